@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const list = z.string().transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean));
+
+export const ROLES = ['api', 'scheduler', 'worker'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Every environment variable Vigía reads, with its unit in its name. `.env.example` lists them all; a test compares the two. */
+export const envSchema = z.object({
+  PORT: wholeNumber(0, 65535).default(3000).describe('Port of the web server; 0 takes a free one.'),
+  VIGIA_HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on. The demo refuses anything but loopback.'),
+  VIGIA_ROLES: list.pipe(z.array(z.enum(ROLES)).min(1)).default([...ROLES]).describe('What this process does: api, scheduler, worker.'),
+  VIGIA_DATA_DIR: z.string().min(1).default('.vigia').describe('Folder of the embedded store, the outbox and exports.'),
+  VIGIA_DEMO: flag.default(false).describe('Collect the fictional sample press instead of real outlets.'),
+  VIGIA_OUTLETS_DIR: z.string().min(1).optional().describe('Folder of outlet files; default scrapers/outlets of the project.'),
+  MONGODB_URI: z.url({ protocol: /^mongodb(\+srv)?$/ }).optional().describe('MongoDB to use instead of the embedded store.'),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional().describe('Redis for Bull instead of the embedded queue.'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional().describe('SMTP server; unset, mails are .eml files in the outbox.'),
+  VIGIA_MAIL_FROM: z.string().min(3).default('Vigía <vigia@localhost>').describe('Sender of every mail.'),
+  VIGIA_DIGEST_TO: list.pipe(z.array(z.email())).default([]).describe('Recipients of the weekly digest, separated by commas.'),
+  VIGIA_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional().describe('Address of the dashboard as readers of mails reach it.'),
+  VIGIA_USER_AGENT_CONTACT: z.string().regex(/^[\x20-\x7e]*$/, 'ASCII only').default('https://vigia.example/bot').describe('Contact in the user agent, ASCII.'),
+  VIGIA_POLL_CRON: z.string().min(1).default('*/10 * * * *').describe('When channels are polled (cron, America/Bogota).'),
+  VIGIA_TRENDS_CRON: z.string().min(1).default('5 * * * *').describe('When the running week is recomputed.'),
+  VIGIA_DIGEST_CRON: z.string().min(1).default('0 7 * * 1').describe('When the weekly digest is made.'),
+  VIGIA_HOST_PAUSE_MS: wholeNumber(0, 600_000).default(2_000).describe('Least pause between two requests to one host, in milliseconds.'),
+  VIGIA_FETCH_TIMEOUT_MS: wholeNumber(100, 600_000).default(20_000).describe('Longest time for one request, in milliseconds.'),
+  VIGIA_PAGE_MAX_BYTES: wholeNumber(1_000, 200_000_000).default(8_000_000).describe('Largest page after decompression, in bytes.'),
+  VIGIA_LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('log').describe('How much is logged.'),
+});
+export type Env = z.infer<typeof envSchema>;

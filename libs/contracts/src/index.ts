@@ -1,0 +1,11 @@
+export {
+  analyzeInput, analyzeOutput, claimMatch, finding, guidanceNote, lineError, textField,
+  type AnalyzeInput, type AnalyzeOutput, type ClaimMatch, type Finding, type GuidanceNote, type Judgement, type LineError, type TextField,
+} from './analyze.js';
+export {
+  extractedPage, extractInput, extractOutput, feedInput, feedItem, feedOutput, parsedFeed,
+  type ExtractedPage, type ExtractInput, type ExtractOutput, type FeedInput, type FeedItem, type FeedOutput, type ParsedFeed,
+} from './extract.js';
+export { channelKind, extractRules, outletFile, type ChannelKind, type ExtractRules, type OutletFile } from './outlet.js';
+export { QUEUES, QUEUE_NAMES, type QueueName, type QueuePayload } from './queue.js';
+export { envSchema, ROLES, type Env, type Role } from './env.js';

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+const id = z.string().min(1);
+
+/**
+ * Every queue and the payload of its one job. Additive only: a payload written by the last version must still parse. Each job is idempotent; the state is in the store, the
+ * queue only delivers. `concurrency` is per process.
+ */
+export const QUEUES = {
+  /** Read one channel and store a capture for each new address. */
+  'channel-polls': { payload: z.object({ channelId: id }), concurrency: 8 },
+  /** Fetch one page and store the piece extracted from it. */
+  captures: { payload: z.object({ captureId: id }), concurrency: 16 },
+  /** Judge one piece as it stands now. */
+  assessments: { payload: z.object({ pieceId: id }), concurrency: 2 },
+  /** Recompute every trend cell of one week from its pieces. */
+  'trend-weeks': { payload: z.object({ week: z.string() }), concurrency: 1 },
+  /** Raise the alerts a piece calls for. */
+  'piece-alerts': { payload: z.object({ pieceId: id }), concurrency: 2 },
+  /** Make the digest of a week for every recipient. */
+  digests: { payload: z.object({ week: z.string() }), concurrency: 1 },
+  /** Deliver one mail of the outbox. */
+  mails: { payload: z.object({ mailId: id }), concurrency: 4 },
+} as const;
+
+export type QueueName = keyof typeof QUEUES;
+export type QueuePayload<Q extends QueueName> = z.infer<(typeof QUEUES)[Q]['payload']>;
+export const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[];

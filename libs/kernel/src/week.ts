@@ -1,0 +1,49 @@
+import { DateTime } from 'luxon';
+import { UserError } from './errors.js';
+
+/** Every date the product speaks of is a date in Colombia. */
+export const BOGOTA = 'America/Bogota';
+
+const WEEK = /^(\d{4})-W(\d{2})$/;
+
+/** ISO 8601 week of an instant as seen in Bogotá, e.g. `2026-W47`. */
+export function isoWeekOf(instant: Date): string {
+  const local = DateTime.fromJSDate(instant, { zone: BOGOTA });
+  return `${String(local.weekYear).padStart(4, '0')}-W${String(local.weekNumber).padStart(2, '0')}`;
+}
+
+/** Calendar day of an instant as seen in Bogotá, e.g. `2026-11-22`. */
+export function dayOf(instant: Date): string {
+  return DateTime.fromJSDate(instant, { zone: BOGOTA }).toISODate() ?? '';
+}
+
+/** Monday 00:00 to the next Monday 00:00 (exclusive), Bogotá time, as instants. */
+export function weekBounds(week: string): { start: Date; end: Date } {
+  const start = weekStart(week);
+  return { start: start.toJSDate(), end: start.plus({ weeks: 1 }).toJSDate() };
+}
+
+/** The week `offset` weeks after (or, negative, before) the given one. */
+export function shiftWeek(week: string, offset: number): string {
+  return isoWeekOf(weekStart(week).plus({ weeks: offset }).toJSDate());
+}
+
+/** `count` consecutive weeks that end with `last`, oldest first. */
+export function weeksUpTo(last: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => shiftWeek(last, index - count + 1));
+}
+
+/** True for a well-formed week that exists in the ISO calendar. */
+export function isIsoWeek(text: string): boolean {
+  const match = WEEK.exec(text);
+  if (!match) return false;
+  return DateTime.fromObject({ weekYear: Number(match[1]), weekNumber: Number(match[2]) }, { zone: BOGOTA }).isValid;
+}
+
+function weekStart(week: string): DateTime {
+  const match = WEEK.exec(week);
+  if (!match || !isIsoWeek(week)) {
+    throw new UserError('bad_week', `«${week}» no es una semana ISO. Escriba, por ejemplo, 2026-W47.`);
+  }
+  return DateTime.fromObject({ weekYear: Number(match[1]), weekNumber: Number(match[2]) }, { zone: BOGOTA }).startOf('week');
+}
