@@ -9,3 +9,9 @@ export {
 export { channelKind, extractRules, outletFile, type ChannelKind, type ExtractRules, type OutletFile } from './outlet.js';
 export { QUEUES, QUEUE_NAMES, type QueueName, type QueuePayload } from './queue.js';
 export { envSchema, ROLES, type Env, type Role } from './env.js';
+export {
+  healthResponse, mailDetail, mailsResponse, mailSummary, outletsResponse, overviewQuery, overviewResponse, pieceCard, pieceDetail, piecesQuery, piecesResponse, problemResponse,
+  weeklyCell, weeklyTrendsQuery, weeklyTrendsResponse,
+  type HealthResponse, type MailDetail, type MailsResponse, type OutletsResponse, type OverviewResponse, type PieceCard, type PieceDetail, type PiecesQuery, type PiecesResponse,
+  type ProblemResponse, type Rate, type WeeklyCell, type WeeklyTrendsQuery, type WeeklyTrendsResponse,
+} from './http.js';

@@ -1,0 +1,146 @@
+import { CITY_IDS, NARRATIVE_IDS, OUTLET_SCOPES, OUTLET_TYPES, PIECE_KINDS, RELEVANCE_LABELS } from '#vigia/codebook';
+import { z } from 'zod';
+import { analyzeOutput, finding, guidanceNote } from './analyze.js';
+
+/** An ISO week (`2026-W47`) or a calendar day in Colombia (`2026-11-22`), meaning the week it lies in. */
+const weekOrDay = z.string().regex(/^\d{4}-(W\d{2}|\d{2}-\d{2})$/, 'una semana (2026-W47) o un día (2026-11-22)');
+const share = z.number().min(0).max(1).nullable();
+const count = z.number().int().min(0);
+
+const placeFilters = {
+  city: z.enum(CITY_IDS).optional(),
+  outlet: z.string().min(1).max(100).optional(),
+  narrative: z.enum(NARRATIVE_IDS).optional(),
+  kind: z.enum(PIECE_KINDS).optional(),
+};
+
+export const weeklyTrendsQuery = z.strictObject({ from: weekOrDay.optional(), to: weekOrDay.optional(), ...placeFilters, kind: z.enum(PIECE_KINDS).default('article') });
+export type WeeklyTrendsQuery = z.infer<typeof weeklyTrendsQuery>;
+
+/** A share never stands without its n and its 95 % Wilson interval; all three are null when there is nothing to divide by. */
+export const weeklyCell = z.object({
+  week: z.string(),
+  kind: z.enum(PIECE_KINDS),
+  /** Null in cells of an outlet. `none`: the story is set in none of the nine; `all`: everywhere. */
+  city: z.union([z.enum(CITY_IDS), z.literal('none'), z.literal('all')]).nullable(),
+  outlet: z.string().nullable(),
+  narrative: z.enum(NARRATIVE_IDS),
+  pieces: count.describe('Migration pieces that carry the narrative.'),
+  relevant: count.describe('Migration pieces: the n of the share.'),
+  collected: count.describe('All pieces collected that week, on any subject.'),
+  share,
+  low: share,
+  high: share,
+});
+export type WeeklyCell = z.infer<typeof weeklyCell>;
+export const weeklyTrendsResponse = z.object({ from: z.string(), to: z.string(), cells: z.array(weeklyCell) });
+export type WeeklyTrendsResponse = z.infer<typeof weeklyTrendsResponse>;
+
+export const piecesQuery = z.strictObject({
+  from: weekOrDay.optional(),
+  to: weekOrDay.optional(),
+  ...placeFilters,
+  relevance: z.enum(RELEVANCE_LABELS).optional(),
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(100).default(20),
+});
+export type PiecesQuery = z.infer<typeof piecesQuery>;
+
+const outletName = z.object({ id: z.string(), name: z.string(), city: z.enum(CITY_IDS).nullable() });
+
+export const pieceCard = z.object({
+  id: z.string(),
+  kind: z.enum(PIECE_KINDS),
+  outlet: outletName,
+  url: z.string().describe('Address at the outlet.'),
+  openUrl: z.string().describe('Address to open: the same, except in the demo, where the sample press is shown by this server.'),
+  title: z.string().nullable(),
+  publishedAt: z.string().nullable(),
+  week: z.string().nullable(),
+  relevance: z.enum(RELEVANCE_LABELS),
+  cities: z.array(z.enum(CITY_IDS)),
+  outletHarm: z.number().int().min(0).max(3),
+  xenophobia: z.number().min(0).max(1),
+  findings: z.array(finding.extend({ context: z.object({ before: z.string(), after: z.string() }).describe('Up to ten words on each side of the quote.') })),
+});
+export type PieceCard = z.infer<typeof pieceCard>;
+export const piecesResponse = z.object({ total: count, page: count, pageSize: count, items: z.array(pieceCard) });
+export type PiecesResponse = z.infer<typeof piecesResponse>;
+
+export const pieceDetail = pieceCard.extend({
+  text: z.string(),
+  byline: z.string().nullable(),
+  modifiedAt: z.string().nullable(),
+  collectedAt: z.string(),
+  foundBy: z.record(z.string(), z.string()),
+  channels: z.array(z.string()),
+  guidance: z.array(guidanceNote),
+  judgement: analyzeOutput.omit({ id: true }),
+});
+export type PieceDetail = z.infer<typeof pieceDetail>;
+
+export const overviewQuery = z.strictObject({ week: weekOrDay.optional(), kind: z.enum(PIECE_KINDS).default('article') });
+
+const rate = z.object({ pieces: count, relevant: count, share, low: share, high: share });
+export type Rate = z.infer<typeof rate>;
+
+/** The first screen in one request. `before` is the sum over the eight weeks before. */
+export const overviewResponse = z.object({
+  week: z.string(),
+  kind: z.enum(PIECE_KINDS),
+  /** Weeks with data, oldest first. */
+  weeks: z.array(z.string()),
+  running: z.boolean().describe('The week is not over yet.'),
+  collected: count,
+  relevant: count,
+  cities: z.array(
+    z.object({
+      city: z.enum(CITY_IDS),
+      relevant: count,
+      harmOwn: rate,
+      harmAny: rate,
+      constructive: rate,
+      before: z.object({ harmOwn: rate, harmAny: rate, constructive: rate }),
+      enough: z.boolean().describe('False: too few pieces to say (n < 10).'),
+    }),
+  ),
+  heat: z.array(z.object({ city: z.enum(CITY_IDS), narrative: z.enum(NARRATIVE_IDS), now: rate, before: rate })),
+  /** Twelve weeks up to this one, all places. */
+  lines: z.array(z.object({ week: z.string(), harmAny: rate, harmOwn: rate, constructive: rate, opportunity: rate })),
+  coverage: z.object({ channels: count, current: count, failing: z.array(z.object({ channel: z.string(), outlet: z.string(), state: z.string(), problem: z.string().nullable() })) }),
+});
+export type OverviewResponse = z.infer<typeof overviewResponse>;
+
+export const healthResponse = z.object({
+  status: z.literal('ok'),
+  version: z.string(),
+  demo: z.boolean(),
+  roles: z.array(z.string()),
+  store: z.enum(['embedded', 'mongodb']),
+  queue: z.enum(['embedded', 'bull']),
+  model: z.string(),
+  pieces: count,
+  queues: z.record(z.string(), z.object({ waiting: count, active: count, dead: count })),
+  captures: z.record(z.string(), count),
+});
+export type HealthResponse = z.infer<typeof healthResponse>;
+
+export const outletsResponse = z.object({
+  outlets: z.array(
+    z.object({
+      id: z.string(), name: z.string(), host: z.string(), city: z.enum(CITY_IDS).nullable(), scope: z.enum(OUTLET_SCOPES), type: z.enum(OUTLET_TYPES), partner: z.boolean(),
+      channels: z.array(z.object({ id: z.string(), kind: z.string(), url: z.string(), state: z.string(), problem: z.string().nullable(), lastSuccessAt: z.string().nullable() })),
+    }),
+  ),
+});
+export type OutletsResponse = z.infer<typeof outletsResponse>;
+
+export const mailSummary = z.object({ id: z.string(), kind: z.string(), to: z.string(), subject: z.string(), state: z.string(), problem: z.string().nullable(), createdAt: z.string(), sentAt: z.string().nullable() });
+export const mailsResponse = z.object({ mails: z.array(mailSummary) });
+export type MailsResponse = z.infer<typeof mailsResponse>;
+export const mailDetail = mailSummary.extend({ html: z.string(), text: z.string() });
+export type MailDetail = z.infer<typeof mailDetail>;
+
+/** Every error of the HTTP API. */
+export const problemResponse = z.object({ error: z.object({ code: z.string(), message: z.string(), fields: z.array(z.object({ field: z.string(), message: z.string() })).optional() }) });
+export type ProblemResponse = z.infer<typeof problemResponse>;

@@ -1,0 +1,148 @@
+import { QUEUE_NAMES, QUEUES, type QueueName, type QueuePayload } from '#vigia/contracts';
+import { messageOf, type Clock } from '#vigia/kernel';
+import type { JobRecord, JobRepository } from '#vigia/store';
+import { backoffMs, MAX_ATTEMPTS, type DeadJob, type JobHandler, type JobHandlers, type JobOptions, type JobQueue, type NewJob, type QueueCounts } from './job-queue.js';
+
+/** Longest time a delayed job can be overlooked when the wall clock jumps. */
+const LONGEST_SLEEP_MS = 30_000;
+
+/** Durable queue in the embedded store, worked off in this process. */
+export class EmbeddedQueue implements JobQueue {
+  private lanes: Lane[] = [];
+
+  constructor(
+    private readonly jobs: JobRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  async add<Q extends QueueName>(queue: Q, payload: QueuePayload<Q>, options: JobOptions): Promise<void> {
+    await this.addMany(queue, [{ payload, ...options }]);
+  }
+
+  async addMany<Q extends QueueName>(queue: Q, jobs: readonly NewJob<Q>[]): Promise<void> {
+    const now = this.clock.now();
+    await this.jobs.addMissing(
+      jobs.map(({ payload, jobId, delayMs = 0 }) => ({
+        _id: `${queue}:${jobId}`,
+        queue,
+        jobId,
+        payload: QUEUES[queue].payload.parse(payload),
+        state: 'waiting',
+        runAt: new Date(now.getTime() + delayMs),
+        attempts: 0,
+        problem: null,
+        createdAt: now,
+      })),
+    );
+    this.lanes.find((lane) => lane.queue === queue)?.wake();
+  }
+
+  async start(handlers: JobHandlers): Promise<void> {
+    await this.jobs.releaseActive();
+    this.lanes = QUEUE_NAMES.map((queue) => new Lane(queue, handlers[queue] as JobHandler, this.jobs, this.clock));
+    for (const lane of this.lanes) lane.wake();
+  }
+
+  async stop(graceMs: number): Promise<void> {
+    await Promise.all(this.lanes.map((lane) => lane.stop(graceMs)));
+    this.lanes = [];
+  }
+
+  async counts(): Promise<Record<QueueName, QueueCounts>> {
+    const entries = await Promise.all(QUEUE_NAMES.map(async (queue) => [queue, await this.jobs.countByState(queue)] as const));
+    return Object.fromEntries(entries) as Record<QueueName, QueueCounts>;
+  }
+
+  async listDead(queue?: QueueName): Promise<DeadJob[]> {
+    const dead = await this.jobs.listDead(queue);
+    return dead.map((job) => ({ id: job._id, queue: job.queue, payload: job.payload, problem: job.problem ?? '', attempts: job.attempts }));
+  }
+
+  async retryDead(id: string): Promise<boolean> {
+    const revived = await this.jobs.revive(id, this.clock.now());
+    for (const lane of this.lanes) lane.wake();
+    return revived;
+  }
+}
+
+/** One queue being worked off: claims as many due jobs as it has hands free, sleeps until the next is due. */
+class Lane {
+  private readonly running = new Map<string, Promise<void>>();
+  private stopped = false;
+  private claiming = false;
+  private again = false;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    readonly queue: QueueName,
+    private readonly handler: JobHandler,
+    private readonly jobs: JobRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  wake(): void {
+    if (this.stopped) return;
+    if (this.claiming) {
+      this.again = true;
+      return;
+    }
+    this.claiming = true;
+    clearTimeout(this.timer);
+    void this.claim().catch(() => this.sleep(1_000)).finally(() => {
+      this.claiming = false;
+      if (this.again) {
+        this.again = false;
+        this.wake();
+      }
+    });
+  }
+
+  async stop(graceMs: number): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    let timeout: NodeJS.Timeout | undefined;
+    const grace = new Promise<void>((resolve) => (timeout = setTimeout(resolve, graceMs)));
+    await Promise.race([Promise.all(this.running.values()), grace]);
+    clearTimeout(timeout);
+    await Promise.all([...this.running.keys()].map((id) => this.jobs.release(id)));
+  }
+
+  private async claim(): Promise<void> {
+    const free = QUEUES[this.queue].concurrency - this.running.size;
+    if (free <= 0) return;
+    const claimed = await this.jobs.claim(this.queue, this.clock.now(), free);
+    for (const job of claimed) {
+      if (this.stopped) await this.jobs.release(job._id);
+      else this.running.set(job._id, this.run(job));
+    }
+    if (claimed.length === free) return;
+    const next = await this.jobs.findNextRunAt(this.queue);
+    if (next) this.sleep(next.getTime() - this.clock.now().getTime());
+  }
+
+  private sleep(milliseconds: number): void {
+    if (this.stopped) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.wake(), Math.min(Math.max(milliseconds, 0), LONGEST_SLEEP_MS));
+  }
+
+  private async run(job: JobRecord): Promise<void> {
+    try {
+      await this.attempt(job);
+    } finally {
+      this.running.delete(job._id);
+      this.wake();
+    }
+  }
+
+  private async attempt(job: JobRecord): Promise<void> {
+    try {
+      if (job.attempts > MAX_ATTEMPTS) throw new Error(job.problem ?? 'el proceso terminó varias veces durante este trabajo / the process ended repeatedly during this job');
+      await this.handler(QUEUES[this.queue].payload.parse(job.payload) as never);
+      await this.jobs.remove(job._id);
+    } catch (error) {
+      if (job.attempts >= MAX_ATTEMPTS) await this.jobs.bury(job._id, messageOf(error));
+      else await this.jobs.retryAt(job._id, new Date(this.clock.now().getTime() + backoffMs(job.attempts)), messageOf(error));
+    }
+  }
+}

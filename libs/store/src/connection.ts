@@ -1,0 +1,40 @@
+import type { Connection, Model } from 'mongoose';
+import { alertSchema, type AlertRecord } from './schemas/alert.schema.js';
+import { assessmentSchema, type AssessmentRecord } from './schemas/assessment.schema.js';
+import { captureSchema, type CaptureRecord } from './schemas/capture.schema.js';
+import { channelSchema, type ChannelRecord } from './schemas/channel.schema.js';
+import { jobSchema, type JobRecord } from './schemas/job.schema.js';
+import { mailSchema, type MailRecord } from './schemas/mail.schema.js';
+import { outletSchema, type OutletRecord } from './schemas/outlet.schema.js';
+import { pieceSchema, type PieceRecord } from './schemas/piece.schema.js';
+import { tickSchema, type TickRecord } from './schemas/tick.schema.js';
+import { trendCellSchema, type TrendCellRecord } from './schemas/trend-cell.schema.js';
+
+/** The collections, each behind its mongoose model. Only repositories see this. */
+export interface Models {
+  outlets: Model<OutletRecord>;
+  channels: Model<ChannelRecord>;
+  captures: Model<CaptureRecord>;
+  pieces: Model<PieceRecord>;
+  assessments: Model<AssessmentRecord>;
+  trendCells: Model<TrendCellRecord>;
+  alerts: Model<AlertRecord>;
+  mails: Model<MailRecord>;
+  jobs: Model<JobRecord>;
+  ticks: Model<TickRecord>;
+}
+
+export function createModels(connection: Connection): Models {
+  return {
+    outlets: connection.model<OutletRecord>('Outlet', outletSchema),
+    channels: connection.model<ChannelRecord>('Channel', channelSchema),
+    captures: connection.model<CaptureRecord>('Capture', captureSchema),
+    pieces: connection.model<PieceRecord>('Piece', pieceSchema),
+    assessments: connection.model<AssessmentRecord>('Assessment', assessmentSchema),
+    trendCells: connection.model<TrendCellRecord>('TrendCell', trendCellSchema),
+    alerts: connection.model<AlertRecord>('Alert', alertSchema),
+    mails: connection.model<MailRecord>('Mail', mailSchema),
+    jobs: connection.model<JobRecord>('Job', jobSchema),
+    ticks: connection.model<TickRecord>('Tick', tickSchema),
+  };
+}

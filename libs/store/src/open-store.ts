@@ -1,0 +1,91 @@
+import mongoose, { type Connection } from 'mongoose';
+import { UserError, messageOf } from '#vigia/kernel';
+import { createModels, type Models } from './connection.js';
+import { openEmbedded } from './embedded/embedded-store.js';
+import { AlertRepository } from './repositories/alert.repository.js';
+import { AssessmentRepository } from './repositories/assessment.repository.js';
+import { CaptureRepository } from './repositories/capture.repository.js';
+import { ChannelRepository } from './repositories/channel.repository.js';
+import { JobRepository } from './repositories/job.repository.js';
+import { MailRepository } from './repositories/mail.repository.js';
+import { OutletRepository } from './repositories/outlet.repository.js';
+import { PieceRepository } from './repositories/piece.repository.js';
+import { TickRepository } from './repositories/tick.repository.js';
+import { TrendCellRepository } from './repositories/trend-cell.repository.js';
+
+const SERVER_SELECTION_MS = 5_000;
+
+/** Every repository over one open database. */
+export class Store {
+  readonly outlets: OutletRepository;
+  readonly channels: ChannelRepository;
+  readonly captures: CaptureRepository;
+  readonly pieces: PieceRepository;
+  readonly assessments: AssessmentRepository;
+  readonly trendCells: TrendCellRepository;
+  readonly alerts: AlertRepository;
+  readonly mails: MailRepository;
+  readonly jobs: JobRepository;
+  readonly ticks: TickRepository;
+
+  constructor(
+    /** What holds the data: for the health page and the logs. */
+    readonly kind: 'embedded' | 'mongodb',
+    models: Models,
+    readonly close: () => Promise<void>,
+  ) {
+    this.outlets = new OutletRepository(models);
+    this.channels = new ChannelRepository(models);
+    this.captures = new CaptureRepository(models);
+    this.pieces = new PieceRepository(models);
+    this.assessments = new AssessmentRepository(models);
+    this.trendCells = new TrendCellRepository(models);
+    this.alerts = new AlertRepository(models);
+    this.mails = new MailRepository(models);
+    this.jobs = new JobRepository(models);
+    this.ticks = new TickRepository(models);
+  }
+}
+
+export interface StoreOptions {
+  /** Folder of the embedded store; not used with `mongodbUri`. */
+  dataDir: string;
+  mongodbUri?: string | undefined;
+}
+
+/**
+ * Opens the store and makes sure that every index of every schema is present.
+ * @throws UserError when the folder is in use or not writable, or MongoDB does not answer.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  return options.mongodbUri ? openMongo(options.mongodbUri) : openLocal(options.dataDir);
+}
+
+async function openLocal(dataDir: string): Promise<Store> {
+  const embedded = await openEmbedded({ dir: dataDir });
+  const models = createModels(embedded.mongoose.connection);
+  await ensureIndexes(models);
+  return new Store('embedded', models, embedded.close);
+}
+
+async function openMongo(uri: string): Promise<Store> {
+  let connection: Connection;
+  try {
+    connection = await mongoose.createConnection(uri, { serverSelectionTimeoutMS: SERVER_SELECTION_MS, autoIndex: false }).asPromise();
+  } catch (error) {
+    throw new UserError('mongodb_unreachable', `MongoDB no responde en ${withoutPassword(uri)}: ${messageOf(error)}. Revise MONGODB_URI / check MONGODB_URI.`, { cause: error });
+  }
+  const models = createModels(connection);
+  await ensureIndexes(models);
+  return new Store('mongodb', models, () => connection.close());
+}
+
+async function ensureIndexes(models: Models): Promise<void> {
+  for (const model of Object.values(models) as { createIndexes(): Promise<void> }[]) {
+    await model.createIndexes();
+  }
+}
+
+function withoutPassword(uri: string): string {
+  return uri.replace(/\/\/[^@/]*@/, '//…@');
+}

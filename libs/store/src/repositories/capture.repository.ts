@@ -1,0 +1,56 @@
+import type { FeedItem } from '#vigia/contracts';
+import type { Models } from '../connection.js';
+import type { CaptureRecord, CaptureState } from '../schemas/capture.schema.js';
+
+export interface SeenAddress {
+  _id: string;
+  url: string;
+  outletId: string;
+  channelId: string;
+  item: FeedItem;
+}
+
+export class CaptureRepository {
+  constructor(private readonly models: Models) {}
+
+  /** Records addresses seen in a channel, new or known, in one batch. @returns the ids that still have to be fetched. */
+  async saveSeen(addresses: readonly SeenAddress[], now: Date): Promise<string[]> {
+    if (addresses.length === 0) return [];
+    await this.models.captures.bulkWrite(
+      addresses.map(({ _id, url, outletId, channelId, item }) => ({
+        updateOne: {
+          filter: { _id },
+          update: { $setOnInsert: { url, outletId, item, state: 'pending' as const, problem: null, attempts: 0, firstSeenAt: now, fetchedAt: null, pieceId: null }, $addToSet: { channelIds: channelId } },
+          upsert: true,
+        },
+      })),
+    );
+    const pending = await this.models.captures
+      .find({ _id: { $in: addresses.map((address) => address._id) }, state: 'pending' }, { _id: 1 })
+      .lean<{ _id: string }[]>();
+    return pending.map((capture) => capture._id);
+  }
+
+  async findById(id: string): Promise<CaptureRecord | null> {
+    return this.models.captures.findOne({ _id: id }).lean<CaptureRecord>();
+  }
+
+  async finish(id: string, outcome: { state: Exclude<CaptureState, 'pending'>; problem: string | null; pieceId: string | null; fetchedAt: Date }): Promise<void> {
+    await this.models.captures.updateOne({ _id: id }, { $set: outcome, $inc: { attempts: 1 } });
+  }
+
+  async recordFailure(id: string, problem: string, at: Date): Promise<void> {
+    await this.models.captures.updateOne({ _id: id }, { $set: { problem, fetchedAt: at }, $inc: { attempts: 1 } });
+  }
+
+  /** Captures on which work was begun or never begun, oldest first: what a restart puts back into the queue. */
+  async listPendingIds(): Promise<string[]> {
+    const pending = await this.models.captures.find({ state: 'pending' }, { _id: 1 }).sort({ firstSeenAt: 1 }).lean<{ _id: string }[]>();
+    return pending.map((capture) => capture._id);
+  }
+
+  async countByState(): Promise<Record<string, number>> {
+    const rows = await this.models.captures.aggregate<{ _id: string; count: number }>([{ $group: { _id: '$state', count: { $sum: 1 } } }]);
+    return Object.fromEntries(rows.map((row) => [row._id, row.count]));
+  }
+}

@@ -1,0 +1,74 @@
+import type { QueueName } from '#vigia/contracts';
+import type { Models } from '../connection.js';
+import type { JobRecord } from '../schemas/job.schema.js';
+
+/** The jobs of the embedded queue. */
+export class JobRepository {
+  constructor(private readonly models: Models) {}
+
+  /** Adds jobs in one batch; one whose id exists already is left as it is. */
+  async addMissing(jobs: readonly JobRecord[]): Promise<void> {
+    if (jobs.length === 0) return;
+    await this.models.jobs.bulkWrite(jobs.map(({ _id, ...rest }) => ({ updateOne: { filter: { _id }, update: { $setOnInsert: rest }, upsert: true } })));
+  }
+
+  /** Takes up to `limit` due jobs of a queue, oldest first; each is taken by exactly one caller. */
+  async claim(queue: QueueName, now: Date, limit: number): Promise<JobRecord[]> {
+    const due = await this.models.jobs
+      .find({ queue, state: 'waiting', runAt: { $lte: now } })
+      .sort({ runAt: 1 })
+      .limit(limit)
+      .lean<JobRecord[]>();
+    const taken = await Promise.all(
+      due.map((job) => this.models.jobs.findOneAndUpdate({ _id: job._id, state: 'waiting' }, { $set: { state: 'active' }, $inc: { attempts: 1 } }, { returnDocument: 'after' }).lean<JobRecord>()),
+    );
+    return taken.filter((job) => job !== null);
+  }
+
+  async findNextRunAt(queue: QueueName): Promise<Date | null> {
+    const next = await this.models.jobs.findOne({ queue, state: 'waiting' }, { runAt: 1 }).sort({ runAt: 1 }).lean<{ runAt: Date }>();
+    return next?.runAt ?? null;
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.models.jobs.deleteOne({ _id: id });
+  }
+
+  async removeMany(ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await this.models.jobs.deleteMany({ _id: { $in: [...ids] } });
+  }
+
+  async retryAt(id: string, runAt: Date, problem: string): Promise<void> {
+    await this.models.jobs.updateOne({ _id: id }, { $set: { state: 'waiting', runAt, problem } });
+  }
+
+  async bury(id: string, problem: string): Promise<void> {
+    await this.models.jobs.updateOne({ _id: id }, { $set: { state: 'dead', problem } });
+  }
+
+  /** Gives back what a process held when it was killed. The attempt counts: a job that kills its process must not do so for ever. @returns how many. */
+  async releaseActive(): Promise<number> {
+    const result = await this.models.jobs.updateMany({ state: 'active' }, { $set: { state: 'waiting' } });
+    return result.modifiedCount;
+  }
+
+  /** Gives back one job at an orderly end, as if it had not been begun. */
+  async release(id: string): Promise<void> {
+    await this.models.jobs.updateOne({ _id: id, state: 'active' }, { $set: { state: 'waiting' }, $inc: { attempts: -1 } });
+  }
+
+  async listDead(queue?: QueueName): Promise<JobRecord[]> {
+    return this.models.jobs.find({ state: 'dead', ...(queue && { queue }) }).sort({ createdAt: 1 }).lean<JobRecord[]>();
+  }
+
+  /** @returns false when no dead job has this id. */
+  async revive(id: string, now: Date): Promise<boolean> {
+    const result = await this.models.jobs.updateOne({ _id: id, state: 'dead' }, { $set: { state: 'waiting', runAt: now, attempts: 0 } });
+    return result.matchedCount === 1;
+  }
+
+  async countByState(queue: QueueName): Promise<{ waiting: number; active: number; dead: number }> {
+    const [waiting, active, dead] = await Promise.all((['waiting', 'active', 'dead'] as const).map((state) => this.models.jobs.countDocuments({ queue, state })));
+    return { waiting: waiting ?? 0, active: active ?? 0, dead: dead ?? 0 };
+  }
+}

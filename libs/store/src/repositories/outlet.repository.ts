@@ -1,0 +1,29 @@
+import type { Models } from '../connection.js';
+import type { OutletRecord } from '../schemas/outlet.schema.js';
+
+/** What an outlet file says; the alliance's own fields (`partner`, `contact`) are seeded once and then belong to the dashboard. */
+export type OutletFacts = Omit<OutletRecord, 'partner' | 'contact'>;
+
+export class OutletRepository {
+  constructor(private readonly models: Models) {}
+
+  /** Writes what the outlet file says. Partner flag and contact are set on the first sight only. */
+  async saveFacts(facts: OutletFacts, seed: Pick<OutletRecord, 'partner' | 'contact'>): Promise<void> {
+    const { _id, ...rest } = facts;
+    await this.models.outlets.updateOne({ _id }, { $set: rest, $setOnInsert: seed }, { upsert: true });
+  }
+
+  async getById(id: string): Promise<OutletRecord> {
+    const outlet = await this.findById(id);
+    if (!outlet) throw new Error(`The store holds no outlet «${id}».`);
+    return outlet;
+  }
+
+  async findById(id: string): Promise<OutletRecord | null> {
+    return this.models.outlets.findOne({ _id: id }).lean<OutletRecord>();
+  }
+
+  async listAll(): Promise<OutletRecord[]> {
+    return this.models.outlets.find({}).sort({ _id: 1 }).lean<OutletRecord[]>();
+  }
+}

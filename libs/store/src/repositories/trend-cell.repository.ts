@@ -1,0 +1,36 @@
+import type { NarrativeId, PieceKind } from '#vigia/codebook';
+import type { Models } from '../connection.js';
+import type { CellScope, TrendCellRecord } from '../schemas/trend-cell.schema.js';
+
+export interface CellFilter {
+  scope: CellScope;
+  /** First and last week, both included; ISO weeks compare as text. */
+  from: string;
+  to: string;
+  key?: string;
+  narrative?: NarrativeId;
+  kind?: PieceKind;
+}
+
+export class TrendCellRepository {
+  constructor(private readonly models: Models) {}
+
+  /** Makes the cells of a week exactly these. Idempotent: cells that stay are rewritten in place, cells that are gone are removed last. */
+  async replaceWeek(week: string, cells: readonly TrendCellRecord[]): Promise<void> {
+    if (cells.length > 0) {
+      await this.models.trendCells.bulkWrite(cells.map((cell) => ({ replaceOne: { filter: { _id: cell._id }, replacement: cell, upsert: true } })));
+    }
+    const wanted = new Set(cells.map((cell) => cell._id));
+    const stored = await this.models.trendCells.find({ week }, { _id: 1 }).lean<{ _id: string }[]>();
+    const stale = stored.map((cell) => cell._id).filter((id) => !wanted.has(id));
+    if (stale.length > 0) await this.models.trendCells.deleteMany({ _id: { $in: stale } });
+  }
+
+  async list(filter: CellFilter): Promise<TrendCellRecord[]> {
+    const { scope, from, to, key, narrative, kind } = filter;
+    return this.models.trendCells
+      .find({ scope, week: { $gte: from, $lte: to }, ...(key && { key }), ...(narrative && { narrative }), ...(kind && { kind }) })
+      .sort({ week: 1, key: 1, narrative: 1, kind: 1 })
+      .lean<TrendCellRecord[]>();
+  }
+}

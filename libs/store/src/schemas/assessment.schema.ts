@@ -1,0 +1,46 @@
+import type { CityId, NarrativeId, PieceKind, RelevanceLabel } from '#vigia/codebook';
+import type { Judgement } from '#vigia/contracts';
+import { Schema } from 'mongoose';
+
+/** The current judgement of one piece, with the facets that lists and trend cells are selected by. Its id is the piece's: a piece has one judgement at a time. */
+export interface AssessmentRecord {
+  _id: string;
+  outletId: string;
+  kind: PieceKind;
+  publishedAt: Date | null;
+  /** ISO week in Bogotá; null when the date is unknown, and then no trend cell counts the piece. */
+  week: string | null;
+  contentHash: string;
+  model: string;
+  relevance: RelevanceLabel;
+  cities: CityId[];
+  narratives: NarrativeId[];
+  outletHarm: number;
+  judgement: Judgement;
+  assessedAt: Date;
+}
+
+export const assessmentSchema = new Schema<AssessmentRecord>(
+  {
+    _id: { type: String, required: true },
+    outletId: { type: String, required: true },
+    kind: { type: String, required: true },
+    publishedAt: { type: Date, default: null },
+    week: { type: String, default: null },
+    contentHash: { type: String, required: true },
+    model: { type: String, required: true },
+    relevance: { type: String, required: true },
+    cities: { type: [String], default: [] },
+    narratives: { type: [String], default: [] },
+    outletHarm: { type: Number, required: true },
+    judgement: { type: Schema.Types.Mixed, required: true },
+    assessedAt: { type: Date, required: true },
+  },
+  { versionKey: false, collection: 'assessments', minimize: false },
+);
+assessmentSchema.index({ week: 1 });
+assessmentSchema.index({ publishedAt: -1, _id: 1 });
+assessmentSchema.index({ relevance: 1, publishedAt: -1, _id: 1 });
+assessmentSchema.index({ cities: 1, publishedAt: -1, _id: 1 });
+assessmentSchema.index({ outletId: 1, publishedAt: -1, _id: 1 });
+assessmentSchema.index({ narratives: 1, publishedAt: -1, _id: 1 });

@@ -1,0 +1,41 @@
+import type { FeedItem } from '#vigia/contracts';
+import { Schema } from 'mongoose';
+
+export const CAPTURE_STATES = ['pending', 'stored', 'duplicate', 'refused', 'gone', 'quarantined'] as const;
+export type CaptureState = (typeof CAPTURE_STATES)[number];
+
+/** One address seen in a channel, on its way to becoming a piece. */
+export interface CaptureRecord {
+  /** `hashId(url)` of the normalised address. */
+  _id: string;
+  url: string;
+  outletId: string;
+  channelIds: string[];
+  /** What the channel said of it, kept as the fallback for what the page does not say. */
+  item: FeedItem;
+  state: CaptureState;
+  /** Why it is refused, gone or quarantined. */
+  problem: string | null;
+  attempts: number;
+  firstSeenAt: Date;
+  fetchedAt: Date | null;
+  pieceId: string | null;
+}
+
+export const captureSchema = new Schema<CaptureRecord>(
+  {
+    _id: { type: String, required: true },
+    url: { type: String, required: true },
+    outletId: { type: String, required: true },
+    channelIds: { type: [String], default: [] },
+    item: { type: Schema.Types.Mixed, required: true },
+    state: { type: String, enum: CAPTURE_STATES, default: 'pending' },
+    problem: { type: String, default: null },
+    attempts: { type: Number, default: 0 },
+    firstSeenAt: { type: Date, required: true },
+    fetchedAt: { type: Date, default: null },
+    pieceId: { type: String, default: null },
+  },
+  { versionKey: false, collection: 'captures' },
+);
+captureSchema.index({ state: 1, firstSeenAt: 1 });

@@ -1,0 +1,50 @@
+import type { ChannelKind } from '#vigia/contracts';
+import { Schema } from 'mongoose';
+
+export const CHANNEL_STATES = ['new', 'ok', 'unchanged', 'failing', 'malformed', 'forbidden', 'robots', 'empty', 'disabled'] as const;
+export type ChannelState = (typeof CHANNEL_STATES)[number];
+
+/** One address of an outlet that is polled, with what the last polls brought. */
+export interface ChannelRecord {
+  /** `<outlet id>/<channel id>`. */
+  _id: string;
+  outletId: string;
+  kind: ChannelKind;
+  url: string;
+  select: string | null;
+  enabled: boolean;
+  note: string | null;
+  state: ChannelState;
+  /** What went wrong last time, in words; null after a success. */
+  problem: string | null;
+  etag: string | null;
+  lastModified: string | null;
+  lastPolledAt: Date | null;
+  lastSuccessAt: Date | null;
+  /** Failed polls in a row. */
+  failures: number;
+  nextPollAt: Date;
+}
+
+export const channelSchema = new Schema<ChannelRecord>(
+  {
+    _id: { type: String, required: true },
+    outletId: { type: String, required: true },
+    kind: { type: String, required: true },
+    url: { type: String, required: true },
+    select: { type: String, default: null },
+    enabled: { type: Boolean, default: true },
+    note: { type: String, default: null },
+    state: { type: String, enum: CHANNEL_STATES, default: 'new' },
+    problem: { type: String, default: null },
+    etag: { type: String, default: null },
+    lastModified: { type: String, default: null },
+    lastPolledAt: { type: Date, default: null },
+    lastSuccessAt: { type: Date, default: null },
+    failures: { type: Number, default: 0 },
+    nextPollAt: { type: Date, required: true },
+  },
+  { versionKey: false, collection: 'channels' },
+);
+channelSchema.index({ enabled: 1, nextPollAt: 1 });
+channelSchema.index({ outletId: 1 });

@@ -1,0 +1,44 @@
+import type { PieceKind } from '#vigia/codebook';
+import { Schema } from 'mongoose';
+
+/** An article or post as last seen. Text is kept to judge and to show evidence, never to republish. */
+export interface PieceRecord {
+  /** `hashId(url)` of the canonical address. */
+  _id: string;
+  outletId: string;
+  kind: PieceKind;
+  url: string;
+  title: string | null;
+  text: string;
+  byline: string | null;
+  /** null when nobody states it: dates are never invented. */
+  publishedAt: Date | null;
+  modifiedAt: Date | null;
+  language: string | null;
+  /** SHA-256 of title and text: what exactly was judged. */
+  contentHash: string;
+  /** field → method that found it. */
+  foundBy: Record<string, string>;
+  channelIds: string[];
+  collectedAt: Date;
+}
+
+export const pieceSchema = new Schema<PieceRecord>(
+  {
+    _id: { type: String, required: true },
+    outletId: { type: String, required: true },
+    kind: { type: String, required: true },
+    url: { type: String, required: true },
+    title: { type: String, default: null },
+    text: { type: String, default: '' },
+    byline: { type: String, default: null },
+    publishedAt: { type: Date, default: null },
+    modifiedAt: { type: Date, default: null },
+    language: { type: String, default: null },
+    contentHash: { type: String, required: true },
+    foundBy: { type: Schema.Types.Mixed, default: {} },
+    channelIds: { type: [String], default: [] },
+    collectedAt: { type: Date, required: true },
+  },
+  { versionKey: false, collection: 'pieces', minimize: false },
+);
