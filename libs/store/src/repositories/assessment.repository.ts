@@ -32,6 +32,11 @@ export class AssessmentRepository {
     return this.models.assessments.findOne({ _id: pieceId }).lean<AssessmentRecord>();
   }
 
+  async listIds(): Promise<string[]> {
+    const rows = await this.models.assessments.find({}, { _id: 1 }).lean<{ _id: string }[]>();
+    return rows.map((row) => row._id);
+  }
+
   async listFacetsOfWeek(week: string): Promise<AssessmentFacets[]> {
     return this.models.assessments.find({ week }, { outletId: 1, kind: 1, relevance: 1, cities: 1, narratives: 1 }).lean<AssessmentFacets[]>();
   }

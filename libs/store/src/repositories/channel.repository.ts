@@ -22,6 +22,10 @@ export class ChannelRepository {
     await this.models.channels.updateOne({ _id }, { $set: rest, $setOnInsert: { nextPollAt: now, state: facts.enabled ? 'new' : 'disabled', failures: 0 } }, { upsert: true });
   }
 
+  async disable(id: string): Promise<void> {
+    await this.models.channels.updateOne({ _id: id }, { $set: { enabled: false, state: 'disabled' } });
+  }
+
   async findById(id: string): Promise<ChannelRecord | null> {
     return this.models.channels.findOne({ _id: id }).lean<ChannelRecord>();
   }

@@ -1,7 +1,7 @@
 import type { FeedItem } from '#vigia/contracts';
 import { Schema } from 'mongoose';
 
-export const CAPTURE_STATES = ['pending', 'stored', 'duplicate', 'refused', 'gone', 'quarantined'] as const;
+export const CAPTURE_STATES = ['pending', 'stored', 'refused', 'gone'] as const;
 export type CaptureState = (typeof CAPTURE_STATES)[number];
 
 /** One address seen in a channel, on its way to becoming a piece. */
@@ -14,7 +14,7 @@ export interface CaptureRecord {
   /** What the channel said of it, kept as the fallback for what the page does not say. */
   item: FeedItem;
   state: CaptureState;
-  /** Why it is refused, gone or quarantined. */
+  /** Why it is refused or gone, or what the last try ran into. */
   problem: string | null;
   attempts: number;
   firstSeenAt: Date;

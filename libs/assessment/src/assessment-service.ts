@@ -1,0 +1,90 @@
+import type { Analyzer } from '#vigia/analysis';
+import type { FrameId, NarrativeId } from '#vigia/codebook';
+import { isHarmful } from '#vigia/codebook';
+import type { Judgement } from '#vigia/contracts';
+import { hashId, isoWeekOf, type Clock } from '#vigia/kernel';
+import type { JobQueue } from '#vigia/queue';
+import type { AssessmentRecord, OutletRecord, PieceRecord, Store } from '#vigia/store';
+
+/** Cells are recomputed at most this often per week while pieces stream in. */
+const TREND_DELAY_MS = 2_000;
+
+/** Judges pieces and passes on what follows from the judgement. */
+export class AssessmentService {
+  constructor(
+    private readonly store: Store,
+    private readonly queue: JobQueue,
+    private readonly analyzer: Analyzer,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Judges one piece as it stands now. Judging again what was judged before changes nothing. */
+  async assess(pieceId: string): Promise<void> {
+    const piece = await this.store.pieces.findById(pieceId);
+    if (!piece) return;
+    const [outlet, before] = await Promise.all([this.store.outlets.findById(piece.outletId), this.store.assessments.findById(pieceId)]);
+    const assessment = this.judge(piece, outlet);
+    await this.store.assessments.save(assessment);
+    await this.orderTrends([before?.week, assessment.week]);
+    if (assessment.outletHarm > 0) await this.queue.add('piece-alerts', { pieceId }, { jobId: hashId(pieceId, assessment.contentHash, assessment.model) });
+  }
+
+  /** The judgement of a piece with its facets; reads and writes nothing. */
+  judge(piece: PieceRecord, outlet: OutletRecord | null): AssessmentRecord {
+    const { id: _, ...judgement } = this.analyzer.analyze({
+      id: piece._id,
+      kind: piece.kind,
+      title: piece.title,
+      text: piece.text,
+      outlet: outlet?.name ?? null,
+      outletCity: outlet?.city ?? null,
+      publishedAt: piece.publishedAt?.toISOString() ?? null,
+    });
+    return {
+      _id: piece._id,
+      outletId: piece.outletId,
+      kind: piece.kind,
+      publishedAt: piece.publishedAt,
+      week: piece.publishedAt && isoWeekOf(piece.publishedAt),
+      contentHash: piece.contentHash,
+      model: judgement.model,
+      relevance: judgement.relevance.label,
+      cities: judgement.cities.map((place) => place.city),
+      narratives: narrativesOf(judgement),
+      outletHarm: judgement.outletHarm,
+      judgement,
+      assessedAt: this.clock.now(),
+    };
+  }
+
+  /**
+   * One order a week and time slot: an order given while the cells of that week are being recomputed falls into a later slot, so the last piece is never left out.
+   */
+  async orderTrends(weeks: readonly (string | null | undefined)[]): Promise<void> {
+    const slot = Math.floor(this.clock.now().getTime() / TREND_DELAY_MS);
+    const delayMs = (slot + 1) * TREND_DELAY_MS - this.clock.now().getTime();
+    for (const week of new Set(weeks)) {
+      if (week) await this.queue.add('trend-weeks', { week }, { jobId: `${week}@${slot}`, delayMs });
+    }
+  }
+
+  /** Orders a judgement for every piece that has none: what a crash between storing and ordering leaves behind. @returns how many. */
+  async resume(): Promise<number> {
+    const [pieces, assessed] = await Promise.all([this.store.pieces.listIds(), this.store.assessments.listIds()]);
+    const known = new Set(assessed);
+    const missing = pieces.filter((id) => !known.has(id));
+    await this.queue.addMany('assessments', missing.map((pieceId) => ({ jobId: hashId(pieceId), payload: { pieceId } })));
+    return missing.length;
+  }
+}
+
+/** Frames found in any stance, and the four sums that the dashboard counts by. */
+function narrativesOf(judgement: Judgement): NarrativeId[] {
+  const frames = new Set<FrameId>(judgement.findings.map((found) => found.frame));
+  const narratives: NarrativeId[] = [...frames].sort();
+  if (judgement.outletHarm > 0) narratives.push('harm_own');
+  if ([...frames].some(isHarmful)) narratives.push('harm_any');
+  if ([...frames].some((frame) => !isHarmful(frame))) narratives.push('constructive');
+  if (frames.has('C1') || frames.has('C2')) narratives.push('opportunity');
+  return narratives;
+}

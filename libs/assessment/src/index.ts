@@ -1,0 +1,1 @@
+export { AssessmentService } from './assessment-service.js';

@@ -1,0 +1,60 @@
+import { extractPage, normalizeUrl } from '#vigia/extract';
+import type { FetchOutcome, PoliteFetcher } from '#vigia/fetch';
+import { hashId, VigiaError, type Clock } from '#vigia/kernel';
+import type { JobQueue } from '#vigia/queue';
+import type { CaptureRecord, CaptureState, PieceRecord, Store } from '#vigia/store';
+import type { OutletCatalog } from './outlet-catalog.js';
+import { pieceFromPage, pieceFromPost } from './piece-factory.js';
+
+type FetchedPage = Extract<FetchOutcome, { kind: 'ok' }>;
+
+/** Turns one captured address into a stored piece and asks for its judgement. */
+export class CaptureCollector {
+  constructor(
+    private readonly store: Store,
+    private readonly queue: JobQueue,
+    private readonly fetcher: PoliteFetcher,
+    private readonly catalog: OutletCatalog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws VigiaError `fetch_failed` when the host may answer later: the queue tries again. */
+  async collect(captureId: string): Promise<void> {
+    const capture = await this.store.captures.findById(captureId);
+    if (capture?.state !== 'pending') return;
+    const outlet = this.catalog.find(capture.outletId);
+    if (!outlet) return this.finish(capture, 'refused', 'El medio ya no está en el catálogo.');
+    if (outlet.type === 'social') return this.keep(capture, pieceFromPost(capture, this.clock.now()));
+
+    const outcome = await this.fetcher.fetch(capture.url);
+    switch (outcome.kind) {
+      case 'ok':
+        return this.keep(capture, this.readPage(capture, outcome));
+      case 'gone':
+        return this.finish(capture, 'gone', outcome.message);
+      case 'refused':
+        return this.finish(capture, 'refused', outcome.message);
+      default:
+        await this.store.captures.recordFailure(captureId, outcome.kind === 'retry' ? outcome.message : 'respuesta 304 sin petición condicional', this.clock.now());
+        throw new VigiaError('fetch_failed', outcome.kind === 'retry' ? outcome.message : `unexpected outcome ${outcome.kind}`);
+    }
+  }
+
+  private readPage(capture: CaptureRecord, page: FetchedPage): PieceRecord {
+    const extracted = extractPage(page.body, { url: page.url, contentType: page.contentType, rules: this.catalog.find(capture.outletId)?.extract });
+    const canonical = extracted.canonicalUrl && normalizeUrl(extracted.canonicalUrl, page.url);
+    return pieceFromPage(capture, extracted, canonical ?? normalizeUrl(page.url) ?? capture.url, this.clock.now());
+  }
+
+  /** Piece first, then the order to judge it, then the end of the capture: a crash between two of these repeats, and repeating changes nothing. */
+  private async keep(capture: CaptureRecord, piece: PieceRecord): Promise<void> {
+    if (piece.text === '' && piece.title === null) return this.finish(capture, 'refused', 'La página no trae ni titular ni texto.');
+    await this.store.pieces.save(piece);
+    await this.queue.add('assessments', { pieceId: piece._id }, { jobId: hashId(piece._id, piece.contentHash) });
+    await this.store.captures.finish(capture._id, { state: 'stored', problem: null, pieceId: piece._id, fetchedAt: this.clock.now() });
+  }
+
+  private async finish(capture: CaptureRecord, state: Exclude<CaptureState, 'pending'>, problem: string): Promise<void> {
+    await this.store.captures.finish(capture._id, { state, problem, pieceId: null, fetchedAt: this.clock.now() });
+  }
+}

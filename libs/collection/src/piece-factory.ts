@@ -1,0 +1,66 @@
+import type { ExtractedPage } from '#vigia/contracts';
+import { htmlToText } from '#vigia/extract';
+import { contentHash, hashId } from '#vigia/kernel';
+import type { CaptureRecord, PieceRecord } from '#vigia/store';
+
+/** Before the first Colombian newsroom had a web page, and more than a clock's error after now: such a date is a mistake, and a mistaken date is an unknown one. */
+const EARLIEST = Date.UTC(1995, 0, 1);
+const CLOCK_ERROR_MS = 24 * 60 * 60_000;
+
+/** The page wins over what the channel said of it; the channel fills what the page leaves open. */
+export function pieceFromPage(capture: CaptureRecord, page: ExtractedPage, url: string, now: Date): PieceRecord {
+  const { item } = capture;
+  const foundBy = { ...page.foundBy };
+  const title = page.title ?? orChannel(item.title, 'title', foundBy);
+  const byline = page.byline ?? orChannel(item.author, 'byline', foundBy);
+  const text = page.text !== '' ? page.text : (orChannel(item.summary && htmlToText(item.summary), 'text', foundBy) ?? '');
+  const publishedAt = plausibleDate(page.publishedAt, now) ?? plausibleDate(orChannel(item.publishedAt, 'publishedAt', foundBy), now);
+  return {
+    _id: hashId(url),
+    outletId: capture.outletId,
+    kind: 'article',
+    url,
+    title,
+    text,
+    byline,
+    publishedAt,
+    modifiedAt: plausibleDate(page.modifiedAt, now),
+    language: page.language,
+    contentHash: contentHash(`${title ?? ''}\n${text}`),
+    foundBy,
+    channelIds: capture.channelIds,
+    collectedAt: now,
+  };
+}
+
+/** A post is all in its channel: there is no page to fetch. */
+export function pieceFromPost(capture: CaptureRecord, now: Date): PieceRecord {
+  const text = htmlToText(capture.item.summary ?? capture.item.title ?? '');
+  return {
+    _id: hashId(capture.url),
+    outletId: capture.outletId,
+    kind: 'post',
+    url: capture.url,
+    title: null,
+    text,
+    byline: null,
+    publishedAt: plausibleDate(capture.item.publishedAt, now),
+    modifiedAt: null,
+    language: null,
+    contentHash: contentHash(`\n${text}`),
+    foundBy: { text: 'channel', publishedAt: 'channel' },
+    channelIds: capture.channelIds,
+    collectedAt: now,
+  };
+}
+
+function orChannel(value: string | null, field: string, foundBy: Record<string, string>): string | null {
+  if (value) foundBy[field] = 'channel';
+  return value || null;
+}
+
+function plausibleDate(text: string | null, now: Date): Date | null {
+  if (text === null) return null;
+  const moment = Date.parse(text);
+  return moment >= EARLIEST && moment <= now.getTime() + CLOCK_ERROR_MS ? new Date(moment) : null;
+}
