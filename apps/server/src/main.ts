@@ -1,1 +1,12 @@
-export {};
+import { loadConfig } from '#vigia/config';
+import { UserError } from '#vigia/kernel';
+import { createServer } from './create-server.js';
+
+try {
+  const server = await createServer(loadConfig());
+  if (server.url) console.log(`Vigía listening on ${server.url}`);
+} catch (error) {
+  // A mistake of the person who starts it needs a sentence; anything else needs its stack.
+  console.error(error instanceof UserError ? error.message : error);
+  process.exit(1);
+}

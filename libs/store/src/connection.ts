@@ -7,6 +7,7 @@ import { jobSchema, type JobRecord } from './schemas/job.schema.js';
 import { mailSchema, type MailRecord } from './schemas/mail.schema.js';
 import { outletSchema, type OutletRecord } from './schemas/outlet.schema.js';
 import { pieceSchema, type PieceRecord } from './schemas/piece.schema.js';
+import { settingSchema, type SettingRecord } from './schemas/setting.schema.js';
 import { tickSchema, type TickRecord } from './schemas/tick.schema.js';
 import { trendCellSchema, type TrendCellRecord } from './schemas/trend-cell.schema.js';
 
@@ -21,6 +22,7 @@ export interface Models {
   alerts: Model<AlertRecord>;
   mails: Model<MailRecord>;
   jobs: Model<JobRecord>;
+  settings: Model<SettingRecord>;
   ticks: Model<TickRecord>;
 }
 
@@ -35,6 +37,7 @@ export function createModels(connection: Connection): Models {
     alerts: connection.model<AlertRecord>('Alert', alertSchema),
     mails: connection.model<MailRecord>('Mail', mailSchema),
     jobs: connection.model<JobRecord>('Job', jobSchema),
+    settings: connection.model<SettingRecord>('Setting', settingSchema),
     ticks: connection.model<TickRecord>('Tick', tickSchema),
   };
 }

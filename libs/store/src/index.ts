@@ -7,6 +7,7 @@ export { JobRepository } from './repositories/job.repository.js';
 export { MailRepository, type MailSummary } from './repositories/mail.repository.js';
 export { OutletRepository, type OutletFacts } from './repositories/outlet.repository.js';
 export { PieceRepository } from './repositories/piece.repository.js';
+export { SettingRepository } from './repositories/setting.repository.js';
 export { TickRepository } from './repositories/tick.repository.js';
 export { TrendCellRepository, type CellFilter } from './repositories/trend-cell.repository.js';
 export { ALERT_RULES, type AlertRecord, type AlertRule } from './schemas/alert.schema.js';

@@ -10,6 +10,7 @@ import { JobRepository } from './repositories/job.repository.js';
 import { MailRepository } from './repositories/mail.repository.js';
 import { OutletRepository } from './repositories/outlet.repository.js';
 import { PieceRepository } from './repositories/piece.repository.js';
+import { SettingRepository } from './repositories/setting.repository.js';
 import { TickRepository } from './repositories/tick.repository.js';
 import { TrendCellRepository } from './repositories/trend-cell.repository.js';
 
@@ -26,6 +27,7 @@ export class Store {
   readonly alerts: AlertRepository;
   readonly mails: MailRepository;
   readonly jobs: JobRepository;
+  readonly settings: SettingRepository;
   readonly ticks: TickRepository;
 
   constructor(
@@ -43,6 +45,7 @@ export class Store {
     this.alerts = new AlertRepository(models);
     this.mails = new MailRepository(models);
     this.jobs = new JobRepository(models);
+    this.settings = new SettingRepository(models);
     this.ticks = new TickRepository(models);
   }
 }

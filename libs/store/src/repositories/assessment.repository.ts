@@ -61,11 +61,6 @@ export class AssessmentRepository {
     return newest?.week ?? null;
   }
 
-  async listWeeks(): Promise<string[]> {
-    const weeks = await this.models.assessments.distinct('week');
-    return weeks.filter((week): week is string => week !== null).sort();
-  }
-
   async countByRelevance(): Promise<Record<string, number>> {
     const rows = await this.models.assessments.aggregate<{ _id: string; count: number }>([{ $group: { _id: '$relevance', count: { $sum: 1 } } }]);
     return Object.fromEntries(rows.map((row) => [row._id, row.count]));

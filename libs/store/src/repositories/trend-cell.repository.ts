@@ -1,6 +1,6 @@
 import type { NarrativeId, PieceKind } from '#vigia/codebook';
 import type { Models } from '../connection.js';
-import type { CellScope, TrendCellRecord } from '../schemas/trend-cell.schema.js';
+import { ALL_PLACES, type CellScope, type TrendCellRecord } from '../schemas/trend-cell.schema.js';
 
 export interface CellFilter {
   scope: CellScope;
@@ -24,6 +24,12 @@ export class TrendCellRepository {
     const stored = await this.models.trendCells.find({ week }, { _id: 1 }).lean<{ _id: string }[]>();
     const stale = stored.map((cell) => cell._id).filter((id) => !wanted.has(id));
     if (stale.length > 0) await this.models.trendCells.deleteMany({ _id: { $in: stale } });
+  }
+
+  /** Weeks in which anything of this kind was collected, oldest first. */
+  async listWeeks(kind: PieceKind): Promise<string[]> {
+    const rows = await this.models.trendCells.find({ scope: 'city', key: ALL_PLACES, narrative: 'harm_any', kind }, { week: 1 }).sort({ week: 1 }).lean<{ week: string }[]>();
+    return rows.map((row) => row.week);
   }
 
   async list(filter: CellFilter): Promise<TrendCellRecord[]> {

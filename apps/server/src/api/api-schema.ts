@@ -1,0 +1,23 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiOkResponse, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { problemResponse } from '#vigia/contracts';
+import { z } from 'zod';
+
+type OpenApiSchema = Record<string, unknown>;
+
+/** Documents query parameters and answer of a route from the schemas that check them. */
+export function ApiContract(contract: { query?: z.ZodObject; response: z.ZodType }): MethodDecorator {
+  const parameters = Object.entries(contract.query?.shape ?? {}).map(([name, schema]) =>
+    ApiQuery({ name, required: !z.safeParse(schema as z.ZodType, undefined).success, schema: openApiSchema(schema as z.ZodType, 'input') }),
+  );
+  return applyDecorators(
+    ...parameters,
+    ApiOkResponse({ schema: openApiSchema(contract.response, 'output') }),
+    ApiResponse({ status: 400, description: 'Petición no válida; dice qué campo y qué se admite.', schema: openApiSchema(problemResponse, 'output') }),
+  );
+}
+
+function openApiSchema(schema: z.ZodType, io: 'input' | 'output'): OpenApiSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'openapi-3.0', io, unrepresentable: 'any' }) as OpenApiSchema;
+  return rest;
+}

@@ -1,0 +1,39 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Analyzer } from '#vigia/analysis';
+import type { Config } from '#vigia/config';
+import { healthResponse, type HealthResponse } from '#vigia/contracts';
+import type { JobQueue } from '#vigia/queue';
+import { Store } from '#vigia/store';
+import { CONFIG, JOB_QUEUE } from '../platform/tokens.js';
+import { VERSION } from '../platform/version.js';
+import { ApiContract } from './api-schema.js';
+
+@ApiTags('health')
+@Controller('api/v1/health')
+export class HealthController {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(JOB_QUEUE) private readonly queue: JobQueue,
+    private readonly store: Store,
+    private readonly analyzer: Analyzer,
+  ) {}
+
+  @Get()
+  @ApiContract({ response: healthResponse })
+  async get(): Promise<HealthResponse> {
+    const [pieces, queues, captures] = await Promise.all([this.store.pieces.countAll(), this.queue.counts(), this.store.captures.countByState()]);
+    return {
+      status: 'ok',
+      version: VERSION,
+      demo: this.config.VIGIA_DEMO,
+      roles: this.config.VIGIA_ROLES,
+      store: this.store.kind,
+      queue: this.config.REDIS_URL ? 'bull' : 'embedded',
+      model: this.analyzer.model,
+      pieces,
+      queues,
+      captures,
+    };
+  }
+}

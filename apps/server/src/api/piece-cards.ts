@@ -1,0 +1,88 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Finding, PieceCard, PieceDetail, PiecesQuery, PiecesResponse } from '#vigia/contracts';
+import { weekBounds } from '#vigia/kernel';
+import { Store, type AssessmentFilter, type AssessmentRecord, type OutletRecord, type PieceRecord } from '#vigia/store';
+import { weekOf } from '#vigia/trends';
+import type { PressHost } from '../demo/press-host.js';
+import { PRESS } from '../platform/tokens.js';
+
+/** Words of context on each side of a quote. */
+const CONTEXT_WORDS = 10;
+const CONTEXT_CHARACTERS = 200;
+
+/** Read model of lists and pages of pieces. */
+@Injectable()
+export class PieceCards {
+  constructor(
+    private readonly store: Store,
+    @Inject(PRESS) private readonly press: PressHost | null,
+  ) {}
+
+  async list(query: PiecesQuery): Promise<PiecesResponse> {
+    const { page, pageSize } = query;
+    const { total, assessments } = await this.store.assessments.listPage(filterOf(query), { skip: (page - 1) * pageSize, limit: pageSize });
+    const [pieces, outlets] = await Promise.all([this.store.pieces.findByIds(assessments.map((assessment) => assessment._id)), this.store.outlets.listAll()]);
+    const pieceById = new Map(pieces.map((piece) => [piece._id, piece]));
+    const outletById = new Map(outlets.map((outlet) => [outlet._id, outlet]));
+    const items = assessments.flatMap((assessment) => {
+      const piece = pieceById.get(assessment._id);
+      return piece ? [this.card(piece, assessment, outletById.get(piece.outletId))] : [];
+    });
+    return { total, page, pageSize, items };
+  }
+
+  async findDetail(id: string): Promise<PieceDetail | null> {
+    const [piece, assessment] = await Promise.all([this.store.pieces.findById(id), this.store.assessments.findById(id)]);
+    if (!piece || !assessment) return null;
+    const outlet = await this.store.outlets.findById(piece.outletId);
+    return {
+      ...this.card(piece, assessment, outlet ?? undefined),
+      text: piece.text,
+      byline: piece.byline,
+      modifiedAt: piece.modifiedAt?.toISOString() ?? null,
+      collectedAt: piece.collectedAt.toISOString(),
+      foundBy: piece.foundBy,
+      channels: piece.channelIds,
+      guidance: assessment.judgement.guidance,
+      judgement: assessment.judgement,
+    };
+  }
+
+  private card(piece: PieceRecord, assessment: AssessmentRecord, outlet: OutletRecord | undefined): PieceCard {
+    return {
+      id: piece._id,
+      kind: piece.kind,
+      outlet: { id: piece.outletId, name: outlet?.name ?? piece.outletId, city: outlet?.city ?? null },
+      url: piece.url,
+      openUrl: this.press ? piece.url.replace(/^http:\/\//, '/prensa/') : piece.url,
+      title: piece.title,
+      publishedAt: piece.publishedAt?.toISOString() ?? null,
+      week: assessment.week,
+      relevance: assessment.relevance,
+      cities: assessment.cities,
+      outletHarm: assessment.outletHarm as PieceCard['outletHarm'],
+      xenophobia: assessment.judgement.xenophobia.score,
+      findings: assessment.judgement.findings.map((found) => ({ ...found, context: contextOf(found, piece) })),
+    };
+  }
+}
+
+function filterOf(query: PiecesQuery): AssessmentFilter {
+  const { from, to, city, outlet, narrative, relevance, kind } = query;
+  return {
+    ...(from && { from: weekBounds(weekOf(from)).start }),
+    ...(to && { to: weekBounds(weekOf(to)).end }),
+    ...(city && { city }),
+    ...(outlet && { outletId: outlet }),
+    ...(narrative && { narrative }),
+    ...(relevance && { relevance }),
+    ...(kind && { kind }),
+  };
+}
+
+function contextOf(found: Finding, piece: PieceRecord): { before: string; after: string } {
+  const text = found.field === 'title' ? (piece.title ?? '') : piece.text;
+  const before = text.slice(Math.max(0, found.start - CONTEXT_CHARACTERS), found.start).split(/\s+/).slice(-CONTEXT_WORDS - 1).join(' ');
+  const after = text.slice(found.end, found.end + CONTEXT_CHARACTERS).split(/\s+/).slice(0, CONTEXT_WORDS + 1).join(' ');
+  return { before, after };
+}

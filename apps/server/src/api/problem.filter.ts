@@ -1,0 +1,30 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { ZodError } from 'zod';
+import type { ProblemResponse } from '#vigia/contracts';
+import { UserError, messageOf } from '#vigia/kernel';
+
+/** Every error of the HTTP API in one shape. What the caller did wrong is told; what we did wrong is logged and not told. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const response = http.getResponse<Response>();
+    const { status, body } = this.problemOf(error, http.getRequest<Request>());
+    if (!response.headersSent) response.status(status).json(body);
+  }
+
+  private problemOf(error: unknown, request: Request): { status: number; body: ProblemResponse } {
+    if (error instanceof ZodError) {
+      const fields = error.issues.map((issue) => ({ field: issue.path.join('.') || (issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : ''), message: issue.message }));
+      const message = `La petición no es válida: ${fields.map((field) => `${field.field}: ${field.message}`).join('; ')}`;
+      return { status: 400, body: { error: { code: 'bad_request', message, fields } } };
+    }
+    if (error instanceof UserError) return { status: 400, body: { error: { code: error.code, message: error.message } } };
+    if (error instanceof HttpException) return { status: error.getStatus(), body: { error: { code: error.getStatus() === 404 ? 'not_found' : 'http', message: error.message } } };
+    this.logger.error(`${request.method} ${request.path}: ${messageOf(error)}`, error instanceof Error ? error.stack : undefined);
+    return { status: 500, body: { error: { code: 'internal', message: 'Error interno; quedó en el registro / internal error, see the log.' } } };
+  }
+}

@@ -1,0 +1,25 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import type { Config } from '#vigia/config';
+import { HealthController } from './api/health.controller.js';
+import { MailsController } from './api/mails.controller.js';
+import { OutletsController } from './api/outlets.controller.js';
+import { PieceCards } from './api/piece-cards.js';
+import { PiecesController } from './api/pieces.controller.js';
+import { TrendsController } from './api/trends.controller.js';
+import { PressPageController } from './demo/press-page.controller.js';
+import { Pipeline } from './pipeline/pipeline.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { Clockwork } from './schedule/clockwork.js';
+
+@Module({})
+export class AppModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PlatformModule.forRoot(config), ScheduleModule.forRoot()],
+      controllers: [HealthController, TrendsController, PiecesController, OutletsController, MailsController, PressPageController],
+      providers: [PieceCards, Pipeline, Clockwork],
+    };
+  }
+}

@@ -1,0 +1,60 @@
+import { ConsoleLogger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import helmet from 'helmet';
+import type { Config } from '#vigia/config';
+import { UserError } from '#vigia/kernel';
+import { ProblemFilter } from './api/problem.filter.js';
+import { AppModule } from './app.module.js';
+import { Pipeline } from './pipeline/pipeline.js';
+import { VERSION } from './platform/version.js';
+import { Clockwork } from './schedule/clockwork.js';
+import { serveDashboards } from './web/serve-dashboards.js';
+
+const LEVELS = ['error', 'warn', 'log', 'debug'] as const;
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+export interface RunningServer {
+  /** Address of the web interface; null for a process without the api role. */
+  url: string | null;
+  app: NestExpressApplication;
+  /** Stops taking work, finishes or returns running jobs, closes everything. */
+  close(): Promise<void>;
+}
+
+/** Starts one Vigía process with the roles of its configuration. */
+export async function createServer(config: Config): Promise<RunningServer> {
+  if (config.VIGIA_DEMO && !LOOPBACK.has(config.VIGIA_HOST)) {
+    throw new UserError('open_demo', `La demo no pide contraseña y solo escucha en 127.0.0.1; quite VIGIA_HOST=${config.VIGIA_HOST} o VIGIA_DEMO / the demo listens on loopback only.`);
+  }
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
+    logger: new ConsoleLogger({ prefix: 'Vigía', logLevels: LEVELS.slice(0, LEVELS.indexOf(config.VIGIA_LOG_LEVEL) + 1), colors: false }),
+    abortOnError: false,
+  });
+  app.enableShutdownHooks();
+  const url = config.VIGIA_ROLES.includes('api') ? await listen(app, config) : (await app.init(), null);
+  await app.get(Pipeline).start();
+  await app.get(Clockwork).start();
+  return { url, app, close: () => app.close() };
+}
+
+async function listen(app: NestExpressApplication, config: Config): Promise<string> {
+  app.useGlobalFilters(new ProblemFilter());
+  app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], upgradeInsecureRequests: null } }, strictTransportSecurity: false }));
+  documentApi(app);
+  serveDashboards(app);
+  try {
+    await app.listen(config.PORT, config.VIGIA_HOST);
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error;
+    throw new UserError('port_busy', `El puerto ${config.PORT} está ocupado. Cierre el otro programa o elija otro: PORT=3001 npm start / port is busy.`, { cause: error });
+  }
+  return (await app.getUrl()).replace('[::1]', '127.0.0.1');
+}
+
+function documentApi(app: NestExpressApplication): void {
+  const description = 'Tendencias, piezas y evidencia. Toda proporción lleva su n y su intervalo de Wilson del 95 %. / Trends, pieces and evidence.';
+  const document = SwaggerModule.createDocument(app, new DocumentBuilder().setTitle('Vigía').setDescription(description).setVersion(VERSION).build());
+  SwaggerModule.setup('api/docs', app, document);
+}

@@ -1,0 +1,46 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AlertService, DigestService, MailDelivery } from '#vigia/alerts';
+import { AssessmentService } from '#vigia/assessment';
+import { CaptureCollector, ChannelPoller, OutletCatalog, resumeCollection } from '#vigia/collection';
+import type { Config } from '#vigia/config';
+import { HandlerRegistry, type JobQueue } from '#vigia/queue';
+import { Store } from '#vigia/store';
+import { recomputeWeek } from '#vigia/trends';
+import { CONFIG, JOB_QUEUE } from '../platform/tokens.js';
+
+/** Joins queues and rooms: which room does the work of which queue. */
+@Injectable()
+export class Pipeline {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(JOB_QUEUE) private readonly queue: JobQueue,
+    private readonly store: Store,
+    private readonly catalog: OutletCatalog,
+    private readonly assessments: AssessmentService,
+    private readonly delivery: MailDelivery,
+    private readonly registry: HandlerRegistry,
+    poller: ChannelPoller,
+    collector: CaptureCollector,
+    alerts: AlertService,
+    digests: DigestService,
+  ) {
+    registry.register('channel-polls', ({ channelId }) => poller.poll(channelId));
+    registry.register('captures', ({ captureId }) => collector.collect(captureId));
+    registry.register('assessments', ({ pieceId }) => assessments.assess(pieceId));
+    registry.register('trend-weeks', ({ week }) => recomputeWeek(store, week));
+    registry.register('piece-alerts', ({ pieceId }) => alerts.raiseFor(pieceId));
+    registry.register('digests', ({ week }) => digests.make(week));
+    registry.register('mails', ({ mailId }) => delivery.deliver(mailId));
+  }
+
+  /** Brings the catalogue up to date, puts back what a crash left unordered, and begins to work. */
+  async start(): Promise<void> {
+    const handlers = this.registry.complete();
+    await this.catalog.synchronise();
+    if (!this.config.VIGIA_ROLES.includes('worker')) return;
+    await resumeCollection(this.store, this.queue);
+    await this.assessments.resume();
+    await this.delivery.resume();
+    await this.queue.start(handlers);
+  }
+}

@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { Inject, Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
+import { AlertService, DigestService, MailDelivery } from '#vigia/alerts';
+import { Analyzer } from '#vigia/analysis';
+import { AssessmentService } from '#vigia/assessment';
+import { CaptureCollector, ChannelPoller, OutletCatalog } from '#vigia/collection';
+import type { Config } from '#vigia/config';
+import { PoliteFetcher } from '#vigia/fetch';
+import { systemClock, type Clock } from '#vigia/kernel';
+import { OutboxTransport, SmtpTransport, type MailTransport } from '#vigia/mail';
+import { BullQueue, EmbeddedQueue, HandlerRegistry, type JobQueue } from '#vigia/queue';
+import { openStore, Store } from '#vigia/store';
+import { WeeklyTrends, WeekOverview } from '#vigia/trends';
+import { startPress, type PressHost } from '../demo/press-host.js';
+import { loadCatalog } from './catalog.js';
+import { createFetcher } from './create-fetcher.js';
+import { digestSettings } from './mail-settings.js';
+import { CLOCK, CONFIG, JOB_QUEUE, MAIL_TRANSPORT, PRESS } from './tokens.js';
+
+/** Running jobs get this long to finish before they are given back. */
+const SHUTDOWN_GRACE_MS = 8_000;
+
+/** Composition root: everything that stands behind an interface is chosen here, from the configuration, and nowhere else. */
+@Module({})
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(
+    private readonly store: Store,
+    private readonly fetcher: PoliteFetcher,
+    @Inject(JOB_QUEUE) private readonly queue: JobQueue,
+    @Inject(PRESS) private readonly press: PressHost | null,
+    @Inject(MAIL_TRANSPORT) private readonly transport: MailTransport,
+  ) {}
+
+  static forRoot(config: Config): DynamicModule {
+    const providers = platformProviders(config);
+    return { module: PlatformModule, global: true, providers, exports: providers };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.queue.stop(SHUTDOWN_GRACE_MS);
+    await this.fetcher.close();
+    await this.press?.server.close();
+    this.transport.close();
+    await this.store.close();
+  }
+}
+
+function platformProviders(config: Config): Provider[] {
+  const settings = digestSettings(config);
+  return [
+    { provide: CONFIG, useValue: config },
+    { provide: CLOCK, useValue: systemClock },
+    { provide: Store, useFactory: () => openStore({ dataDir: config.VIGIA_DATA_DIR, mongodbUri: config.MONGODB_URI }) },
+    { provide: JOB_QUEUE, useFactory: (store: Store, clock: Clock): JobQueue => (config.REDIS_URL ? new BullQueue(config.REDIS_URL) : new EmbeddedQueue(store.jobs, clock)), inject: [Store, CLOCK] },
+    { provide: PRESS, useFactory: (store: Store, clock: Clock) => (config.VIGIA_DEMO ? startPress(store, clock) : null), inject: [Store, CLOCK] },
+    { provide: PoliteFetcher, useFactory: (press: PressHost | null, clock: Clock) => createFetcher(config, press, clock), inject: [PRESS, CLOCK] },
+    { provide: OutletCatalog, useFactory: (store: Store, clock: Clock, press: PressHost | null) => new OutletCatalog(loadCatalog(config, press), store, clock), inject: [Store, CLOCK, PRESS] },
+    { provide: Analyzer, useFactory: () => Analyzer.load() },
+    HandlerRegistry,
+    {
+      provide: ChannelPoller,
+      useFactory: (store: Store, queue: JobQueue, fetcher: PoliteFetcher, clock: Clock) => new ChannelPoller(store, queue, fetcher, clock),
+      inject: [Store, JOB_QUEUE, PoliteFetcher, CLOCK],
+    },
+    {
+      provide: CaptureCollector,
+      useFactory: (store: Store, queue: JobQueue, fetcher: PoliteFetcher, catalog: OutletCatalog, clock: Clock) => new CaptureCollector(store, queue, fetcher, catalog, clock),
+      inject: [Store, JOB_QUEUE, PoliteFetcher, OutletCatalog, CLOCK],
+    },
+    {
+      provide: AssessmentService,
+      useFactory: (store: Store, queue: JobQueue, analyzer: Analyzer, clock: Clock) => new AssessmentService(store, queue, analyzer, clock),
+      inject: [Store, JOB_QUEUE, Analyzer, CLOCK],
+    },
+    {
+      provide: MAIL_TRANSPORT,
+      useFactory: (): MailTransport => (config.SMTP_URL ? new SmtpTransport(config.SMTP_URL, config.VIGIA_MAIL_FROM) : new OutboxTransport(join(config.VIGIA_DATA_DIR, 'outbox'), config.VIGIA_MAIL_FROM)),
+    },
+    {
+      provide: MailDelivery,
+      useFactory: (store: Store, queue: JobQueue, transport: MailTransport, clock: Clock) => new MailDelivery(store, queue, transport, clock),
+      inject: [Store, JOB_QUEUE, MAIL_TRANSPORT, CLOCK],
+    },
+    {
+      provide: AlertService,
+      useFactory: (store: Store, queue: JobQueue, clock: Clock) => new AlertService(store, queue, settings, clock),
+      inject: [Store, JOB_QUEUE, CLOCK],
+    },
+    {
+      provide: DigestService,
+      useFactory: (store: Store, queue: JobQueue, overviews: WeekOverview, clock: Clock) => new DigestService(store, queue, (week) => overviews.get(week, 'article'), settings, clock),
+      inject: [Store, JOB_QUEUE, WeekOverview, CLOCK],
+    },
+    { provide: WeeklyTrends, useFactory: (store: Store, clock: Clock) => new WeeklyTrends(store, clock), inject: [Store, CLOCK] },
+    { provide: WeekOverview, useFactory: (store: Store, clock: Clock) => new WeekOverview(store, clock), inject: [Store, CLOCK] },
+  ];
+}

@@ -1,0 +1,13 @@
+import type { Models } from '../connection.js';
+import type { SettingRecord } from '../schemas/setting.schema.js';
+
+export class SettingRepository {
+  constructor(private readonly models: Models) {}
+
+  /** The value all processes share: the first one to ask decides. */
+  async agree(key: string, proposal: string): Promise<string> {
+    await this.models.settings.updateOne({ _id: key }, { $setOnInsert: { value: proposal } }, { upsert: true });
+    const setting = await this.models.settings.findOne({ _id: key }).lean<SettingRecord>();
+    return setting?.value ?? proposal;
+  }
+}

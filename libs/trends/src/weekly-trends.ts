@@ -1,0 +1,33 @@
+import type { CityId } from '#vigia/codebook';
+import type { WeeklyCell, WeeklyTrendsQuery, WeeklyTrendsResponse } from '#vigia/contracts';
+import { isoWeekOf, type Clock } from '#vigia/kernel';
+import type { Store, TrendCellRecord } from '#vigia/store';
+import { rateOf } from './rate.js';
+import { weekRange } from './week-query.js';
+
+/** Answers questions about trend cells. Reads cells only, so its cost does not grow with the number of pieces. */
+export class WeeklyTrends {
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(query: WeeklyTrendsQuery): Promise<WeeklyTrendsResponse> {
+    const { from, to } = weekRange(query, isoWeekOf(this.clock.now()));
+    const cells = await this.store.trendCells.list({
+      scope: query.outlet ? 'outlet' : 'city',
+      from,
+      to,
+      kind: query.kind,
+      ...(query.outlet ? { key: query.outlet } : query.city && { key: query.city }),
+      ...(query.narrative && { narrative: query.narrative }),
+    });
+    return { from, to, cells: cells.map(toWeeklyCell) };
+  }
+}
+
+function toWeeklyCell(cell: TrendCellRecord): WeeklyCell {
+  const { week, kind, narrative, collected } = cell;
+  const place = cell.scope === 'city' ? { city: cell.key as CityId | 'none' | 'all', outlet: null } : { city: null, outlet: cell.key };
+  return { week, kind, ...place, narrative, collected, ...rateOf(cell.pieces, cell.relevant) };
+}
