@@ -1,0 +1,57 @@
+import type { ExtractedPage, ExtractRules } from '#vigia/contracts';
+import { decodeBytes } from '../text/decode-bytes.js';
+import { applyRules, type RuleFields } from './outlet-rules.js';
+import { findByline } from './find-byline.js';
+import { findCanonicalUrl } from './find-canonical-url.js';
+import { findDates } from './find-dates.js';
+import { findLanguage } from './find-language.js';
+import { findTitle } from './find-title.js';
+import { readLinkedArticle } from './json-ld.js';
+import { findMainText } from './main-text.js';
+import { readPageHead } from './page-head.js';
+import { parseHtml } from './parse-html.js';
+
+export interface PageHints {
+  url: string;
+  contentType?: string | null | undefined;
+  rules?: ExtractRules | undefined;
+}
+
+/** A field's value and the method that found it. */
+export interface Found<T = string> {
+  value: T;
+  by: string;
+}
+
+/**
+ * One article page → its fields. An outlet's rules win field by field; what nobody states is null. Pure; never throws, whatever the bytes are: a page without an
+ * article has an empty text.
+ */
+export function extractPage(page: Buffer | string, hints: PageHints): ExtractedPage {
+  const html = typeof page === 'string' ? page.replaceAll('\u0000', '') : decodeBytes(page, { contentType: hints.contentType }).text;
+  const document = parseHtml(html);
+  const ruled: RuleFields = hints.rules ? applyRules(document, hints.rules) : {};
+  const head = readPageHead(document);
+  const linked = readLinkedArticle(head.linkedData);
+  const title = ruled.title ?? findTitle(head, linked);
+  const dates = findDates(document, head, linked, hints.url);
+  const byline = ruled.byline ?? findByline(document, head, linked);
+  const language = findLanguage(head, linked);
+  const canonical = findCanonicalUrl(head, linked, hints.url);
+  const published = ruled.publishedAt ?? dates.published;
+  // Last, because it takes the tree apart.
+  const text = ruled.text ?? findMainText(document, { title: title?.value ?? null, linkedBody: linked?.body ?? null });
+  const found = { title, text, byline, publishedAt: published, modifiedAt: dates.modified, canonicalUrl: canonical, language };
+  const foundBy: Record<string, string> = {};
+  for (const [field, value] of Object.entries(found)) if (value) foundBy[field] = value.by;
+  return {
+    title: title?.value ?? null,
+    text: text?.value ?? '',
+    byline: byline?.value ?? null,
+    publishedAt: published?.value ?? null,
+    modifiedAt: dates.modified?.value ?? null,
+    canonicalUrl: canonical?.value ?? null,
+    language: language?.value ?? null,
+    foundBy,
+  };
+}
