@@ -15,3 +15,4 @@ export {
   type HealthResponse, type MailDetail, type MailsResponse, type OutletsResponse, type OverviewResponse, type PieceCard, type PieceDetail, type PiecesQuery, type PiecesResponse,
   type ProblemResponse, type Rate, type WeeklyCell, type WeeklyTrendsQuery, type WeeklyTrendsResponse,
 } from './http.js';
+export { DATASET_TABLES, type Column, type DatasetRow, type DatasetTable } from './dataset.js';

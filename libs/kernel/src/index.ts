@@ -4,3 +4,4 @@ export { BOGOTA, isoWeekOf, dayOf, weekBounds, shiftWeek, weeksUpTo, isIsoWeek }
 export { type Span, sliceSpan, spansOverlap, spanContains } from './span.js';
 export { VigiaError, UserError, messageOf } from './errors.js';
 export { projectPath } from './project-path.js';
+export { wilsonInterval, type Interval } from './wilson.js';

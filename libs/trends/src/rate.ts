@@ -1,5 +1,5 @@
 import type { Rate } from '#vigia/contracts';
-import { wilsonInterval } from './wilson.js';
+import { wilsonInterval } from '#vigia/kernel';
 
 /** Under this many pieces a share is not worth saying. */
 export const MIN_N = 10;

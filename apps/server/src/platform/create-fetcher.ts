@@ -2,16 +2,17 @@ import type { Config } from '#vigia/config';
 import { PoliteFetcher } from '#vigia/fetch';
 import type { Clock } from '#vigia/kernel';
 import { PRESS_HOST_SUFFIX, type PressHost } from '../demo/press-host.js';
+import { VERSION } from './version.js';
 
 /** The one fetcher of this process. Loopback is out of reach for it, but for the sample press of the demo. */
 export function createFetcher(config: Config, press: PressHost | null, clock: Clock): PoliteFetcher {
   return new PoliteFetcher({
-    contact: config.VIGIA_USER_AGENT_CONTACT,
-    // The press is our own process: there is nobody to be polite to.
-    hostPauseMs: press ? 0 : config.VIGIA_HOST_PAUSE_MS,
-    timeoutMs: config.VIGIA_FETCH_TIMEOUT_MS,
+    userAgent: `Vigia/${VERSION} (+${config.VIGIA_USER_AGENT_CONTACT})`,
+    pauseMs: config.VIGIA_HOST_PAUSE_MS,
+    timeouts: { totalMs: config.VIGIA_FETCH_TIMEOUT_MS },
     maxBytes: config.VIGIA_PAGE_MAX_BYTES,
-    routes: press ? [{ hostSuffix: PRESS_HOST_SUFFIX, address: '127.0.0.1', port: press.port }] : [],
+    // The press is our own process: there is nobody to be polite to.
+    routes: press ? [{ hostSuffix: PRESS_HOST_SUFFIX, address: '127.0.0.1', port: press.port, pauseMs: 0 }] : [],
     clock,
   });
 }

@@ -32,6 +32,11 @@ export class TrendCellRepository {
     return rows.map((row) => row.week);
   }
 
+  /** Every cell of a week, in a fixed order. */
+  async listWeek(week: string): Promise<TrendCellRecord[]> {
+    return this.models.trendCells.find({ week }).sort({ _id: 1 }).lean<TrendCellRecord[]>();
+  }
+
   async list(filter: CellFilter): Promise<TrendCellRecord[]> {
     const { scope, from, to, key, narrative, kind } = filter;
     return this.models.trendCells
