@@ -1,0 +1,144 @@
+import { decodeDoc, encodeDoc, type Doc } from './bson-values.js';
+import { IndexDefinition, docKeyOf, entryKey, idBytes, type CollectionRecord, type IndexRecord } from './catalog.js';
+import { duplicateKeyError, serverError } from './embedded-errors.js';
+import { encodeValue, successor } from './key-encoding.js';
+import type { KeyRange, LmdbEngine } from './lmdb-engine.js';
+
+/** An id may take this many bytes of a key. */
+const MAX_ID_BYTES = 400;
+
+/** Key of a document by its id. @throws MongoDB's errors for ids it does not take */
+export function docKeyFor(id: unknown): Buffer {
+  if (Array.isArray(id)) throw serverError(2, 'BadValue', "can't use an array for _id");
+  if (id === undefined || id instanceof RegExp) throw serverError(2, 'BadValue', "can't use a regex or undefined for _id");
+  const key = encodeValue(id);
+  if (key.length > MAX_ID_BYTES) throw serverError(17280, 'KeyTooLong', `_id demasiado largo: ${key.length} bytes; el máximo es ${MAX_ID_BYTES}. (_id too long.)`);
+  return key;
+}
+
+/** One collection in the files: its documents and the entries of all its indexes, kept in step. Every change must run inside `engine.write`. */
+export class CollectionStore {
+  readonly prefix: Buffer;
+  readonly idIndex: IndexDefinition;
+  private definitions: IndexDefinition[];
+
+  constructor(
+    readonly engine: LmdbEngine,
+    readonly database: string,
+    readonly record: CollectionRecord,
+    private readonly catalogChanged: () => void,
+  ) {
+    this.prefix = idBytes(record.id);
+    const id: IndexRecord = { id: record.id, name: '_id_', key: [['_id', 1]], unique: true, sparse: false, partial: null, reported: {}, multikey: [false], clamped: false, ready: true };
+    this.idIndex = new IndexDefinition(id, catalogChanged);
+    this.definitions = record.indexes.map((index) => new IndexDefinition(index, catalogChanged));
+  }
+
+  get namespace(): string {
+    return `${this.database}.${this.record.name}`;
+  }
+
+  get range(): KeyRange {
+    return { start: this.prefix, end: successor(this.prefix) };
+  }
+
+  /** Indexes a read may use, `_id` first. */
+  readable(): IndexDefinition[] {
+    return [this.idIndex, ...this.definitions.filter((index) => index.record.ready)];
+  }
+
+  index(name: string): IndexDefinition | undefined {
+    return this.definitions.find((index) => index.record.name === name);
+  }
+
+  addIndex(record: IndexRecord): IndexDefinition {
+    const definition = new IndexDefinition(record, this.catalogChanged);
+    this.record.indexes.push(record);
+    this.definitions.push(definition);
+    return definition;
+  }
+
+  dropIndex(name: string): IndexDefinition | undefined {
+    const definition = this.index(name);
+    this.record.indexes = this.record.indexes.filter((index) => index.name !== name);
+    this.definitions = this.definitions.filter((index) => index.record.name !== name);
+    return definition;
+  }
+
+  private storageKey(docKey: Buffer): Buffer {
+    return Buffer.concat([this.prefix, docKey]);
+  }
+
+  bytesOf(docKey: Buffer): Buffer | undefined {
+    return this.engine.docs.getBinary(this.storageKey(docKey));
+  }
+
+  get(docKey: Buffer): Doc | undefined {
+    const bytes = this.bytesOf(docKey);
+    return bytes && decodeDoc(bytes);
+  }
+
+  /** Adds a document whose id is set. @throws server error 11000 */
+  insert(doc: Doc): void {
+    const bytes = encodeDoc(doc);
+    // The keys are made from what is stored, not from what was handed in.
+    const stored = decodeDoc(bytes);
+    const docKey = docKeyFor(stored._id);
+    if (this.bytesOf(docKey)) throw duplicateKeyError(this.namespace, '_id_', { _id: 1 }, { _id: stored._id });
+    const prefixes = this.definitions.map((index) => index.entryPrefixes(stored));
+    prefixes.forEach((list, i) => this.checkUnique(this.definitions[i]!, list, docKey, stored));
+    this.engine.put(this.engine.docs, this.storageKey(docKey), bytes);
+    for (const list of prefixes) for (const prefix of list) this.putEntry(prefix, docKey);
+  }
+
+  /** Puts `after` in the place of `before` (same id). @returns false when nothing differs. @throws server error 11000 */
+  replace(docKey: Buffer, before: Doc, after: Doc): boolean {
+    const bytes = encodeDoc(after);
+    if (this.bytesOf(docKey)?.equals(bytes)) return false;
+    const stored = decodeDoc(bytes);
+    const changes = this.definitions.map((index) => {
+      const old = index.entryPrefixes(before);
+      const fresh = index.entryPrefixes(stored);
+      const added = fresh.filter((prefix) => !old.some((other) => other.equals(prefix)));
+      const removed = old.filter((prefix) => !fresh.some((other) => other.equals(prefix)));
+      return { index, added, removed };
+    });
+    for (const { index, added } of changes) this.checkUnique(index, added, docKey, stored);
+    this.engine.put(this.engine.docs, this.storageKey(docKey), bytes);
+    for (const { added, removed } of changes) {
+      for (const prefix of removed) this.engine.remove(this.engine.entries, entryKey(prefix, docKey));
+      for (const prefix of added) this.putEntry(prefix, docKey);
+    }
+    return true;
+  }
+
+  delete(docKey: Buffer, doc: Doc): void {
+    this.engine.remove(this.engine.docs, this.storageKey(docKey));
+    for (const index of this.definitions) {
+      for (const prefix of index.entryPrefixes(doc)) this.engine.remove(this.engine.entries, entryKey(prefix, docKey));
+    }
+  }
+
+  /** Adds the entries of one index for a document that is already stored (index build). @throws server error 11000 */
+  enter(index: IndexDefinition, docKey: Buffer, doc: Doc): void {
+    const prefixes = index.entryPrefixes(doc);
+    this.checkUnique(index, prefixes, docKey, doc);
+    for (const prefix of prefixes) this.putEntry(prefix, docKey);
+  }
+
+  private putEntry(prefix: Buffer, docKey: Buffer): void {
+    this.engine.put(this.engine.entries, entryKey(prefix, docKey), NOTHING);
+  }
+
+  private checkUnique(index: IndexDefinition, prefixes: Buffer[], docKey: Buffer, doc: Doc): void {
+    if (!index.record.unique) return;
+    for (const prefix of prefixes) {
+      for (const key of this.engine.entries.getKeys({ start: prefix, end: successor(prefix), limit: 2 })) {
+        if (docKeyOf(key).equals(docKey)) continue;
+        throw duplicateKeyError(this.namespace, index.record.name, index.pattern, index.valuesOf(doc, prefix));
+      }
+    }
+  }
+}
+
+const NOTHING = Buffer.alloc(0);

@@ -1,0 +1,234 @@
+import { compileFilter, type Predicate } from './matcher.js';
+import { docKeyOf, type IndexDefinition } from './catalog.js';
+import type { CollectionStore } from './collection-store.js';
+import type { Doc } from './bson-values.js';
+import { encodeSortField } from './key-encoding.js';
+import type { KeyRange } from './lmdb-engine.js';
+import { splitPath, sortValue } from './paths.js';
+import { choosePlan, type IndexPlan, type Plan, type PlanRequest, type PlanStatistics, type SortSpec } from './planner.js';
+import { KeyStream } from './range-reader.js';
+
+/** A document with its key. */
+export interface Found {
+  docKey: Buffer;
+  doc: Doc;
+}
+
+/** What a query did, for tests and `explain`. */
+export interface QueryReport {
+  plan: 'index' | 'union' | 'collection';
+  index: string | null;
+  /** True when the order asked for was made by sorting in memory. */
+  sortedInMemory: boolean;
+  keysExamined: number;
+  docsExamined: number;
+}
+
+/** Yielded when a long run should let others have the thread. */
+export const PAUSE = Symbol('pause');
+
+/** Documents or keys looked at between two looks at the clock. */
+const STEP = 64;
+/** A run gives way to others after this long. */
+const SLICE_MS = 8;
+/** Sorted candidates kept beyond the wanted ones before the rest is cut off. */
+const SORT_SLACK = 2000;
+
+/** Answers one query step by step, so that it can run in one go inside a transaction or in slices outside. */
+export class QueryRun {
+  readonly plan: Plan;
+  readonly report: QueryReport;
+  private readonly test: Predicate;
+  private streams: KeyStream[] = [];
+  private sliceEnd = 0;
+  private steps = 0;
+
+  constructor(
+    private readonly store: CollectionStore,
+    private readonly request: PlanRequest,
+    hint?: IndexDefinition,
+  ) {
+    this.test = compileFilter(request.filter);
+    this.plan = choosePlan(request, hint ? [hint] : store.readable(), statisticsOf(store));
+    this.report = {
+      plan: this.plan.kind,
+      index: this.plan.kind === 'index' ? this.plan.index.record.name : this.plan.kind === 'union' ? this.plan.branches.map((branch) => branch.index.record.name).join(',') : null,
+      sortedInMemory: request.sort.length > 0 && !this.plan.sorted,
+      keysExamined: 0,
+      docsExamined: 0,
+    };
+  }
+
+  /** Lets go of the read transaction; the run goes on from the same place. */
+  suspend(): void {
+    for (const stream of this.streams) stream.suspend();
+    this.sliceEnd = 0;
+  }
+
+  /** Documents in the order asked for, skipped and limited. */
+  *documents(): Generator<Found | typeof PAUSE, void> {
+    const { sort, skip, limit } = this.request;
+    if (sort.length > 0 && !this.plan.sorted) return yield* this.sortedDocuments();
+    let toSkip = skip;
+    let left = limit > 0 ? limit : Number.POSITIVE_INFINITY;
+    for (const docKey of this.keys()) {
+      if (docKey === PAUSE) {
+        yield PAUSE;
+        continue;
+      }
+      if (this.plan.exact && toSkip > 0) {
+        toSkip -= 1;
+        continue;
+      }
+      const doc = this.load(docKey);
+      if (!doc) continue;
+      if (toSkip > 0) {
+        toSkip -= 1;
+        continue;
+      }
+      yield { docKey, doc };
+      left -= 1;
+      if (left <= 0) return;
+    }
+  }
+
+  /** How many documents match; skip and limit apply. */
+  *count(): Generator<typeof PAUSE, number> {
+    const { skip, limit } = this.request;
+    const most = limit > 0 ? skip + limit : Number.POSITIVE_INFINITY;
+    let found = 0;
+    if (this.plan.exact && !this.mayRepeat()) {
+      const { engine } = this.store;
+      const ranges = this.plan.kind === 'index' ? this.plan.ranges : [this.store.range];
+      const db = this.plan.kind === 'index' && this.plan.index !== this.store.idIndex ? engine.entries : engine.docs;
+      for (const range of ranges) found += engine.countKeys(db, range);
+      this.report.keysExamined += found;
+    } else {
+      for (const docKey of this.keys()) {
+        if (docKey === PAUSE) yield PAUSE;
+        else if (this.plan.exact || this.load(docKey)) found += 1;
+        if (found >= most) break;
+      }
+    }
+    return Math.max(0, Math.min(found, most) - skip);
+  }
+
+  /** Keys of the candidates, each once. */
+  *keys(): Generator<Buffer | typeof PAUSE, void> {
+    const seen = this.mayRepeat() ? new Set<string>() : undefined;
+    for (const { stream, keyOf } of this.openStreams()) {
+      this.streams.push(stream);
+      for (let key = stream.next(); key; key = stream.next()) {
+        this.report.keysExamined += 1;
+        const docKey = keyOf(key);
+        if (seen) {
+          const text = docKey.toString('latin1');
+          if (seen.has(text)) continue;
+          seen.add(text);
+        }
+        yield docKey;
+        if (this.isDue()) {
+          this.suspend();
+          yield PAUSE;
+        }
+      }
+    }
+  }
+
+  private openStreams(): Array<{ stream: KeyStream; keyOf: (key: Buffer) => Buffer }> {
+    const { engine, idIndex, prefix, range } = this.store;
+    const fromDocs = (key: Buffer): Buffer => key.subarray(prefix.length);
+    const open = ({ index, ranges, reverse, merge }: IndexPlan): { stream: KeyStream; keyOf: (key: Buffer) => Buffer } =>
+      index === idIndex
+        ? { stream: new KeyStream(engine.docs, ranges, reverse, merge), keyOf: fromDocs }
+        : { stream: new KeyStream(engine.entries, ranges, reverse, merge), keyOf: docKeyOf };
+    switch (this.plan.kind) {
+      case 'index':
+        return [open(this.plan)];
+      case 'union':
+        return this.plan.branches.map(open);
+      case 'collection':
+        return [{ stream: new KeyStream(engine.docs, [{ ...range, shared: 0 }], false, false), keyOf: fromDocs }];
+    }
+  }
+
+  private mayRepeat(): boolean {
+    if (this.plan.kind === 'union') return true;
+    return this.plan.kind === 'index' && this.plan.index.record.multikey.includes(true);
+  }
+
+  private load(docKey: Buffer): Doc | undefined {
+    const doc = this.store.get(docKey);
+    this.report.docsExamined += 1;
+    return doc && (this.plan.exact || this.test(doc)) ? doc : undefined;
+  }
+
+  private isDue(): boolean {
+    this.steps += 1;
+    if (this.steps % STEP !== 0) return false;
+    const now = performance.now();
+    if (this.sliceEnd === 0) this.sliceEnd = now + SLICE_MS;
+    return now >= this.sliceEnd;
+  }
+
+  /** Sorts keys, not documents: the memory needed does not depend on how large the documents are. */
+  private *sortedDocuments(): Generator<Found | typeof PAUSE, void> {
+    const { sort, skip, limit } = this.request;
+    const wanted = limit > 0 ? skip + limit : Number.POSITIVE_INFINITY;
+    const keyOf = sortKeyMaker(sort);
+    let candidates: Array<{ docKey: Buffer; order: Buffer }> = [];
+    const cut = (): void => {
+      candidates.sort((a, b) => Buffer.compare(a.order, b.order));
+      if (candidates.length > wanted) candidates = candidates.slice(0, wanted);
+    };
+    for (const docKey of this.keys()) {
+      if (docKey === PAUSE) {
+        yield PAUSE;
+        continue;
+      }
+      const doc = this.load(docKey);
+      if (!doc) continue;
+      const key = Buffer.from(docKey);
+      candidates.push({ docKey: key, order: keyOf(doc, key) });
+      if (candidates.length > wanted + SORT_SLACK) cut();
+    }
+    cut();
+    for (const { docKey } of candidates.slice(skip)) {
+      // The document may have changed since it was sorted; it must still answer the query.
+      const doc = this.store.get(docKey);
+      if (doc && this.test(doc)) yield { docKey, doc };
+      if (this.isDue()) {
+        this.suspend();
+        yield PAUSE;
+      }
+    }
+  }
+}
+
+function sortKeyMaker(sort: SortSpec): (doc: Doc, docKey: Buffer) => Buffer {
+  const fields = sort.map(([field, direction]) => ({ path: splitPath(field), direction }));
+  return (doc, docKey) => Buffer.concat([...fields.map(({ path, direction }) => encodeSortField(sortValue(doc, path, direction), direction)), docKey]);
+}
+
+/** Sizes the planner weighs before it looks for an exact number. */
+const MAGNITUDES = [10, 100, 1000, 10_000, 100_000];
+
+function statisticsOf(store: CollectionStore): PlanStatistics {
+  const { engine } = store;
+  return {
+    estimate(index: IndexDefinition, ranges: readonly KeyRange[]): number {
+      const db = index === store.idIndex ? engine.docs : engine.entries;
+      let total = 0;
+      for (const range of ranges) {
+        let size = 1;
+        for (const magnitude of MAGNITUDES) {
+          if (!engine.holdsMoreThan(db, range, magnitude)) break;
+          size = magnitude;
+        }
+        total += size;
+        if (total > 100_000) break;
+      }
+      return total;
+    },
+  };
+}

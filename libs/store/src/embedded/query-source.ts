@@ -1,0 +1,48 @@
+import { isPlainObject, normalise, type Doc } from './bson-values.js';
+import { parseCount, parseSort } from './call-arguments.js';
+import type { CallOptions } from './call-options.js';
+import type { IndexDefinition } from './catalog.js';
+import type { CollectionStore } from './collection-store.js';
+import { serverError } from './embedded-errors.js';
+import type { BatchSource } from './find-cursor.js';
+import type { PlanRequest } from './planner.js';
+import type { Projection } from './projection.js';
+import { PAUSE, QueryRun } from './query-run.js';
+
+/** A query as the planner takes it, from what a caller wrote. */
+export function queryOf(filter: unknown, options: CallOptions | undefined): PlanRequest {
+  const plain = normalise(filter ?? {});
+  if (!isPlainObject(plain)) throw serverError(14, 'TypeMismatch', "Expected field 'filter' to be of type object");
+  return { filter: plain, sort: parseSort(options?.sort), skip: parseCount('skip', options?.skip), limit: parseCount('limit', options?.limit) };
+}
+
+/** Documents of a query, batch by batch; between batches no read transaction is held. */
+export function sourceOf(store: CollectionStore, request: PlanRequest, hint: IndexDefinition | undefined, projection: Projection | undefined): BatchSource {
+  const run = new QueryRun(store, request, hint);
+  const documents = run.documents();
+  return {
+    read(max) {
+      const docs: Doc[] = [];
+      while (docs.length < max) {
+        const { value, done } = documents.next();
+        if (done) return { docs, done: true };
+        if (value === PAUSE) return { docs, done: false };
+        docs.push(projection ? projection(value.doc) : value.doc);
+      }
+      run.suspend();
+      return { docs, done: false };
+    },
+    report: () => run.report,
+  };
+}
+
+/** Runs a query to its end, letting others have the thread after each slice. */
+export async function runInSlices<T>(store: CollectionStore, request: PlanRequest, hint: IndexDefinition | undefined, start: (run: QueryRun) => Generator<unknown, T>): Promise<T> {
+  const run = new QueryRun(store, request, hint);
+  const steps = start(run);
+  for (;;) {
+    const { value, done } = steps.next();
+    if (done) return value as T;
+    if (value === PAUSE) await new Promise((resolve) => setImmediate(resolve));
+  }
+}
