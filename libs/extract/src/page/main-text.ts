@@ -1,5 +1,7 @@
 import { blockText } from '../text/block-text.js';
-import { detach, inlineText, isTag, walk, type Document, type Element } from './dom.js';
+import { isFurnitureLine, kindOfContainer } from './boilerplate.js';
+import { contentBlocks, namesOf, type Block } from './content-blocks.js';
+import { isTag, isText, type Document, type Element, type ParentNode } from './dom.js';
 import type { Found } from './extract-page.js';
 
 export interface MainTextHints {
@@ -7,35 +9,107 @@ export interface MainTextHints {
   linkedBody: string | null;
 }
 
-const UNWANTED = new Set('script style noscript template nav footer aside form iframe svg button select textarea input'.split(' '));
-const NEGATIVE = /comment|sidebar|related|share|social|promo|footer|newsletter|subscri|advert|banner|menu|breadcrumb|cookie|popup|tags?\b/i;
+/** Below this a reading is too short to trust, and a more lenient one is tried. Characters. */
+const SHORT_TEXT = 250;
+
+/** How large a share of the page's prose a container may hold and still be cut for its name. A lenient reading cuts less. */
+const STRICT: Readonly<Record<string, number>> = { comments: 0.9, related: 0.4, promotion: 0.4, social: 0.4, chrome: 0.4, furniture: 0.3, hidden: 0.4 };
+const LENIENT: Readonly<Record<string, number>> = { comments: 0.6, related: 0.1, promotion: 0.1, social: 0.05, chrome: 0.05, furniture: 0, hidden: 0 };
 
 /** The article's own words, one line a block. */
-export function findMainText(document: Document, _hints: MainTextHints): Found | null {
-  const doomed: Element[] = [];
-  const scores = new Map<Element, number>();
-  walk(document, (element) => {
-    const names = `${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`;
-    if (UNWANTED.has(element.name) || (NEGATIVE.test(names) && !/article|body|content/i.test(names))) {
-      doomed.push(element);
-      return false;
-    }
-    return undefined;
-  });
-  doomed.forEach(detach);
-  walk(document, (element) => {
-    if (element.name !== 'p') return;
-    const text = inlineText(element);
-    if (text.length < 25) return;
-    const score = 1 + text.split(',').length + Math.min(text.length / 100, 3);
-    let share = 1;
-    for (let parent = element.parent, level = 0; parent && isTag(parent) && level < 3; parent = parent.parent, level++, share /= 2) {
-      scores.set(parent, (scores.get(parent) ?? 0) + score * share);
-    }
-  });
-  let best: Element | null = null;
-  let bestScore = 0;
-  for (const [element, score] of scores) if (score > bestScore) [best, bestScore] = [element, score];
-  const text = best ? blockText(best) : '';
-  return text === '' ? null : { value: text, by: 'density' };
+export function findMainText(document: Document, hints: MainTextHints): Found | null {
+  const prose = measureProse(document);
+  const strict = read(document, prose, STRICT, hints);
+  if (strict.length >= SHORT_TEXT) return { value: strict, by: 'density' };
+  const lenient = read(document, prose, LENIENT, hints);
+  if (lenient.length > 2 * strict.length) return { value: lenient, by: 'density-lenient' };
+  return strict === '' ? fallback(document) : { value: strict, by: 'density' };
 }
+
+function read(document: Document, prose: Map<ParentNode, number>, limits: Readonly<Record<string, number>>, hints: MainTextHints): string {
+  const total = prose.get(document) ?? 0;
+  const blocks = contentBlocks(document, (element) => {
+    const kind = unwantedKind(element);
+    return kind !== null && (prose.get(element) ?? 0) <= total * (limits[kind] ?? 0);
+  });
+  for (const block of blocks) block.score = scoreOf(block);
+  const best = bestContainer(blocks);
+  if (!best) return '';
+  return trim(blocks.filter((block) => isInside(block.element, best)), hints.title)
+    .map((block) => block.text)
+    .join('\n');
+}
+
+function fallback(document: Document): Found | null {
+  const text = blockText(document);
+  return text === '' ? null : { value: text, by: 'whole-page' };
+}
+
+/** Characters of running text outside links, by element. */
+function measureProse(document: Document): Map<ParentNode, number> {
+  const prose = new Map<ParentNode, number>();
+  const measure = (node: ParentNode): number => {
+    let sum = 0;
+    for (const child of node.children) {
+      if (isText(child)) sum += child.data.length > 20 ? child.data.trim().length : 0;
+      else if (isTag(child) && child.name !== 'a' && child.name !== 'script' && child.name !== 'style' && child.name !== 'noscript') sum += measure(child);
+    }
+    prose.set(node, sum);
+    return sum;
+  };
+  measure(document);
+  return prose;
+}
+
+function unwantedKind(element: Element): string | null {
+  const { attribs, name } = element;
+  if (name === 'html' || name === 'body') return null;
+  if (name === 'form') return 'chrome';
+  if ('hidden' in attribs || attribs['aria-hidden'] === 'true' || /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribs['style'] ?? '')) return 'hidden';
+  if (/navigation|complementary|banner|contentinfo|search|menu|dialog|alert/.test(attribs['role'] ?? '')) return 'chrome';
+  if (attribs['itemprop'] === 'articleBody') return null;
+  const kind = kindOfContainer(namesOf(element));
+  return kind === 'article' ? null : kind;
+}
+
+function scoreOf(block: Block): number {
+  const { text, linkDensity, role } = block;
+  const length = Math.min(text.length, 1200);
+  if (/^h[1-6]$/.test(role)) return linkDensity > 0.5 ? -15 : 0;
+  if (isFurnitureLine(text)) return -60;
+  if (linkDensity > 0.5) return -length - 10;
+  const clean = length * (1 - 1.5 * linkDensity);
+  if (role === 'p' || role === 'pre' || role === 'blockquote') return length >= 40 ? clean : /[.!?…:»”"]$/.test(text) ? clean / 2 : -5;
+  if (role === 'li' || role === 'td' || role === 'dd') return length >= 60 ? clean * 0.6 : -10;
+  if (length >= 80 && /[.!?…»”"]/.test(text)) return clean * 0.8;
+  return length >= 140 ? clean * 0.5 : -15;
+}
+
+function bestContainer(blocks: readonly Block[]): Element | null {
+  const sums = new Map<Element, number>();
+  for (const block of blocks) {
+    for (let node: ParentNode | null = block.element; node && isTag(node); node = node.parent) sums.set(node, (sums.get(node) ?? 0) + block.score);
+  }
+  let best: Element | null = null;
+  let bestSum = 0;
+  // Inner elements come first in the map when they hold the first block, so a strict comparison prefers the smallest container.
+  for (const [element, sum] of sums) {
+    const weighted = element.attribs['itemprop'] === 'articleBody' || kindOfContainer(namesOf(element)) === 'article' ? sum * 1.1 : sum;
+    if (weighted > bestSum) [best, bestSum] = [element, weighted];
+  }
+  return best;
+}
+
+function isInside(node: Element, ancestor: Element): boolean {
+  for (let current: ParentNode | null = node; current; current = current.parent) if (current === ancestor) return true;
+  return false;
+}
+
+function trim(blocks: readonly Block[], title: string | null): Block[] {
+  const isGood = (block: Block): boolean => block.score > 0;
+  const first = blocks.findIndex(isGood);
+  const last = blocks.findLastIndex(isGood);
+  if (first < 0) return [];
+  return blocks.slice(first, last + 1).filter((block) => block.role !== 'h1' && block.text !== title && block.score > -15);
+}
+

@@ -1,0 +1,51 @@
+/** Words in class, id, role and data attributes that tell what a container is for. Tested against whole attribute values in lower case. */
+
+/** Never part of an article, whatever it holds. */
+const CHROME =
+  /(^|[\s_-])(nav|navbar|navigation|menu|submenu|breadcrumbs?|bread-crumbs?|sidebar|side-bar|footer|colophon|masthead|site-header|page-header-nav|skip-?(link|to)|toolbar|topbar|offcanvas|drawer|modal|popup|pop-up|lightbox|overlay|cookies?|consent|gdpr|onetrust|cmp|login|signin|sign-in|register|search-?(form|box|bar)?|paginat\w*|pager|page-links|site-info)([\s_-]|$)/;
+const PROMOTION =
+  /(^|[\s_-])(ads?|adv|advert\w*|adsbygoogle|dfp|sponsor\w*|promo\w*|outbrain|taboola|newsletter\w*|subscri\w+|suscri\w+|signup|sign-up|donat\w+|paywall|premium-?box|piano|banner|call-to-action|cta|partner-?links?|affiliate\w*|shop|commerce|marketing)([\s_-]|$)/;
+const RELATED =
+  /(^|[\s_-])(related\w*|relacionad\w*|recommend\w*|recomendad\w*|similar|read-?(more|also|next)|more-?(on|from|stories|news|articles)|most-?(read|popular|viewed)|popular|trending|mas-?(leidas?|noticias|vistas?)|lo-?mas|you-may|also-like|lea-?(tambien|mas)|ver-?mas|up-?next|next-?(article|post|story|up)|prev(ious)?-?(article|post)|post-?nav\w*|latest|ultimas|teasers?|linklist|link-list|zergnet|jp-relatedposts|yarpp\w*|crp_related|article-?list|post-?list|news-?list|card-?list|carousel|slider|playlist|ticker|mostread)([\s_-]|$)/;
+const SOCIAL = /(^|[\s_-])(share\w*|sharing|sharedaddy|social\w*|compart\w*|addthis\w*|addtoany\w*|follow-?(us|me)?|like-?button|twitter-tweet-rendered|fb-like|whatsapp|sociable|sociales|redes|print-?(button|link)?|email-?this)([\s_-]|$)/;
+const COMMENTS = /(^|[\s_-])(comments?|commentlist|commentform|comentarios?|kommentare?|commentaires?|disqus\w*|dsq\w*|respond|reply|replies|livefyre|coral|discussion|opinions?-?list)([\s_-]|$)/;
+const FURNITURE =
+  /(^|[\s_-])(tags?|tag-?(list|cloud|links?)|keywords|etiquetas|hashtags?|topics?|categories|cat-links|rubric|byline|author-?(box|bio|info|card|details|profile|name|meta|block)?|about-?author|autor\w*|entry-?(meta|footer|utility)|post-?(meta|info|date|footer|tags|author)|article-?(meta|info|infos|footer|tools|header-meta|date|actions|tags|byline)|meta|metadata|timestamp|dateline|date|pub-?date|published|credits?|copyright|caption\w*|wp-caption-text|image-?(caption|credit|desc\w*)|photo-?(credit|caption)|figure|gallery|slideshow|rating\w*|votes?|widget\w*|infobox|factbox|toc|table-of-contents|print-only|screen-reader-text|sr-only|visually-?hidden|visuallyhidden|hidden|noprint|no-print|embed\w*|player|video-?(player|wrap\w*|container)|audio-?(player|native)?|speech|listen|reading-?time|disclaimer|notice|warning|error|alert|tooltip|expand|timer|countdown|poll|quiz|survey|feedback|correction-?form)([\s_-]|$)/;
+
+/** An element that says it is the article is never cut for another word beside it. */
+const ARTICLE =
+  /(^|[\s_-])(article-?_*(body|content|text|main|copy|container|wrap\w*|inner)|articlebody|articletext|articlecontent|post-?_*(content|body|text|entry|bodycopy)|postcontent|entry-?(content|body|text)?|story-?(body|content|text)|body-?(text|copy|content)|news-?(content|body|text|detail)|main-?content|content-?(main|body|inner|article|text)|single-?(content|post)|field-?(body|name-body)|texto?-?(noticia|nota|contenido)?|cuerpo(-\w+)?|nota|noticia|hentry|h-entry|post|article|story|rich-?text|prose|page-content|theme-content|fulltext)([\s_-]|$)/;
+
+export type ContainerKind = 'article' | 'chrome' | 'promotion' | 'related' | 'social' | 'comments' | 'furniture' | null;
+
+const cache = new Map<string, ContainerKind>();
+const CACHE_LIMIT = 20_000;
+
+/** @param names class, id and similar, joined by spaces. */
+export function kindOfContainer(names: string): ContainerKind {
+  if (names === '') return null;
+  const known = cache.get(names);
+  if (known !== undefined) return known;
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  const kind = classify(names.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase().replace(/__+/g, '-').replace(/elementor-widget|widget-text/g, ' '));
+  cache.set(names, kind);
+  return kind;
+}
+
+function classify(names: string): ContainerKind {
+  if (COMMENTS.test(names)) return 'comments';
+  if (RELATED.test(names)) return 'related';
+  if (PROMOTION.test(names)) return 'promotion';
+  if (SOCIAL.test(names)) return 'social';
+  if (CHROME.test(names)) return 'chrome';
+  if (FURNITURE.test(names)) return 'furniture';
+  return ARTICLE.test(names) ? 'article' : null;
+}
+
+/** Whole lines that are never the article's own words. */
+const FURNITURE_LINE =
+  /^(©|\(c\)\s|copyright\b|all rights reserved|todos los derechos reservados|derechos reservados|share (this|on)|comparti[rd]? |compart[ae] |s[ií]gu[ea]nos|follow us|read (more|also|next)\b|lea (tambi[eé]n|m[aá]s)|le[ae]r? tambi[eé]n|te puede interesar|le puede interesar|vea tambi[eé]n|ver m[aá]s|(ver|mire) tambi[eé]n|tambi[eé]n (lea|puede)|related (articles|stories|posts)|relacionad[oa]s|m[aá]s (noticias|le[ií]das|información)|sign up|subscribe|suscr[ií]b|reg[ií]strate|advertisement|publicidad|anzeige|werbung|publicité|sponsored|click here|haga clic aqu[ií]|print this|imprimir|leave a (comment|reply)|deja (un|tu) comentario|comments?( \(\d+\))?$|\d+ comments?$|comentarios$|tags?:|etiquetas:|temas:|posted (in|by|on)|filed under|published (on|by)|publicado (el|por)|actualizado|last (updated|modified)|photo(graph)?:|foto:|fotos?\s*:|image:|imagen:|cr[eé]dito:|source:|fuente:$|loading|cargando|more (from|on|stories)|mehr zum thema|lesen sie (auch|mehr)|lire aussi|à lire aussi|leggi anche|leia (também|mais)|recommended|recomendados?$|download (our|the) app|continue reading|\+ ?info)/i;
+
+export function isFurnitureLine(line: string): boolean {
+  return line.length < 160 && FURNITURE_LINE.test(line);
+}
