@@ -1,0 +1,92 @@
+import type {
+  HealthResponse, MailDetail, MailsResponse, OutletsResponse, OverviewResponse, PieceDetail, PiecesResponse, ProblemResponse, WeeklyTrendsResponse,
+} from '#vigia/contracts';
+
+type Query = Record<string, string | number | null | undefined>;
+
+/** What went wrong, in the words of the server where it gave any. `status` 0: no answer at all. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly fields: readonly { field: string; message: string }[] = [],
+  ) {
+    super(message);
+  }
+}
+
+export class ApiClient {
+  private outletsOnce: Promise<OutletsResponse> | null = null;
+  private healthOnce: Promise<HealthResponse> | null = null;
+
+  overview(query: Query, signal: AbortSignal): Promise<OverviewResponse> {
+    return this.get('overview', query, signal);
+  }
+
+  trends(query: Query, signal: AbortSignal): Promise<WeeklyTrendsResponse> {
+    return this.get('trends/weekly', query, signal);
+  }
+
+  pieces(query: Query, signal: AbortSignal): Promise<PiecesResponse> {
+    return this.get('pieces', query, signal);
+  }
+
+  piece(id: string, signal: AbortSignal): Promise<PieceDetail> {
+    return this.get(`pieces/${encodeURIComponent(id)}`, {}, signal);
+  }
+
+  mails(signal: AbortSignal): Promise<MailsResponse> {
+    return this.get('mails', {}, signal);
+  }
+
+  mail(id: string, signal: AbortSignal): Promise<MailDetail> {
+    return this.get(`mails/${encodeURIComponent(id)}`, {}, signal);
+  }
+
+  /** Fresh, for the screen that shows the state of every channel. */
+  outlets(signal: AbortSignal): Promise<OutletsResponse> {
+    return this.get('outlets', {}, signal);
+  }
+
+  /** Once a visit: names for the filter list. */
+  outletNames(): Promise<OutletsResponse> {
+    this.outletsOnce ??= this.get<OutletsResponse>('outlets', {}).catch((error: unknown) => {
+      this.outletsOnce = null;
+      throw error;
+    });
+    return this.outletsOnce;
+  }
+
+  health(): Promise<HealthResponse> {
+    this.healthOnce ??= this.get<HealthResponse>('health', {}).catch((error: unknown) => {
+      this.healthOnce = null;
+      throw error;
+    });
+    return this.healthOnce;
+  }
+
+  private async get<T>(path: string, query: Query, signal?: AbortSignal): Promise<T> {
+    const search = new URLSearchParams();
+    for (const [name, value] of Object.entries(query)) if (value !== null && value !== undefined) search.set(name, String(value));
+    const tail = search.size > 0 ? `?${search.toString()}` : '';
+    let response: Response;
+    try {
+      response = await fetch(`/api/v1/${path}${tail}`, { headers: { accept: 'application/json' }, ...(signal ? { signal } : {}) });
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      throw new ApiError(0, 'unreachable', '');
+    }
+    if (!response.ok) throw await problemOf(response);
+    return (await response.json()) as T;
+  }
+}
+
+async function problemOf(response: Response): Promise<ApiError> {
+  try {
+    const { error } = (await response.json()) as ProblemResponse;
+    return new ApiError(response.status, error.code, error.message, error.fields ?? []);
+  } catch {
+    return new ApiError(response.status, 'http', '');
+  }
+}

@@ -1,0 +1,10 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/screens.css';
+import './styles/charts.css';
+import './styles/print.css';
+import { App } from './shell/app.js';
+
+const host = document.getElementById('app');
+if (!host) throw new Error('#app is missing from the page');
+new App(host).start();

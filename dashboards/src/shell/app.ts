@@ -1,0 +1,129 @@
+import { ApiClient } from '../api/api-client.js';
+import type { Lang } from '../format/format.js';
+import { Speech } from '../i18n/translate.js';
+import { cityScreen } from '../screens/city.screen.js';
+import { missingScreen } from '../screens/missing.screen.js';
+import { narrativeScreen } from '../screens/narrative.screen.js';
+import { outboxScreen } from '../screens/outbox.screen.js';
+import { pieceScreen } from '../screens/piece.screen.js';
+import { piecesScreen } from '../screens/pieces.screen.js';
+import { sourcesScreen } from '../screens/sources.screen.js';
+import { weekScreen } from '../screens/week.screen.js';
+import { formatAddress, parseAddress, type Address, type Filters, type View } from '../state/address.js';
+import { h } from '../ui/dom.js';
+import type { PageContext } from '../ui/page-context.js';
+import { pageFrame } from './frame.js';
+import { applyTheme, settings } from './settings.js';
+
+/** Reads the address, shows its screen, and keeps both in step. */
+export class App {
+  private readonly api = new ApiClient();
+  private leave: AbortController = new AbortController();
+  private showSlurs = false;
+
+  constructor(private readonly host: HTMLElement) {}
+
+  start(): void {
+    applyTheme();
+    addEventListener('popstate', () => this.show('top'));
+    document.addEventListener('click', (event) => this.follow(event));
+    this.show('none');
+  }
+
+  /** Shows the address as it stands. `focus`: where the reader is put, `keep` for a filter that changed under their fingers. */
+  private show(focus: 'none' | 'top' | 'keep'): void {
+    this.leave.abort();
+    this.leave = new AbortController();
+    const address = parseAddress(location.pathname, location.search);
+    const lang = address.lang ?? settings.lang() ?? 'es';
+    const speech = new Speech(lang);
+    document.documentElement.lang = lang === 'es' ? 'es-CO' : 'en';
+    const main = h('main', { id: 'main', class: `screen screen-${address.view.screen}`, tabindex: '-1' });
+    const scroll = scrollY;
+    const focused = focus === 'keep' ? focusPath() : null;
+    const frame = pageFrame(speech, this.api, address, this.showSlurs, { speak: (chosen) => this.speak(chosen), toggleSlurs: () => this.toggleSlurs() }, main);
+    main.append(screenOf(address, this.contextOf(address, speech)));
+    this.host.replaceChildren(...frame);
+    if (focus === 'top') {
+      scrollTo(0, 0);
+      main.focus({ preventScroll: true });
+    } else if (focus === 'keep') {
+      scrollTo(0, scroll);
+      if (focused !== null) this.host.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true });
+    }
+  }
+
+  private contextOf(address: Address, speech: Speech): PageContext {
+    const { signal } = this.leave;
+    return {
+      speech,
+      api: this.api,
+      filters: address.filters,
+      signal,
+      showSlurs: this.showSlurs,
+      go: (view, filters, options) => this.go(view, filters, speech.lang, options?.replace ?? false),
+      setTitle: (title) => {
+        document.title = `${title} · ${speech.t('app.name')}`;
+      },
+      onLeave: (clean) => signal.addEventListener('abort', clean, { once: true }),
+    };
+  }
+
+  private go(view: View, filters: Partial<Filters>, lang: Lang, replace: boolean): void {
+    const target = formatAddress(view, filters, lang);
+    if (replace) history.replaceState(null, '', target);
+    else history.pushState(null, '', target);
+    this.show(replace ? 'keep' : 'top');
+  }
+
+  private speak(lang: Lang): void {
+    settings.keepLang(lang);
+    const { view, filters } = parseAddress(location.pathname, location.search);
+    this.go(view, filters, lang, true);
+  }
+
+  private toggleSlurs(): void {
+    this.showSlurs = !this.showSlurs;
+    this.show('keep');
+  }
+
+  /** A click on a link of ours changes the view without a page load; every other click stays the browser's. */
+  private follow(event: MouseEvent): void {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+    if (!link || link.hasAttribute('data-outside') || link.hasAttribute('target') || link.hasAttribute('download')) return;
+    const url = new URL(link.getAttribute('href') ?? '', location.href);
+    if (url.origin !== location.origin || url.pathname.startsWith('/api/')) return;
+    event.preventDefault();
+    const target = url.pathname + url.search;
+    const replace = link.hasAttribute('data-replace');
+    if (replace) history.replaceState(null, '', target);
+    else history.pushState(null, '', target);
+    this.show(replace ? 'keep' : 'top');
+  }
+}
+
+function screenOf({ view }: Address, context: PageContext): HTMLElement {
+  switch (view.screen) {
+    case 'week': return weekScreen(context);
+    case 'city': return cityScreen(context, view.id);
+    case 'narrative': return narrativeScreen(context, view.id);
+    case 'piece': return pieceScreen(context, view.id);
+    case 'pieces': return piecesScreen(context);
+    case 'sources': return sourcesScreen(context);
+    case 'outbox': return outboxScreen(context, view.id);
+    case 'missing': return missingScreen(context, view.path);
+  }
+}
+
+/** Where the focus is, in words that find the same control in the page drawn anew. */
+function focusPath(): string | null {
+  const active = document.activeElement;
+  if (!(active instanceof HTMLElement) || active === document.body) return null;
+  const steps: string[] = [];
+  for (let node: Element | null = active; node && node.id !== 'app'; node = node.parentElement) {
+    const place = node.parentElement ? [...node.parentElement.children].indexOf(node) + 1 : 1;
+    steps.unshift(`:nth-child(${place})`);
+  }
+  return steps.length > 0 ? `:scope > ${steps.join(' > ')}` : null;
+}

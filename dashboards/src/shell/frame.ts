@@ -1,0 +1,63 @@
+import type { ApiClient } from '../api/api-client.js';
+import type { Lang } from '../format/format.js';
+import type { Speech } from '../i18n/translate.js';
+import { formatAddress, type Address, type View } from '../state/address.js';
+import { h } from '../ui/dom.js';
+import { applyTheme, currentTheme, settings } from './settings.js';
+
+export interface FrameActions {
+  speak: (lang: Lang) => void;
+  toggleSlurs: () => void;
+}
+
+const SECTIONS = [
+  { key: 'nav.week', view: { screen: 'week' }, holds: ['week', 'city', 'narrative'] },
+  { key: 'nav.pieces', view: { screen: 'pieces' }, holds: ['pieces', 'piece'] },
+  { key: 'nav.sources', view: { screen: 'sources' }, holds: ['sources'] },
+  { key: 'nav.outbox', view: { screen: 'outbox', id: null }, holds: ['outbox'] },
+] as const satisfies readonly { key: string; view: View; holds: readonly View['screen'][] }[];
+
+/** What stands around every screen: banner, sections, language, theme, footer. */
+export function pageFrame(speech: Speech, api: ApiClient, address: Address, showSlurs: boolean, actions: FrameActions, main: HTMLElement): HTMLElement[] {
+  const banner = h('div', { class: 'banner-host' });
+  const model = h('p', { class: 'note' });
+  api.health().then(
+    (health) => {
+      if (health.demo) banner.append(h('p', { class: 'banner' }, h('strong', {}, speech.t('app.demo')), h('span', {}, ` ${speech.t('app.demo.more')}`)));
+      model.append(speech.t('app.footer.model', { model: health.model, pieces: health.pieces }), ' · ', h('a', { href: '/api/docs', 'data-outside': true }, speech.t('app.footer.api')));
+    },
+    // The screen itself reports a server that does not answer.
+    () => undefined,
+  );
+  return [
+    h('a', { class: 'skip', href: '#main', 'data-outside': true }, speech.t('app.skip')),
+    banner,
+    h('header', { class: 'top' },
+      h('a', { class: 'brand', href: formatAddress({ screen: 'week' }, {}, speech.lang) }, speech.t('app.name')),
+      h('nav', { class: 'sections', 'aria-label': speech.t('app.nav') }, ...SECTIONS.map(({ key, view, holds }) =>
+        h('a', { href: formatAddress(view, {}, speech.lang), 'aria-current': (holds as readonly string[]).includes(address.view.screen) ? 'page' : null }, speech.t(key)))),
+      h('div', { class: 'tools' }, languages(speech, actions), themeButton(speech))),
+    main,
+    h('footer', { class: 'foot' },
+      h('p', {}, speech.t('app.footer')),
+      h('button', { type: 'button', class: 'button-quiet', 'aria-pressed': String(showSlurs), onclick: actions.toggleSlurs }, speech.t(showSlurs ? 'app.slurs.hide' : 'app.slurs.show')),
+      model),
+  ];
+}
+
+function languages(speech: Speech, actions: FrameActions): HTMLElement {
+  const names = { es: 'Español', en: 'English' } as const;
+  return h('div', { class: 'languages', role: 'group', 'aria-label': speech.t('app.language') }, ...(['es', 'en'] as const).map((lang) =>
+    h('button', { type: 'button', lang, 'aria-pressed': String(lang === speech.lang), 'aria-label': names[lang], onclick: () => actions.speak(lang) }, lang)));
+}
+
+function themeButton(speech: Speech): HTMLElement {
+  const label = (): string => speech.t(currentTheme() === 'dark' ? 'app.theme.light' : 'app.theme.dark');
+  const button = h('button', { type: 'button', class: 'theme', 'aria-label': label(), title: label(), onclick: () => {
+    settings.keepTheme(currentTheme() === 'dark' ? 'light' : 'dark');
+    applyTheme();
+    button.setAttribute('aria-label', label());
+    button.setAttribute('title', label());
+  } }, h('span', { 'aria-hidden': 'true' }, '◐'));
+  return button;
+}

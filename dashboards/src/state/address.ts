@@ -1,0 +1,129 @@
+import { CITY_IDS, NARRATIVE_IDS, PIECE_KINDS, RELEVANCE_LABELS, type CityId, type NarrativeId, type PieceKind, type RelevanceLabel } from '#vigia/codebook';
+import type { Lang } from '../format/format.js';
+import { isIsoWeek } from '../format/week.js';
+
+/** Every view has one address, and the address alone brings the view back. */
+export type View =
+  | { screen: 'week' }
+  | { screen: 'city'; id: CityId }
+  | { screen: 'narrative'; id: NarrativeId }
+  | { screen: 'piece'; id: string }
+  | { screen: 'pieces' }
+  | { screen: 'sources' }
+  | { screen: 'outbox'; id: string | null }
+  | { screen: 'missing'; path: string };
+
+export interface Filters {
+  week: string | null;
+  kind: PieceKind | null;
+  from: string | null;
+  to: string | null;
+  city: CityId | null;
+  outlet: string | null;
+  narrative: NarrativeId | null;
+  relevance: RelevanceLabel | null;
+  page: number;
+  /** What the heat map and the map count: one week or the nine weeks up to it. Null: the page decides and says so. */
+  span: 'week' | 'nine' | null;
+}
+
+export interface Address {
+  view: View;
+  filters: Filters;
+  lang: Lang | null;
+}
+
+export const NO_FILTERS: Filters = { week: null, kind: null, from: null, to: null, city: null, outlet: null, narrative: null, relevance: null, page: 1, span: null };
+
+/** Which filters an address of a screen carries; others would be noise in a shared link. */
+const CARRIED: Record<View['screen'], readonly (keyof Filters)[]> = {
+  week: ['week', 'kind', 'span'],
+  city: ['week', 'kind'],
+  narrative: ['week', 'kind'],
+  piece: [],
+  pieces: ['kind', 'city', 'outlet', 'narrative', 'relevance', 'from', 'to', 'page'],
+  sources: [],
+  outbox: [],
+  missing: [],
+};
+
+/** Reads an address; a filter whose value is not allowed is left out, so that an old or broken link still opens. */
+export function parseAddress(pathname: string, search: string): Address {
+  const query = new URLSearchParams(search);
+  const week = (name: string): string | null => only(query.get(name), isIsoWeek);
+  const page = Number(query.get('page') ?? 1);
+  return {
+    view: parseView(pathname),
+    filters: {
+      week: week('week'),
+      kind: oneOf(query.get('kind'), PIECE_KINDS),
+      from: week('from'),
+      to: week('to'),
+      city: oneOf(query.get('city'), CITY_IDS),
+      outlet: only(query.get('outlet'), (text) => text.length > 0 && text.length <= 100),
+      narrative: oneOf(query.get('narrative'), NARRATIVE_IDS),
+      relevance: oneOf(query.get('relevance'), RELEVANCE_LABELS),
+      page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1,
+      span: oneOf(query.get('span'), ['week', 'nine'] as const),
+    },
+    lang: oneOf(query.get('lang'), ['es', 'en'] as const),
+  };
+}
+
+export function formatAddress(view: View, filters: Partial<Filters>, lang: Lang): string {
+  const query = new URLSearchParams();
+  for (const name of CARRIED[view.screen]) {
+    const value = filters[name];
+    if (value === null || value === undefined || (name === 'page' && value === 1)) continue;
+    query.set(name, String(value));
+  }
+  query.set('lang', lang);
+  return `${pathOf(view)}?${query.toString()}`;
+}
+
+function parseView(pathname: string): View {
+  const [head = '', id = '', ...rest] = pathname.split('/').filter((part) => part !== '').map(decode);
+  const missing: View = { screen: 'missing', path: pathname };
+  if (rest.length > 0) return missing;
+  if (head === '') return { screen: 'week' };
+  if (head === 'ciudad') return viewOf(oneOf(id, CITY_IDS), (city) => ({ screen: 'city', id: city })) ?? missing;
+  if (head === 'narrativa') return viewOf(oneOf(id, NARRATIVE_IDS), (narrative) => ({ screen: 'narrative', id: narrative })) ?? missing;
+  if (head === 'pieza' && id !== '') return { screen: 'piece', id };
+  if (head === 'correo') return { screen: 'outbox', id: id === '' ? null : id };
+  if (head === 'piezas' && id === '') return { screen: 'pieces' };
+  if (head === 'fuentes' && id === '') return { screen: 'sources' };
+  return missing;
+}
+
+function pathOf(view: View): string {
+  switch (view.screen) {
+    case 'week': return '/';
+    case 'city': return `/ciudad/${view.id}`;
+    case 'narrative': return `/narrativa/${view.id}`;
+    case 'piece': return `/pieza/${encodeURIComponent(view.id)}`;
+    case 'pieces': return '/piezas';
+    case 'sources': return '/fuentes';
+    case 'outbox': return view.id === null ? '/correo' : `/correo/${encodeURIComponent(view.id)}`;
+    case 'missing': return view.path;
+  }
+}
+
+function viewOf<T>(value: T | null, make: (value: T) => View): View | null {
+  return value === null ? null : make(value);
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function oneOf<T extends string>(value: string | null, allowed: readonly T[]): T | null {
+  return allowed.find((item) => item === value) ?? null;
+}
+
+function only(value: string | null, allowed: (value: string) => boolean): string | null {
+  return value !== null && allowed(value) ? value : null;
+}

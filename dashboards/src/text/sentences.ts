@@ -1,0 +1,36 @@
+import type { Rate } from '#vigia/contracts';
+import type { Speech } from '../i18n/translate.js';
+import { changeOf, MIN_PIECES } from './rates.js';
+
+/** «14 de 92 piezas (15 %, entre 9 y 24 %), más que su media de ocho semanas (8 %).» */
+export function rateSentence(speech: Speech, now: Rate, before: Rate): string {
+  const { t } = bound(speech);
+  if (now.relevant === 0) return t('sentence.none');
+  if (now.relevant < MIN_PIECES || now.share === null) return t('sentence.few', { relevant: now.relevant });
+  const base = intervalPhrase(speech, now);
+  const change = changeOf(now, before);
+  if (change === 'unknown') return t('sentence.alone', { base });
+  return t(`sentence.${change}`, { base, before: speech.format.percent(before.share ?? 0) });
+}
+
+/** «14 de 92 piezas (15 %, entre 9 y 24 %)». */
+export function intervalPhrase(speech: Speech, rate: Rate): string {
+  const { format } = speech;
+  return speech.t('sentence.harm', {
+    pieces: rate.pieces,
+    relevant: rate.relevant,
+    share: format.percent(rate.share ?? 0),
+    low: format.percentNumber(rate.low ?? 0),
+    high: format.percent(rate.high ?? 0),
+  });
+}
+
+/** What stands in brackets behind a city with too few pieces: its eight weeks before. */
+export function beforePhrase(speech: Speech, before: Rate): string {
+  if (before.relevant < MIN_PIECES || before.share === null) return speech.t('home.few.before.none', { relevant: before.relevant });
+  return speech.t('home.few.before', { pieces: before.pieces, relevant: before.relevant, share: speech.format.percent(before.share) });
+}
+
+function bound(speech: Speech): { t: Speech['t'] } {
+  return { t: speech.t.bind(speech) };
+}

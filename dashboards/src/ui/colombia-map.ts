@@ -1,0 +1,59 @@
+import { CITIES, type CityId } from '#vigia/codebook';
+import type { Rate } from '#vigia/contracts';
+import { MIN_PIECES, shadeOf } from '../text/rates.js';
+import { MAP_HEIGHT, MAP_WIDTH, NAME_PLACES, outlinePath, project } from './colombia.js';
+import { svg } from './dom.js';
+import type { PageContext } from './page-context.js';
+
+export interface MapCity {
+  city: CityId;
+  rate: Rate;
+  /** Read out, and shown on hover. */
+  sentence: string;
+  href: string;
+}
+
+/** Nine circles on an outline: area = pieces about migration, colour = part with harm in the outlet's own voice, hatched = too few to say. */
+export function colombiaMap(context: PageContext, cities: readonly MapCity[]): SVGSVGElement {
+  const most = Math.max(1, ...cities.map(({ rate }) => rate.relevant));
+  const hatch = svg('pattern', { id: 'map-hatch', width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
+    svg('rect', { width: 6, height: 6, class: 'map-few-ground' }), svg('line', { x1: 0, y1: 0, x2: 0, y2: 6, class: 'map-few-line' }));
+  // Large circles first, so that a small one is never hidden; names last, over everything.
+  const ordered = [...cities].sort((a, b) => b.rate.relevant - a.rate.relevant);
+  return svg('svg', { class: 'map', viewBox: `0 0 ${MAP_WIDTH} ${MAP_HEIGHT}`, role: 'group', 'aria-label': context.speech.t('map.alt') },
+    svg('defs', {}, hatch),
+    svg('path', { class: 'map-land', d: outlinePath() }),
+    ...ordered.map((item) => cityMark(item, radiusOf(item.rate, most))));
+}
+
+function radiusOf(rate: Rate, most: number): number {
+  return rate.relevant === 0 ? 3.5 : 5 + 14 * Math.sqrt(rate.relevant / most);
+}
+
+function cityMark({ city, rate, sentence, href }: MapCity, radius: number): SVGElement {
+  const place = CITIES.find(({ id }) => id === city);
+  if (!place) throw new Error(`no such city: ${city}`);
+  const { x, y } = project(place.lon, place.lat);
+  const name = NAME_PLACES[city];
+  const shift = name.anchor === 'end' ? -radius : name.anchor === 'start' ? radius : 0;
+  const label = `${place.name}: ${sentence}`;
+  const circle = svg('circle', { cx: x, cy: y, r: radius, class: `map-circle ${shadeClass(rate)}` });
+  // Presentation attribute, not a class: a pattern must be found inside the picture when it is saved.
+  if (rate.relevant > 0 && rate.relevant < MIN_PIECES) circle.setAttribute('fill', 'url(#map-hatch)');
+  return svg('a', { href, class: 'map-city', 'aria-label': label },
+    svg('title', {}, label),
+    svg('circle', { cx: x, cy: y, r: Math.max(radius, 15), class: 'map-target' }),
+    circle,
+    svg('text', { x: x + name.dx + shift, y: y + name.dy, 'text-anchor': name.anchor, class: 'map-name' }, place.name),
+    svg('text', { x: x + name.dx + shift, y: y + name.dy + 13, 'text-anchor': name.anchor, class: 'map-count' }, countOf(rate)));
+}
+
+function countOf(rate: Rate): string {
+  return rate.relevant === 0 ? '–' : `${rate.pieces}/${rate.relevant}`;
+}
+
+function shadeClass(rate: Rate): string {
+  if (rate.relevant === 0) return 'is-empty';
+  if (rate.relevant < MIN_PIECES || rate.share === null) return 'is-few';
+  return `shade-h${shadeOf(rate.share)}`;
+}

@@ -1,0 +1,61 @@
+import { CITIES, FRAMES, type CityId, type NarrativeId } from '#vigia/codebook';
+import type { OverviewResponse, Rate } from '#vigia/contracts';
+import { changeOf, MIN_PIECES, shadeOf } from '../text/rates.js';
+import { h } from './dom.js';
+import { linkTo, type PageContext } from './page-context.js';
+
+export interface HeatCell {
+  city: CityId;
+  narrative: NarrativeId;
+  rate: Rate;
+  /** The eight weeks before, where a change is to be shown. */
+  before: Rate | null;
+}
+
+/** Rows are narratives, columns cities; a number in every cell, and a cell without pieces never looks like a zero. */
+export function heatMap(context: PageContext, cells: readonly HeatCell[], weeks: { from: string; to: string }, kind: OverviewResponse['kind']): HTMLElement {
+  const { speech } = context;
+  const byKey = new Map(cells.map((cell) => [`${cell.city}|${cell.narrative}`, cell]));
+  const head = h('tr', {}, h('th', { scope: 'col' }, h('span', { class: 'visually-hidden' }, speech.t('column.narrative'))),
+    ...CITIES.map((city) => h('th', { scope: 'col' }, h('a', { href: linkTo(context, { screen: 'city', id: city.id }, { week: weeks.to, kind }), 'data-paint': true }, city.name))));
+  const group = (kindOfFrame: 'harmful' | 'constructive'): HTMLElement =>
+    h('tbody', { class: `heat-${kindOfFrame}` },
+      h('tr', { class: 'heat-group' }, h('th', { scope: 'rowgroup', colspan: CITIES.length + 1 }, h('span', { 'data-paint': true }, speech.t(`heat.${kindOfFrame}`)))),
+      ...FRAMES.filter((frame) => frame.kind === kindOfFrame).map((frame) =>
+        h('tr', {},
+          h('th', { scope: 'row', class: 'heat-name' }, h('a', { href: linkTo(context, { screen: 'narrative', id: frame.id }, { week: weeks.to, kind }), 'data-paint': true }, frame.name[speech.lang])),
+          ...CITIES.map((city) => cellOf(context, byKey.get(`${city.id}|${frame.id}`), city.name, frame.name[speech.lang], weeks, kind, kindOfFrame)))));
+  return h('div', { class: 'heat-scroll', tabindex: '0', role: 'region', 'aria-label': speech.t('heat.title') },
+    h('p', { class: 'heat-phone note' }, speech.t('heat.phone')),
+    h('table', { class: 'heat' }, h('thead', {}, head), group('harmful'), group('constructive')));
+}
+
+function cellOf(context: PageContext, cell: HeatCell | undefined, city: string, narrative: string, weeks: { from: string; to: string }, kind: OverviewResponse['kind'], family: 'harmful' | 'constructive'): HTMLElement {
+  const { speech } = context;
+  if (!cell || cell.rate.relevant === 0) {
+    const label = speech.t('heat.cell.none', { city, narrative });
+    return h('td', { class: 'is-empty', 'data-city': city, title: label }, h('span', { 'aria-hidden': 'true', 'data-paint': true }, '–'), h('span', { class: 'visually-hidden' }, speech.t('heat.none')));
+  }
+  const { rate, before } = cell;
+  const few = rate.relevant < MIN_PIECES;
+  const label = speech.t('heat.cell', { city, narrative, pieces: rate.pieces, relevant: rate.relevant, detail: detailOf(context, rate, before) });
+  const change = before === null ? 'unknown' : changeOf(rate, before);
+  const shade = few || rate.share === null ? 'is-few' : `shade-${family === 'harmful' ? 'h' : 'c'}${shadeOf(rate.share)}`;
+  const number = h('span', { class: 'heat-number', 'data-paint': true }, speech.format.number(rate.pieces));
+  const small = h('span', { class: 'heat-small', 'data-paint': true }, few ? speech.t('heat.of', { n: rate.relevant }) : `${speech.format.percent(rate.share ?? 0)}${change === 'more' ? ' ▲' : change === 'less' ? ' ▼' : ''}`);
+  const classes = `${shade}${rate.pieces === 0 ? ' is-zero' : ''}`;
+  if (rate.pieces === 0) return h('td', { class: classes, 'data-city': city, title: label }, h('span', { class: 'heat-box' }, number, small));
+  const href = linkTo(context, { screen: 'pieces' }, { city: cell.city, narrative: cell.narrative, relevance: 'colombia', from: weeks.from, to: weeks.to, kind });
+  return h('td', { class: classes, 'data-city': city }, h('a', { class: 'heat-box', href, title: label, 'aria-label': label }, number, small));
+}
+
+function detailOf(context: PageContext, rate: Rate, before: Rate | null): string {
+  const { speech } = context;
+  const { format } = speech;
+  const now = rate.relevant < MIN_PIECES || rate.share === null
+    ? speech.t('heat.cell.few')
+    : speech.t('heat.cell.share', { share: format.percent(rate.share), low: format.percentNumber(rate.low ?? 0), high: format.percent(rate.high ?? 0) });
+  if (before === null || before.share === null) return now;
+  return `${now} ${speech.t('heat.cell.before', { share: format.percent(before.share) })}`;
+}
+

@@ -1,0 +1,28 @@
+import type { ApiClient } from '../api/api-client.js';
+import { maskSlurs } from '../text/mask.js';
+import type { Speech } from '../i18n/translate.js';
+import { formatAddress, type Filters, type View } from '../state/address.js';
+
+/** What a screen is given. It lives until the next navigation. */
+export interface PageContext {
+  speech: Speech;
+  api: ApiClient;
+  filters: Filters;
+  /** Aborted when the reader leaves the screen. */
+  signal: AbortSignal;
+  showSlurs: boolean;
+  /** Goes to another view; `replace` for a filter, so that the back button leaves the screen. */
+  go: (view: View, filters: Partial<Filters>, options?: { replace?: boolean }) => void;
+  setTitle: (title: string) => void;
+  /** Runs when the reader leaves the screen. */
+  onLeave: (clean: () => void) => void;
+}
+
+export function linkTo(context: PageContext, view: View, filters: Partial<Filters> = {}): string {
+  return formatAddress(view, filters, context.speech.lang);
+}
+
+/** Words that outlets wrote, with slurs covered unless the reader asked for them. */
+export function shown(context: PageContext, text: string): string {
+  return context.showSlurs ? text : maskSlurs(text);
+}

@@ -1,0 +1,54 @@
+import { ApiError } from '../api/api-client.js';
+import type { Speech } from '../i18n/translate.js';
+import { h, replaceContent } from './dom.js';
+import type { PageContext } from './page-context.js';
+
+export function skeleton(speech: Speech, lines = 3): HTMLElement {
+  const rows = Array.from({ length: lines }, () => h('span', { class: 'skeleton-line', 'aria-hidden': 'true' }));
+  return h('div', { class: 'skeleton', role: 'status' }, h('span', { class: 'visually-hidden' }, speech.t('state.loading')), ...rows);
+}
+
+export function emptyState(title: string, text: string, ...actions: HTMLElement[]): HTMLElement {
+  return h('div', { class: 'notice' }, h('p', { class: 'notice-title' }, title), h('p', {}, text), ...actions);
+}
+
+export function errorState(speech: Speech, error: unknown, retry: () => void): HTMLElement {
+  const { text, fields } = explain(speech, error);
+  return h(
+    'div',
+    { class: 'notice notice-error', role: 'alert' },
+    h('p', { class: 'notice-title' }, speech.t('state.error.title')),
+    h('p', {}, text),
+    fields.length > 0 && h('ul', {}, ...fields.map((field) => h('li', {}, `${field.field}: ${field.message}`))),
+    h('button', { type: 'button', class: 'button', onclick: retry }, speech.t('state.retry')),
+  );
+}
+
+/**
+ * A part of a page that loads by itself: skeleton, then content, or an error with a retry that leaves the rest of the page standing.
+ */
+export function loadingPart<T>(context: PageContext, load: () => Promise<T>, render: (data: T) => Node, lines = 3): HTMLElement {
+  const host = h('div', { class: 'part', 'aria-busy': 'true' });
+  const run = async (): Promise<void> => {
+    host.setAttribute('aria-busy', 'true');
+    replaceContent(host, skeleton(context.speech, lines));
+    try {
+      const data = await load();
+      if (context.signal.aborted) return;
+      replaceContent(host, render(data));
+    } catch (error) {
+      if (context.signal.aborted) return;
+      if (!(error instanceof ApiError)) console.error(error);
+      replaceContent(host, errorState(context.speech, error, () => void run()));
+    }
+    host.removeAttribute('aria-busy');
+  };
+  void run();
+  return host;
+}
+
+function explain(speech: Speech, error: unknown): { text: string; fields: readonly { field: string; message: string }[] } {
+  if (!(error instanceof ApiError)) return { text: speech.t('state.error.client'), fields: [] };
+  if (error.status === 0) return { text: speech.t('state.error.unreachable'), fields: [] };
+  return { text: error.message === '' ? speech.t('state.error.http', { status: error.status }) : error.message, fields: error.fields };
+}
