@@ -30,7 +30,6 @@ ${page.sections.map((section) => `<mj-section background-color="#ffffff" padding
 
 /** Text that strangers wrote, as text of a mail. Control characters have no place in one. */
 export function escapeText(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
 

@@ -60,7 +60,7 @@ export class PieceCards {
       week: assessment.week,
       relevance: assessment.relevance,
       cities: assessment.cities,
-      outletHarm: assessment.outletHarm as PieceCard['outletHarm'],
+      outletHarm: assessment.outletHarm,
       xenophobia: assessment.judgement.xenophobia.score,
       findings: assessment.judgement.findings.map((found) => ({ ...found, context: contextOf(found, piece) })),
     };

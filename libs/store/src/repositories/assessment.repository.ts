@@ -16,6 +16,9 @@ export interface AssessmentFilter {
 /** The part of an assessment that trend cells are made of. */
 export type AssessmentFacets = Pick<AssessmentRecord, '_id' | 'outletId' | 'kind' | 'relevance' | 'cities' | 'narratives'>;
 
+/** What tells whether a piece has to be judged again, and what an earlier judgement led to. */
+export type AssessmentVersion = Pick<AssessmentRecord, '_id' | 'contentHash' | 'model' | 'week' | 'outletHarm' | 'relevance'>;
+
 export class AssessmentRepository {
   constructor(private readonly models: Models) {}
 
@@ -30,6 +33,13 @@ export class AssessmentRepository {
 
   async findById(pieceId: string): Promise<AssessmentRecord | null> {
     return this.models.assessments.findOne({ _id: pieceId }).lean<AssessmentRecord>();
+  }
+
+  /** What is already judged of these pieces, without the judgements. */
+  async listVersions(pieceIds: readonly string[]): Promise<AssessmentVersion[]> {
+    return this.models.assessments
+      .find({ _id: { $in: [...pieceIds] } }, { contentHash: 1, model: 1, week: 1, outletHarm: 1, relevance: 1 })
+      .lean<AssessmentVersion[]>();
   }
 
   async listIds(): Promise<string[]> {
@@ -53,7 +63,7 @@ export class AssessmentRepository {
 
   async *stream(filter: AssessmentFilter): AsyncGenerator<AssessmentRecord> {
     const cursor = this.models.assessments.find(selectorOf(filter)).sort({ publishedAt: -1, _id: 1 }).lean<AssessmentRecord>().cursor();
-    for await (const assessment of cursor) yield assessment as AssessmentRecord;
+    for await (const assessment of cursor) yield assessment;
   }
 
   async findLatestWeek(): Promise<string | null> {
