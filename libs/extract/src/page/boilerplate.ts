@@ -6,8 +6,8 @@ const CHROME =
 const PROMOTION =
   /(^|[\s_-])(ads?|adv|advert\w*|adsbygoogle|dfp|sponsor\w*|promo\w*|outbrain|taboola|newsletter\w*|subscri\w+|suscri\w+|signup|sign-up|donat\w+|paywall|premium-?box|piano|banner|call-to-action|cta|partner-?links?|affiliate\w*|shop|commerce|marketing)([\s_-]|$)/;
 const RELATED =
-  /(^|[\s_-])(related\w*|relacionad\w*|recommend\w*|recomendad\w*|similar|read-?(more|also|next)|more-?(on|from|stories|news|articles)|most-?(read|popular|viewed)|popular|trending|mas-?(leidas?|noticias|vistas?)|lo-?mas|you-may|also-like|lea-?(tambien|mas)|ver-?mas|up-?next|next-?(article|post|story|up)|prev(ious)?-?(article|post)|post-?nav\w*|latest|ultimas|teasers?|linklist|link-list|zergnet|jp-relatedposts|yarpp\w*|crp_related|article-?list|post-?list|news-?list|card-?list|carousel|slider|playlist|ticker|mostread)([\s_-]|$)/;
-const SOCIAL = /(^|[\s_-])(share\w*|sharing|sharedaddy|social\w*|compart\w*|addthis\w*|addtoany\w*|follow-?(us|me)?|like-?button|twitter-tweet-rendered|fb-like|whatsapp|sociable|sociales|redes|print-?(button|link)?|email-?this)([\s_-]|$)/;
+  /(^|[\s_-])(related\w*|relacionad\w*|recommend\w*|recomendad\w*|similar|read-?(more|also|next)|more-?(on|from|stories|news|articles)|most-?(read|popular|viewed)|popular|trending|mas-?(leidas?|noticias|vistas?)|lo-?mas|you-may|also-like|lea-?(tambien|mas)|ver-?mas|up-?next|next-?(article|post|story|up)|prev(ious)?-?(article|post)|post-?nav\w*|latest|ultimas|linklist|link-list|zergnet|jp-relatedposts|yarpp\w*|crp_related|article-?list|post-?list|news-?list|card-?list|carousel|slider|playlist|ticker|mostread)([\s_-]|$)/;
+const SOCIAL = /(^|[\s_-])(share\w*|sharing|sharedaddy|social\w*|compart\w*|addthis\w*|addtoany\w*|follow-?(us|me)?|like-?button|twitter-tweet-rendered|fb-like|whatsapp|sociable|sociales|redes|print-?(button|link)|email-?this)([\s_-]|$)/;
 const COMMENTS = /(^|[\s_-])(comments?|commentlist|commentform|comentarios?|kommentare?|commentaires?|disqus\w*|dsq\w*|respond|reply|replies|livefyre|coral|discussion|opinions?-?list)([\s_-]|$)/;
 const FURNITURE =
   /(^|[\s_-])(tags?|tag-?(list|cloud|links?)|keywords|etiquetas|hashtags?|topics?|categories|cat-links|rubric|byline|author-?(box|bio|info|card|details|profile|name|meta|block)?|about-?author|autor\w*|entry-?(meta|footer|utility)|post-?(meta|info|date|footer|tags|author)|article-?(meta|info|infos|footer|tools|header-meta|date|actions|tags|byline)|meta|metadata|timestamp|dateline|date|pub-?date|published|credits?|copyright|caption\w*|wp-caption-text|image-?(caption|credit|desc\w*)|photo-?(credit|caption)|figure|gallery|slideshow|rating\w*|votes?|widget\w*|infobox|factbox|toc|table-of-contents|print-only|screen-reader-text|sr-only|visually-?hidden|visuallyhidden|hidden|noprint|no-print|embed\w*|player|video-?(player|wrap\w*|container)|audio-?(player|native)?|speech|listen|reading-?time|disclaimer|notice|warning|error|alert|tooltip|expand|timer|countdown|poll|quiz|survey|feedback|correction-?form)([\s_-]|$)/;
@@ -15,6 +15,11 @@ const FURNITURE =
 /** An element that says it is the article is never cut for another word beside it. */
 const ARTICLE =
   /(^|[\s_-])(article-?_*(body|content|text|main|copy|container|wrap\w*|inner)|articlebody|articletext|articlecontent|post-?_*(content|body|text|entry|bodycopy)|postcontent|entry-?(content|body|text)?|story-?(body|content|text)|body-?(text|copy|content)|news-?(content|body|text|detail)|main-?content|content-?(main|body|inner|article|text)|single-?(content|post)|field-?(body|name-body)|texto?-?(noticia|nota|contenido)?|cuerpo(-\w+)?|nota|noticia|hentry|h-entry|post|article|story|rich-?text|prose|page-content|theme-content|fulltext)([\s_-]|$)/;
+
+/** Names that only the article's own text carries; they win over everything but comments. */
+const ARTICLE_BODY = /(^|[\s_-])(article-?_*(body|text|copy)|articlebody|articletext|post-?_*(body|content|bodycopy)|entry-content|story-?(body|content|text)|body-?(text|copy)|cuerpo-?(nota|noticia|articulo)?|texto-?noticia|nota-?cuerpo)([\s_-]|$)/;
+/** Words that blog systems write for topics and states, not for what the element is. */
+const STATES = /(^|\s)(category|tag|format|status|type|post_format|has|is|with|without|no|not|js|view|layout|page|template|author|theme|wp|parent|child|postid|single-format)-[\w-]*--?[\w-]*|(^|\s)(category|tag|format|status|type|has|is|with|without|no|not|js)-\S+|o-section--\S+/g;
 
 export type ContainerKind = 'article' | 'chrome' | 'promotion' | 'related' | 'social' | 'comments' | 'furniture' | null;
 
@@ -32,8 +37,10 @@ export function kindOfContainer(names: string): ContainerKind {
   return kind;
 }
 
-function classify(names: string): ContainerKind {
+function classify(all: string): ContainerKind {
+  const names = all.replace(STATES, ' ');
   if (COMMENTS.test(names)) return 'comments';
+  if (ARTICLE_BODY.test(names)) return 'article';
   if (RELATED.test(names)) return 'related';
   if (PROMOTION.test(names)) return 'promotion';
   if (SOCIAL.test(names)) return 'social';
@@ -46,6 +53,10 @@ function classify(names: string): ContainerKind {
 const FURNITURE_LINE =
   /^(©|\(c\)\s|copyright\b|all rights reserved|todos los derechos reservados|derechos reservados|share (this|on)|comparti[rd]? |compart[ae] |s[ií]gu[ea]nos|follow us|read (more|also|next)\b|lea (tambi[eé]n|m[aá]s)|le[ae]r? tambi[eé]n|te puede interesar|le puede interesar|vea tambi[eé]n|ver m[aá]s|(ver|mire) tambi[eé]n|tambi[eé]n (lea|puede)|related (articles|stories|posts)|relacionad[oa]s|m[aá]s (noticias|le[ií]das|información)|sign up|subscribe|suscr[ií]b|reg[ií]strate|advertisement|publicidad|anzeige|werbung|publicité|sponsored|click here|haga clic aqu[ií]|print this|imprimir|leave a (comment|reply)|deja (un|tu) comentario|comments?( \(\d+\))?$|\d+ comments?$|comentarios$|tags?:|etiquetas:|temas:|posted (in|by|on)|filed under|published (on|by)|publicado (el|por)|actualizado|last (updated|modified)|photo(graph)?:|foto:|fotos?\s*:|image:|imagen:|cr[eé]dito:|source:|fuente:$|loading|cargando|more (from|on|stories)|mehr zum thema|lesen sie (auch|mehr)|lire aussi|à lire aussi|leggi anche|leia (também|mais)|recommended|recomendados?$|download (our|the) app|continue reading|\+ ?info)/i;
 
+/** Invitations to follow, install, subscribe or accept, wherever they stand in a line. */
+const INVITATION =
+  /(canal de|channel on|s[ií]gu[ea](nos|me)|[uú]nete a|follow (us|me|the|our)|like us|join (us|our)|suscr[ií]b[ae]|subscribe|folgen sie|suivez).{0,60}(telegram|whatsapp|youtube|facebook|twitter|instagram|linkedin|google news|bolet[ií]n|newsletter)|descarg(a|ue) (la|nuestra) app|download (the|our) .{0,30}\bapps?\b|(uses?|usa|utiliza(mos)?|verwende\w*|utilis\w+) cookies|cookies (zu|para|to) |all rights reserved|todos los derechos reservados|prohibida su reproducci[oó]n/i;
+
 export function isFurnitureLine(line: string): boolean {
-  return line.length < 160 && FURNITURE_LINE.test(line);
+  return (line.length < 160 && FURNITURE_LINE.test(line)) || (line.length < 400 && INVITATION.test(line));
 }

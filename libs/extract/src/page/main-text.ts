@@ -69,14 +69,16 @@ function unwantedKind(element: Element): string | null {
   if (/navigation|complementary|banner|contentinfo|search|menu|dialog|alert/.test(attribs['role'] ?? '')) return 'chrome';
   if (attribs['itemprop'] === 'articleBody') return null;
   const kind = kindOfContainer(namesOf(element));
-  return kind === 'article' ? null : kind;
+  if (kind === 'article' || (kind !== 'comments' && (name === 'article' || name === 'main'))) return null;
+  return kind;
 }
 
 function scoreOf(block: Block): number {
   const { text, linkDensity, role } = block;
   const length = Math.min(text.length, 1200);
-  if (/^h[1-6]$/.test(role)) return linkDensity > 0.5 ? -15 : 0;
   if (isFurnitureLine(text)) return -60;
+  // A long heading of a lower rank is the standfirst.
+  if (/^h[1-6]$/.test(role)) return linkDensity > 0.5 ? -15 : role !== 'h1' && length >= 80 ? length * 0.6 : 0;
   if (linkDensity > 0.5) return -length - 10;
   const clean = length * (1 - 1.5 * linkDensity);
   if (role === 'p' || role === 'pre' || role === 'blockquote') return length >= 40 ? clean : /[.!?…:»”"]$/.test(text) ? clean / 2 : -5;
@@ -105,11 +107,18 @@ function isInside(node: Element, ancestor: Element): boolean {
   return false;
 }
 
+/** From the first to the last good block, with the short lines of the same flow that precede and follow them. */
 function trim(blocks: readonly Block[], title: string | null): Block[] {
-  const isGood = (block: Block): boolean => block.score > 0;
-  const first = blocks.findIndex(isGood);
-  const last = blocks.findLastIndex(isGood);
+  let first = blocks.findIndex((block) => block.score > 0);
+  let last = blocks.findLastIndex((block) => block.score > 0);
   if (first < 0) return [];
+  const flow = blocks[first]?.element.parent;
+  while (first > 0 && extendsFlow(blocks[first - 1], flow)) first--;
+  const tail = blocks[last]?.element.parent;
+  while (last < blocks.length - 1 && blocks[last + 1]?.role === 'p' && extendsFlow(blocks[last + 1], tail)) last++;
   return blocks.slice(first, last + 1).filter((block) => block.role !== 'h1' && block.text !== title && block.score > -15);
 }
 
+function extendsFlow(block: Block | undefined, flow: ParentNode | null | undefined): boolean {
+  return block !== undefined && block.element.parent === flow && block.score > -10 && block.linkDensity < 0.3;
+}
