@@ -1,11 +1,71 @@
+import { isPlainObject, normalise, type Doc } from './bson-values.js';
+import { parseSort } from './call-arguments.js';
 import type { IndexDefinition } from './catalog.js';
 import type { CollectionStore } from './collection-store.js';
-import { UnsupportedOperationError } from './embedded-errors.js';
-import { EmbeddedCursor } from './find-cursor.js';
+import { serverError } from './embedded-errors.js';
+import { EmbeddedCursor, type BatchSource } from './find-cursor.js';
+import { chainStages, compileStage } from './pipeline-stages.js';
+import type { PlanRequest } from './planner.js';
 import { sourceOf } from './query-source.js';
 
-/** Only the empty pipeline yet. */
+/** Stages answered by the query itself (and so by an index), and those left to run over its documents. */
+interface SplitPipeline {
+  request: PlanRequest;
+  rest: Doc[];
+}
+
+/** Takes leading `$match`es, then `$sort`, `$skip` and `$limit` (each once, in this order) into the query. */
+function splitPipeline(pipeline: Doc[]): SplitPipeline {
+  const filters: Doc[] = [];
+  const request: PlanRequest = { filter: {}, sort: [], skip: 0, limit: 0 };
+  let at = 0;
+  const argument = (name: string): unknown => pipeline[at]?.[name];
+  for (let filter = argument('$match'); isPlainObject(filter); filter = argument('$match')) {
+    filters.push(filter);
+    at += 1;
+  }
+  request.filter = filters.length > 1 ? { $and: filters } : (filters[0] ?? {});
+  if (argument('$sort') !== undefined) {
+    request.sort = parseSort(argument('$sort'));
+    at += 1;
+  }
+  if (argument('$skip') !== undefined) request.skip = Number(pipeline[at++]!.$skip);
+  if (argument('$limit') !== undefined) request.limit = Number(pipeline[at++]!.$limit);
+  return { request, rest: pipeline.slice(at) };
+}
+
+/** @throws UnsupportedOperationError for stages, operators and accumulators this store does not have, before anything is read */
 export function aggregateCursor(store: CollectionStore, pipeline: unknown, hint: IndexDefinition | undefined): EmbeddedCursor {
-  if (!Array.isArray(pipeline) || pipeline.length > 0) throw new UnsupportedOperationError('aggregate');
-  return new EmbeddedCursor(() => sourceOf(store, { filter: {}, sort: [], skip: 0, limit: 0 }, hint, undefined));
+  const plain = normalise(pipeline);
+  if (!Array.isArray(plain)) throw serverError(14, 'TypeMismatch', 'pipeline must be an array');
+  // Compiled once here only to refuse at once what cannot run.
+  plain.forEach(compileStage);
+  const { request, rest } = splitPipeline(plain as Doc[]);
+  return new EmbeddedCursor(() => {
+    const source = sourceOf(store, request, hint, undefined);
+    return rest.length === 0 ? source : piped(source, rest);
+  });
+}
+
+function piped(source: BatchSource, rest: Doc[]): BatchSource {
+  let output: Doc[] = [];
+  const chain = chainStages(rest.map(compileStage), (doc) => output.push(doc));
+  let finished = false;
+  return {
+    async read(max) {
+      const { docs, done } = await source.read(max);
+      for (const doc of docs) {
+        if (chain.full()) break;
+        chain.accept(doc);
+      }
+      if ((done || chain.full()) && !finished) {
+        finished = true;
+        chain.finish();
+      }
+      const ready = output;
+      output = [];
+      return { docs: ready, done: finished };
+    },
+    report: () => source.report(),
+  };
 }

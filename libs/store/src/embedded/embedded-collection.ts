@@ -174,7 +174,7 @@ export class EmbeddedCollection {
   }
 
   async createIndex(key: unknown, options?: CallOptions): Promise<string> {
-    return createIndex(this.database, this.collectionName, key, options);
+    return this.database.inTurn(this.collectionName, () => createIndex(this.database, this.collectionName, key, options));
   }
 
   async createIndexes(specifications: Array<{ key: unknown } & CallOptions>): Promise<string[]> {
@@ -202,12 +202,12 @@ export class EmbeddedCollection {
 
   async dropIndex(name: string): Promise<{ ok: 1 }> {
     if (name === '_id_') throw serverError(72, 'InvalidOptions', 'cannot drop _id index');
-    await dropIndex(this.database, this.store, name);
+    await this.database.inTurn(this.collectionName, () => dropIndex(this.database, this.store, name));
     return { ok: 1 };
   }
 
   async dropIndexes(): Promise<boolean> {
-    for (const { name } of this.store.record.indexes.slice()) await dropIndex(this.database, this.store, name);
+    for (const { name } of this.store.record.indexes.slice()) await this.dropIndex(name);
     return true;
   }
 

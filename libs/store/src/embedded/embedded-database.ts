@@ -12,6 +12,7 @@ export class EmbeddedDatabase {
   private catalog: CatalogRecord;
   private stores = new Map<string, CollectionStore>();
   private catalogChanged = false;
+  private readonly tails = new Map<string, Promise<unknown>>();
 
   constructor(
     readonly engine: LmdbEngine,
@@ -95,6 +96,16 @@ export class EmbeddedDatabase {
   async dropDatabase(): Promise<boolean> {
     for (const name of [...this.stores.keys()]) await this.dropCollection(name);
     return true;
+  }
+
+  /** Runs changes to the indexes of a collection one after the other. */
+  inTurn<T>(name: string, change: () => Promise<T>): Promise<T> {
+    const turn = (this.tails.get(name) ?? Promise.resolve()).then(change);
+    this.tails.set(
+      name,
+      turn.catch(() => undefined),
+    );
+    return turn;
   }
 
   admin(): never {

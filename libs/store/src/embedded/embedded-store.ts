@@ -2,9 +2,9 @@ import mongooseModule, { type Mongoose } from 'mongoose';
 import type { Socket } from 'node:net';
 import { createDriver } from './embedded-driver.js';
 import { LmdbEngine } from './lmdb-engine.js';
-import { SocketLock, embeddedSocketPath } from './socket-lock.js';
+import { SocketLock, embeddedSocketPath, STORE_IN_USE } from './socket-lock.js';
 
-export { embeddedSocketPath };
+export { embeddedSocketPath, STORE_IN_USE };
 
 /** An open embedded store: a mongoose instance of its own whose default connection is connected to the folder. */
 export interface EmbeddedStore {

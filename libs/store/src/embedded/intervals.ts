@@ -22,9 +22,6 @@ export interface Condition {
   beside: Doc;
 }
 
-/** From before the first to after the last encoding. */
-export const EVERYTHING: Interval = { start: Buffer.from([0x01]), end: Buffer.from([0xff]) };
-
 function compare(a: Buffer, b: Buffer): number {
   return Buffer.compare(a, b);
 }

@@ -1,6 +1,7 @@
 import { isPlainObject, type Doc } from './bson-values.js';
 import type { Direction, IndexDefinition } from './catalog.js';
-import { EVERYTHING, fieldBounds, invertInterval, type Condition, type Interval } from './intervals.js';
+import { fieldBounds, invertInterval, type Condition, type Interval } from './intervals.js';
+import { successor } from './key-encoding.js';
 import type { KeyRange } from './lmdb-engine.js';
 import { isOperatorObject } from './matcher.js';
 import { hasPosition } from './paths.js';
@@ -219,7 +220,7 @@ function rangesOf(index: IndexDefinition, plans: FieldPlan[], mergeAfter: number
       }),
     );
   }
-  return beginnings.map(({ bytes, shared }) => ({ start: Buffer.concat([bytes, EVERYTHING.start]), end: Buffer.concat([bytes, EVERYTHING.end]), shared }));
+  return beginnings.map(({ bytes, shared }) => ({ start: bytes, end: successor(bytes), shared }));
 }
 
 /** Whether walking the index gives the order of the sort; `mergeAfter` is the last field with several values that the order skips, or -1. */

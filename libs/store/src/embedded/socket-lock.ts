@@ -8,6 +8,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Socket paths are cut off by the system at 104 (macOS) or 108 bytes (Linux). */
 const MAX_SOCKET_PATH_BYTES = 100;
+/** Code of the UserError for a folder that another process has open. */
+export const STORE_IN_USE = 'STORE_IN_USE';
+
 /** A take-over of a dead socket lasts milliseconds; a mark older than this was left by a process that died in it. */
 const TAKEOVER_STALE_MS = 5000;
 const PROBE_TIMEOUT_MS = 2000;
@@ -69,7 +72,7 @@ export class SocketLock {
 
 function inUse(dir: string): UserError {
   return new UserError(
-    'STORE_IN_USE',
+    STORE_IN_USE,
     `El almacén «${dir}» ya está abierto en otro proceso de Vigía. Deténgalo, o use otra carpeta con VIGIA_DATA_DIR. ` +
       '(The store is already open in another process.)',
   );
