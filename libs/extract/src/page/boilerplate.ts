@@ -4,13 +4,13 @@
 const CHROME =
   /(^|[\s_-])(nav|navbar|navigation|menu|submenu|breadcrumbs?|bread-crumbs?|sidebar|side-bar|footer|colophon|masthead|site-header|page-header-nav|skip-?(link|to)|toolbar|topbar|offcanvas|drawer|modal|popup|pop-up|lightbox|overlay|cookies?|consent|gdpr|onetrust|cmp|login|signin|sign-in|register|search-?(form|box|bar)?|paginat\w*|pager|page-links|site-info)([\s_-]|$)/;
 const PROMOTION =
-  /(^|[\s_-])(ads?|adv|advert\w*|adsbygoogle|dfp|sponsor\w*|promo\w*|outbrain|taboola|newsletter\w*|subscri\w+|suscri\w+|signup|sign-up|donat\w+|paywall|premium-?box|piano|banner|call-to-action|cta|partner-?links?|affiliate\w*|shop|commerce|marketing)([\s_-]|$)/;
+  /(^|[\s_-])(ads?|adv|advert\w*|adsbygoogle|dfp|sponsor\w*|promo\w*|outbrain|taboola|newsletter\w*|subscri\w+|suscri\w+|signup|sign-up|donat\w+|premium-?box|banner|call-to-action|cta|partner-?links?|affiliate\w*|shop|commerce|marketing)([\s_-]|$)/;
 const RELATED =
   /(^|[\s_-])(related\w*|relacionad\w*|recommend\w*|recomendad\w*|similar|read-?(more|also|next)|more-?(on|from|stories|news|articles)|most-?(read|popular|viewed)|popular|trending|mas-?(leidas?|noticias|vistas?)|lo-?mas|you-may|also-like|lea-?(tambien|mas)|ver-?mas|up-?next|next-?(article|post|story|up)|prev(ious)?-?(article|post)|post-?nav\w*|latest|ultimas|linklist|link-list|zergnet|jp-relatedposts|yarpp\w*|crp_related|article-?list|post-?list|news-?list|card-?list|carousel|slider|playlist|ticker|mostread)([\s_-]|$)/;
 const SOCIAL = /(^|[\s_-])(share\w*|sharing|sharedaddy|social\w*|compart\w*|addthis\w*|addtoany\w*|follow-?(us|me)?|like-?button|twitter-tweet-rendered|fb-like|whatsapp|sociable|sociales|redes|print-?(button|link)|email-?this)([\s_-]|$)/;
 const COMMENTS = /(^|[\s_-])(comments?|commentlist|commentform|comentarios?|kommentare?|commentaires?|disqus\w*|dsq\w*|respond|reply|replies|livefyre|coral|discussion|opinions?-?list)([\s_-]|$)/;
 const FURNITURE =
-  /(^|[\s_-])(tags?|tag-?(list|cloud|links?)|keywords|etiquetas|hashtags?|topics?|categories|cat-links|rubric|byline|author-?(box|bio|info|card|details|profile|name|meta|block)?|about-?author|autor\w*|entry-?(meta|footer|utility)|post-?(meta|info|date|footer|tags|author)|article-?(meta|info|infos|footer|tools|header-meta|date|actions|tags|byline)|meta|metadata|timestamp|dateline|date|pub-?date|published|credits?|copyright|caption\w*|wp-caption-text|image-?(caption|credit|desc\w*)|photo-?(credit|caption)|figure|gallery|slideshow|rating\w*|votes?|widget\w*|infobox|factbox|toc|table-of-contents|print-only|screen-reader-text|sr-only|visually-?hidden|visuallyhidden|hidden|noprint|no-print|embed\w*|player|video-?(player|wrap\w*|container)|audio-?(player|native)?|speech|listen|reading-?time|disclaimer|notice|warning|error|alert|tooltip|expand|timer|countdown|poll|quiz|survey|feedback|correction-?form)([\s_-]|$)/;
+  /(^|[\s_-])(tags?|tag-?(list|cloud|links?)|keywords|etiquetas|hashtags?|topics?|categories|cat-links|rubric|byline|author-?(box|bio|info|card|details|profile|name|meta|block)?|about-?author|autor\w*|entry-?(meta|footer|utility)|post-?(meta|info|date|footer|tags|author)|article-?(meta|info|infos|footer|tools|header-meta|date|actions|tags|byline)|meta|metadata|timestamp|dateline|date|pub-?date|published|credits?|copyright|caption\w*|wp-caption-text|image-?(caption|credit|desc\w*)|photo-?(credit|caption)|figure|gallery|rating\w*|votes?|widget\w*|infobox|factbox|toc|table-of-contents|print-only|screen-reader-text|sr-only|visually-?hidden|visuallyhidden|hidden|noprint|no-print|embed\w*|player|video-?(player|wrap\w*|container)|audio-?(player|native)?|speech|listen|reading-?time|disclaimer|notice|warning|error|alert|tooltip|expandable\w*|info-?box\w*|fact-?box\w*|media-?(info|caption)|infotext|img-?caption|image-?(text|source|title|copyright|info)|bild-?(unterschrift|text|quelle)\w*|legende?|pie-?(de-)?foto|epigrafe|contributors?-?\w*|bio|biography|twitter-tweet|instagram-media|tiktok-embed|fb-post|timer|countdown|poll|quiz|survey|feedback|correction-?form)([\s_-]|$)/;
 
 /** An element that says it is the article is never cut for another word beside it. */
 const ARTICLE =
@@ -21,7 +21,16 @@ const ARTICLE_BODY = /(^|[\s_-])(article-?_*(body|text|copy)|articlebody|article
 /** Words that blog systems write for topics and states, not for what the element is. */
 const STATES = /(^|\s)(category|tag|format|status|type|post_format|has|is|with|without|no|not|js|view|layout|page|template|author|theme|wp|parent|child|postid|single-format)-[\w-]*--?[\w-]*|(^|\s)(category|tag|format|status|type|has|is|with|without|no|not|js)-\S+|o-section--\S+/g;
 
-export type ContainerKind = 'article' | 'chrome' | 'promotion' | 'related' | 'social' | 'comments' | 'furniture' | null;
+/** A link to another piece, or the standfirst of this one: only links inside tell which. */
+const TEASER = /(^|[\s_-])teaser\w*([\s_-]|$)/;
+/** Names of the standfirst. */
+const LEAD = /(^|[\s_-])(lead|lede|intro\w*|standfirst|sub-?(title|headline|heading)|summary|excerpt|abstract|deck|dek|bajada|sumario|entradilla|copete|subtitulo|chapo|kicker-?text|perex|ingress|vorspann|spot|teaser\w*)([\s_-]|$)/;
+
+export function isLeadName(names: string): boolean {
+  return LEAD.test(names.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase());
+}
+
+export type ContainerKind = 'article' | 'teaser' | 'chrome' | 'promotion' | 'related' | 'social' | 'comments' | 'furniture' | null;
 
 const cache = new Map<string, ContainerKind>();
 const CACHE_LIMIT = 20_000;
@@ -45,6 +54,7 @@ function classify(all: string): ContainerKind {
   if (PROMOTION.test(names)) return 'promotion';
   if (SOCIAL.test(names)) return 'social';
   if (CHROME.test(names)) return 'chrome';
+  if (TEASER.test(names)) return 'teaser';
   if (FURNITURE.test(names)) return 'furniture';
   return ARTICLE.test(names) ? 'article' : null;
 }

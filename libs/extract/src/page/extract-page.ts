@@ -1,5 +1,7 @@
 import type { ExtractedPage, ExtractRules } from '#vigia/contracts';
 import { decodeBytes } from '../text/decode-bytes.js';
+import { foldLine } from '../text/fold-line.js';
+import { htmlToText } from '../text/html-to-text.js';
 import { applyRules, type RuleFields } from './outlet-rules.js';
 import { findByline } from './find-byline.js';
 import { findCanonicalUrl } from './find-canonical-url.js';
@@ -39,8 +41,8 @@ export function extractPage(page: Buffer | string, hints: PageHints): ExtractedP
   const language = findLanguage(head, linked);
   const canonical = findCanonicalUrl(head, linked, hints.url);
   const published = ruled.publishedAt ?? dates.published;
-  // Last, because it takes the tree apart.
-  const text = ruled.text ?? findMainText(document, { title: title?.value ?? null, linkedBody: linked?.body ?? null });
+  const descriptions = ['og:description', 'description', 'twitter:description'].flatMap((name) => head.meta.get(name) ?? []).map((text) => foldLine(htmlToText(text)));
+  const text = ruled.text ?? findMainText(document, { title: title?.value ?? null, linkedBody: linked?.body ?? null, descriptions });
   const found = { title, text, byline, publishedAt: published, modifiedAt: dates.modified, canonicalUrl: canonical, language };
   const foundBy: Record<string, string> = {};
   for (const [field, value] of Object.entries(found)) if (value) foundBy[field] = value.by;

@@ -1,5 +1,5 @@
 import { blockText } from '../text/block-text.js';
-import { isFurnitureLine, kindOfContainer } from './boilerplate.js';
+import { isFurnitureLine, isLeadName, kindOfContainer } from './boilerplate.js';
 import { contentBlocks, namesOf, type Block } from './content-blocks.js';
 import { isTag, isText, type Document, type Element, type ParentNode } from './dom.js';
 import type { Found } from './extract-page.js';
@@ -7,14 +7,16 @@ import type { Found } from './extract-page.js';
 export interface MainTextHints {
   title: string | null;
   linkedBody: string | null;
+  /** What the page's meta says it is about: often the standfirst, word for word. */
+  descriptions: readonly string[];
 }
 
 /** Below this a reading is too short to trust, and a more lenient one is tried. Characters. */
 const SHORT_TEXT = 250;
 
 /** How large a share of the page's prose a container may hold and still be cut for its name. A lenient reading cuts less. */
-const STRICT: Readonly<Record<string, number>> = { comments: 0.9, related: 0.4, promotion: 0.4, social: 0.4, chrome: 0.4, furniture: 0.3, hidden: 0.4 };
-const LENIENT: Readonly<Record<string, number>> = { comments: 0.6, related: 0.1, promotion: 0.1, social: 0.05, chrome: 0.05, furniture: 0, hidden: 0 };
+const STRICT: Readonly<Record<string, number>> = { comments: 0.9, related: 0.4, promotion: 0.4, social: 0.4, chrome: 0.4, furniture: 0.3, hidden: 0.4, teaser: 0.4 };
+const LENIENT: Readonly<Record<string, number>> = { comments: 0.6, related: 0.1, promotion: 0.1, social: 0.05, chrome: 0.05, furniture: 0, hidden: 0, teaser: 0 };
 
 /** The article's own words, one line a block. */
 export function findMainText(document: Document, hints: MainTextHints): Found | null {
@@ -35,9 +37,8 @@ function read(document: Document, prose: Map<ParentNode, number>, limits: Readon
   for (const block of blocks) block.score = scoreOf(block);
   const best = bestContainer(blocks);
   if (!best) return '';
-  return trim(blocks.filter((block) => isInside(block.element, best)), hints.title)
-    .map((block) => block.text)
-    .join('\n');
+  const chosen = trim(blocks.filter((block) => isInside(block.element, best)), hints.title);
+  return [...standfirst(blocks, chosen[0], hints), ...withoutEmptyHeadings(chosen)].map((block) => block.text).join('\n');
 }
 
 function fallback(document: Document): Found | null {
@@ -68,23 +69,35 @@ function unwantedKind(element: Element): string | null {
   if ('hidden' in attribs || attribs['aria-hidden'] === 'true' || /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribs['style'] ?? '')) return 'hidden';
   if (/navigation|complementary|banner|contentinfo|search|menu|dialog|alert/.test(attribs['role'] ?? '')) return 'chrome';
   if (attribs['itemprop'] === 'articleBody') return null;
-  const kind = kindOfContainer(namesOf(element));
+  const kind = kindOfContainer(/^h[1-6]$/.test(name) ? (attribs['class'] ?? '') : namesOf(element));
+  if (kind === 'teaser' && !hasLink(element)) return null;
   if (kind === 'article' || (kind !== 'comments' && (name === 'article' || name === 'main'))) return null;
   return kind;
 }
 
+function hasLink(element: Element): boolean {
+  return element.children.some((child) => isTag(child) && (child.name === 'a' || hasLink(child)));
+}
+
 function scoreOf(block: Block): number {
   const { text, linkDensity, role } = block;
-  const length = Math.min(text.length, 1200);
+  const length = Math.min(visibleLength(text), 1200);
   if (isFurnitureLine(text)) return -60;
   // A long heading of a lower rank is the standfirst.
   if (/^h[1-6]$/.test(role)) return linkDensity > 0.5 ? -15 : role !== 'h1' && length >= 80 ? length * 0.6 : 0;
   if (linkDensity > 0.5) return -length - 10;
   const clean = length * (1 - 1.5 * linkDensity);
-  if (role === 'p' || role === 'pre' || role === 'blockquote') return length >= 40 ? clean : /[.!?…:»”"]$/.test(text) ? clean / 2 : -5;
+  if (role === 'p' || role === 'pre' || role === 'blockquote') return length >= 40 ? clean : /[.!?…:»”"。]$/.test(text) ? clean / 2 : -5;
   if (role === 'li' || role === 'td' || role === 'dd') return length >= 60 ? clean * 0.6 : -10;
-  if (length >= 80 && /[.!?…»”"]/.test(text)) return clean * 0.8;
+  if (length >= 80 && /[.!?…»”"。]/.test(text)) return clean * 0.8;
+  if (length >= 60 && linkDensity === 0 && /[.!?…»”":。]$/.test(text)) return clean * 0.4;
   return length >= 140 ? clean * 0.5 : -15;
+}
+
+/** Chinese, Japanese and Korean say in one character what Latin scripts say in two and a half. */
+function visibleLength(text: string): number {
+  const dense = text.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g)?.length ?? 0;
+  return text.length + dense * 1.5;
 }
 
 function bestContainer(blocks: readonly Block[]): Element | null {
@@ -121,4 +134,34 @@ function trim(blocks: readonly Block[], title: string | null): Block[] {
 
 function extendsFlow(block: Block | undefined, flow: ParentNode | null | undefined): boolean {
   return block !== undefined && block.element.parent === flow && block.score > -10 && block.linkDensity < 0.3;
+}
+
+/** How many blocks before the text may hold the standfirst: picture captions, signature and date stand between. */
+const STANDFIRST_REACH = 15;
+
+/** The standfirst, where it stands outside the container of the text. */
+function standfirst(blocks: readonly Block[], firstChosen: Block | undefined, hints: MainTextHints): Block[] {
+  const start = firstChosen ? blocks.indexOf(firstChosen) : -1;
+  const found: Block[] = [];
+  for (let index = start - 1; index >= Math.max(0, start - STANDFIRST_REACH); index--) {
+    const block = blocks[index];
+    if (!block || block.role === 'h1' || block.text === hints.title) break;
+    if (block.linkDensity < 0.2 && block.text.length >= 40 && !isFurnitureLine(block.text) && (isDescription(block.text, hints) || hasLeadName(block.element))) found.unshift(block);
+  }
+  return found;
+}
+
+function isDescription(text: string, hints: MainTextHints): boolean {
+  const start = text.slice(0, 60);
+  return hints.descriptions.some((description) => description.startsWith(start));
+}
+
+function hasLeadName(element: Element): boolean {
+  const parent = element.parent;
+  return isLeadName(namesOf(element)) || (parent !== null && isTag(parent) && isLeadName(namesOf(parent)));
+}
+
+/** A heading over nothing that was kept («Related articles») goes with it. */
+function withoutEmptyHeadings(blocks: readonly Block[]): Block[] {
+  return blocks.filter((block, index) => !/^h[2-6]$/.test(block.role) || block.score > 0 || (blocks[index + 1] !== undefined && blocks[index + 1]?.role !== block.role));
 }
