@@ -8,6 +8,7 @@ import { PieceCards } from './api/piece-cards.js';
 import { PiecesController } from './api/pieces.controller.js';
 import { TrendsController } from './api/trends.controller.js';
 import { PressPageController } from './demo/press-page.controller.js';
+import { LocalApi } from './local/local-api.js';
 import { Pipeline } from './pipeline/pipeline.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { Clockwork } from './schedule/clockwork.js';
@@ -19,7 +20,7 @@ export class AppModule {
       module: AppModule,
       imports: [PlatformModule.forRoot(config), ScheduleModule.forRoot()],
       controllers: [HealthController, TrendsController, PiecesController, OutletsController, MailsController, PressPageController],
-      providers: [PieceCards, Pipeline, Clockwork],
+      providers: [PieceCards, Pipeline, Clockwork, LocalApi],
     };
   }
 }

@@ -7,6 +7,7 @@ import type { Config } from '#vigia/config';
 import { UserError } from '#vigia/kernel';
 import { ProblemFilter } from './api/problem.filter.js';
 import { AppModule } from './app.module.js';
+import { LocalApi } from './local/local-api.js';
 import { Pipeline } from './pipeline/pipeline.js';
 import { VERSION } from './platform/version.js';
 import { Clockwork } from './schedule/clockwork.js';
@@ -34,6 +35,7 @@ export async function createServer(config: Config): Promise<RunningServer> {
   });
   app.enableShutdownHooks();
   const url = config.VIGIA_ROLES.includes('api') ? await listen(app, config) : (await app.init(), null);
+  app.get(LocalApi).start();
   await app.get(Pipeline).start();
   await app.get(Clockwork).start();
   return { url, app, close: () => app.close() };

@@ -18,6 +18,11 @@ export class AssessmentService {
     private readonly clock: Clock,
   ) {}
 
+  /** Name and version of the model that judges. */
+  get model(): string {
+    return this.analyzer.model;
+  }
+
   /** Judges one piece as it stands now. Judging again what was judged before changes nothing. */
   async assess(pieceId: string): Promise<void> {
     const piece = await this.store.pieces.findById(pieceId);

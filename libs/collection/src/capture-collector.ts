@@ -26,7 +26,7 @@ export class CaptureCollector {
     if (!outlet) return this.finish(capture, 'refused', 'El medio ya no está en el catálogo.');
     if (outlet.type === 'social') return this.keep(capture, pieceFromPost(capture, this.clock.now()));
 
-    const outcome = await this.fetcher.fetch(capture.url);
+    const outcome = await this.fetcher.fetch(capture.link);
     switch (outcome.kind) {
       case 'ok':
         return this.keep(capture, this.readPage(capture, outcome));

@@ -34,7 +34,8 @@ export class ChannelPoller {
 
   private addressOf(channel: ChannelRecord, item: FeedItem, base: string): SeenAddress[] {
     const url = item.link === null ? null : normalizeUrl(item.link, base);
-    return url === null ? [] : [{ _id: hashId(url), url, outletId: channel.outletId, channelId: channel._id, item }];
+    if (url === null || item.link === null) return [];
+    return [{ _id: hashId(url), url, link: new URL(item.link, base).href, outletId: channel.outletId, channelId: channel._id, item }];
   }
 
   private async record(channel: ChannelRecord, state: ChannelState, problem: string | null, succeeded: boolean, afterMs?: number, validators?: { etag: string | null; lastModified: string | null }): Promise<void> {

@@ -1,6 +1,7 @@
 import Bull from 'bull';
 import { QUEUE_NAMES, QUEUES, type QueueName, type QueuePayload } from '#vigia/contracts';
-import { backoffMs, MAX_ATTEMPTS, type DeadJob, type JobHandler, type JobHandlers, type JobOptions, type JobQueue, type NewJob, type QueueCounts } from './job-queue.js';
+import { messageOf } from '#vigia/kernel';
+import { backoffMs, MAX_ATTEMPTS, type DeadJob, type JobHandler, type JobHandlers, type JobOptions, type JobQueue, type NewJob, type QueueCounts, type QueueReport } from './job-queue.js';
 
 /** A killed worker's jobs are taken by another after this long without a sign of life. */
 const LOCK_MS = 15_000;
@@ -12,7 +13,7 @@ export class BullQueue implements JobQueue {
   private readonly queues: Map<QueueName, Bull.Queue>;
 
   /** @param prefix key prefix in Redis, so that several installations can share a server. */
-  constructor(redisUrl: string, prefix = 'vigia') {
+  constructor(redisUrl: string, report: QueueReport, prefix = 'vigia') {
     this.queues = new Map(
       QUEUE_NAMES.map((name) => [
         name,
@@ -23,8 +24,11 @@ export class BullQueue implements JobQueue {
         }),
       ]),
     );
-    // A lost connection is retried by ioredis; without a listener the event would end the process.
-    for (const queue of this.queues.values()) queue.on('error', () => undefined);
+    for (const [name, queue] of this.queues) {
+      // A lost connection is retried by ioredis; without a listener the event would end the process.
+      queue.on('error', (error) => report(`${name}: ${messageOf(error)}`));
+      queue.on('failed', (job, error) => report(`${name}:${String(job.id)}, ${job.attemptsMade}.º intento: ${messageOf(error)}`));
+    }
   }
 
   async add<Q extends QueueName>(queue: Q, payload: QueuePayload<Q>, options: JobOptions): Promise<void> {

@@ -1,10 +1,11 @@
 import { QUEUE_NAMES, QUEUES, type QueueName, type QueuePayload } from '#vigia/contracts';
 import { messageOf, type Clock } from '#vigia/kernel';
 import type { JobRecord, JobRepository } from '#vigia/store';
-import { backoffMs, MAX_ATTEMPTS, type DeadJob, type JobHandler, type JobHandlers, type JobOptions, type JobQueue, type NewJob, type QueueCounts } from './job-queue.js';
+import { backoffMs, MAX_ATTEMPTS, type DeadJob, type JobHandler, type JobHandlers, type JobOptions, type JobQueue, type NewJob, type QueueCounts, type QueueReport } from './job-queue.js';
 
 /** Longest time a delayed job can be overlooked when the wall clock jumps. */
 const LONGEST_SLEEP_MS = 30_000;
+const STORE_PAUSE_MS = 1_000;
 
 /** Durable queue in the embedded store, worked off in this process. */
 export class EmbeddedQueue implements JobQueue {
@@ -13,6 +14,7 @@ export class EmbeddedQueue implements JobQueue {
   constructor(
     private readonly jobs: JobRepository,
     private readonly clock: Clock,
+    private readonly report: QueueReport,
   ) {}
 
   async add<Q extends QueueName>(queue: Q, payload: QueuePayload<Q>, options: JobOptions): Promise<void> {
@@ -39,7 +41,7 @@ export class EmbeddedQueue implements JobQueue {
 
   async start(handlers: JobHandlers): Promise<void> {
     await this.jobs.releaseActive();
-    this.lanes = QUEUE_NAMES.map((queue) => new Lane(queue, handlers[queue] as JobHandler, this.jobs, this.clock));
+    this.lanes = QUEUE_NAMES.map((queue) => new Lane(queue, handlers[queue] as JobHandler, this.jobs, this.clock, this.report));
     for (const lane of this.lanes) lane.wake();
   }
 
@@ -78,6 +80,7 @@ class Lane {
     private readonly handler: JobHandler,
     private readonly jobs: JobRepository,
     private readonly clock: Clock,
+    private readonly report: QueueReport,
   ) {}
 
   wake(): void {
@@ -88,7 +91,7 @@ class Lane {
     }
     this.claiming = true;
     clearTimeout(this.timer);
-    void this.claim().catch(() => this.sleep(1_000)).finally(() => {
+    void this.claim().catch((error: unknown) => this.pause(error)).finally(() => {
       this.claiming = false;
       if (this.again) {
         this.again = false;
@@ -120,6 +123,12 @@ class Lane {
     if (next) this.sleep(next.getTime() - this.clock.now().getTime());
   }
 
+  /** The store did not answer: say so, and ask again in a moment. */
+  private pause(error: unknown): void {
+    this.report(`${this.queue}: ${messageOf(error)}`);
+    this.sleep(STORE_PAUSE_MS);
+  }
+
   private sleep(milliseconds: number): void {
     if (this.stopped) return;
     clearTimeout(this.timer);
@@ -129,6 +138,9 @@ class Lane {
   private async run(job: JobRecord): Promise<void> {
     try {
       await this.attempt(job);
+    } catch (error) {
+      // Only the store can fail here; the job stays active and is released at the next start.
+      this.report(`${job._id}: ${messageOf(error)}`);
     } finally {
       this.running.delete(job._id);
       this.wake();
@@ -141,6 +153,7 @@ class Lane {
       await this.handler(QUEUES[this.queue].payload.parse(job.payload) as never);
       await this.jobs.remove(job._id);
     } catch (error) {
+      this.report(`${job._id}, ${job.attempts}.º intento: ${messageOf(error)}`);
       if (job.attempts >= MAX_ATTEMPTS) await this.jobs.bury(job._id, messageOf(error));
       else await this.jobs.retryAt(job._id, new Date(this.clock.now().getTime() + backoffMs(job.attempts)), messageOf(error));
     }

@@ -25,6 +25,9 @@ export interface QueueCounts {
   dead: number;
 }
 
+/** Where a queue tells of failed attempts and of a store or server that does not answer. */
+export type QueueReport = (problem: string) => void;
+
 export type JobHandler<Q extends QueueName = QueueName> = (payload: QueuePayload<Q>) => Promise<void>;
 export type JobHandlers = { [Q in QueueName]: JobHandler<Q> };
 

@@ -1,3 +1,4 @@
+export { embeddedSocketPath, STORE_IN_USE } from './embedded/embedded-store.js';
 export { openStore, Store, type StoreOptions } from './open-store.js';
 export { AlertRepository } from './repositories/alert.repository.js';
 export { AssessmentRepository, type AssessmentFacets, type AssessmentFilter } from './repositories/assessment.repository.js';

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import mongoose, { type Connection } from 'mongoose';
 import { UserError, messageOf } from '#vigia/kernel';
 import { createModels, type Models } from './connection.js';
@@ -35,6 +36,8 @@ export class Store {
     readonly kind: 'embedded' | 'mongodb',
     models: Models,
     readonly close: () => Promise<void>,
+    /** Answers other processes that find the embedded store in use; null with MongoDB, which has no need of it. */
+    readonly serveLocally: ((handler: (socket: Socket) => void) => void) | null,
   ) {
     this.outlets = new OutletRepository(models);
     this.channels = new ChannelRepository(models);
@@ -68,7 +71,7 @@ async function openLocal(dataDir: string): Promise<Store> {
   const embedded = await openEmbedded({ dir: dataDir });
   const models = createModels(embedded.mongoose.connection);
   await ensureIndexes(models);
-  return new Store('embedded', models, embedded.close);
+  return new Store('embedded', models, () => embedded.close(), (handler) => embedded.serve(handler));
 }
 
 async function openMongo(uri: string): Promise<Store> {
@@ -80,7 +83,7 @@ async function openMongo(uri: string): Promise<Store> {
   }
   const models = createModels(connection);
   await ensureIndexes(models);
-  return new Store('mongodb', models, () => connection.close());
+  return new Store('mongodb', models, () => connection.close(), null);
 }
 
 async function ensureIndexes(models: Models): Promise<void> {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Inject, Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
+import { Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import { AlertService, DigestService, MailDelivery } from '#vigia/alerts';
 import { Analyzer } from '#vigia/analysis';
 import { AssessmentService } from '#vigia/assessment';
@@ -8,12 +8,13 @@ import type { Config } from '#vigia/config';
 import { PoliteFetcher } from '#vigia/fetch';
 import { systemClock, type Clock } from '#vigia/kernel';
 import { OutboxTransport, SmtpTransport, type MailTransport } from '#vigia/mail';
-import { BullQueue, EmbeddedQueue, HandlerRegistry, type JobQueue } from '#vigia/queue';
+import { HandlerRegistry, type JobQueue } from '#vigia/queue';
 import { openStore, Store } from '#vigia/store';
 import { WeeklyTrends, WeekOverview } from '#vigia/trends';
 import { startPress, type PressHost } from '../demo/press-host.js';
 import { loadCatalog } from './catalog.js';
 import { createFetcher } from './create-fetcher.js';
+import { createQueue } from './create-queue.js';
 import { digestSettings } from './mail-settings.js';
 import { CLOCK, CONFIG, JOB_QUEUE, MAIL_TRANSPORT, PRESS } from './tokens.js';
 
@@ -47,11 +48,12 @@ export class PlatformModule implements OnApplicationShutdown {
 
 function platformProviders(config: Config): Provider[] {
   const settings = digestSettings(config);
+  const queueLogger = new Logger('Queue');
   return [
     { provide: CONFIG, useValue: config },
     { provide: CLOCK, useValue: systemClock },
     { provide: Store, useFactory: () => openStore({ dataDir: config.VIGIA_DATA_DIR, mongodbUri: config.MONGODB_URI }) },
-    { provide: JOB_QUEUE, useFactory: (store: Store, clock: Clock): JobQueue => (config.REDIS_URL ? new BullQueue(config.REDIS_URL) : new EmbeddedQueue(store.jobs, clock)), inject: [Store, CLOCK] },
+    { provide: JOB_QUEUE, useFactory: (store: Store, clock: Clock) => createQueue(config, store, clock, (problem) => queueLogger.warn(problem)), inject: [Store, CLOCK] },
     { provide: PRESS, useFactory: (store: Store, clock: Clock) => (config.VIGIA_DEMO ? startPress(store, clock) : null), inject: [Store, CLOCK] },
     { provide: PoliteFetcher, useFactory: (press: PressHost | null, clock: Clock) => createFetcher(config, press, clock), inject: [PRESS, CLOCK] },
     { provide: OutletCatalog, useFactory: (store: Store, clock: Clock, press: PressHost | null) => new OutletCatalog(loadCatalog(config, press), store, clock), inject: [Store, CLOCK, PRESS] },

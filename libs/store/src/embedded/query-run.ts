@@ -116,22 +116,27 @@ export class QueryRun {
   /** Keys of the candidates, each once. */
   *keys(): Generator<Buffer | typeof PAUSE, void> {
     const seen = this.mayRepeat() ? new Set<string>() : undefined;
-    for (const { stream, keyOf } of this.openStreams()) {
-      this.streams.push(stream);
-      for (let key = stream.next(); key; key = stream.next()) {
-        this.report.keysExamined += 1;
-        const docKey = keyOf(key);
-        if (seen) {
-          const text = docKey.toString('latin1');
-          if (seen.has(text)) continue;
-          seen.add(text);
-        }
-        yield docKey;
-        if (this.isDue()) {
-          this.suspend();
-          yield PAUSE;
+    try {
+      for (const { stream, keyOf } of this.openStreams()) {
+        this.streams.push(stream);
+        for (let key = stream.next(); key; key = stream.next()) {
+          this.report.keysExamined += 1;
+          const docKey = keyOf(key);
+          if (seen) {
+            const text = docKey.toString('latin1');
+            if (seen.has(text)) continue;
+            seen.add(text);
+          }
+          yield docKey;
+          if (this.isDue()) {
+            this.suspend();
+            yield PAUSE;
+          }
         }
       }
+    } finally {
+      // A limit that is reached leaves the range half read: its read transaction must not stay open.
+      this.suspend();
     }
   }
 

@@ -5,6 +5,7 @@ import type { CaptureRecord, CaptureState } from '../schemas/capture.schema.js';
 export interface SeenAddress {
   _id: string;
   url: string;
+  link: string;
   outletId: string;
   channelId: string;
   item: FeedItem;
@@ -17,10 +18,10 @@ export class CaptureRepository {
   async saveSeen(addresses: readonly SeenAddress[], now: Date): Promise<string[]> {
     if (addresses.length === 0) return [];
     await this.models.captures.bulkWrite(
-      addresses.map(({ _id, url, outletId, channelId, item }) => ({
+      addresses.map(({ _id, url, link, outletId, channelId, item }) => ({
         updateOne: {
           filter: { _id },
-          update: { $setOnInsert: { url, outletId, item, state: 'pending' as const, problem: null, attempts: 0, firstSeenAt: now, fetchedAt: null, pieceId: null }, $addToSet: { channelIds: channelId } },
+          update: { $setOnInsert: { url, link, outletId, item, state: 'pending' as const, problem: null, attempts: 0, firstSeenAt: now, fetchedAt: null, pieceId: null }, $addToSet: { channelIds: channelId } },
           upsert: true,
         },
       })),

@@ -6,9 +6,12 @@ export type CaptureState = (typeof CAPTURE_STATES)[number];
 
 /** One address seen in a channel, on its way to becoming a piece. */
 export interface CaptureRecord {
-  /** `hashId(url)` of the normalised address. */
+  /** `hashId(url)`. */
   _id: string;
+  /** Normalised address: what makes two sightings the same. */
   url: string;
+  /** Address as the channel gave it: what is fetched, since sites may not answer at the normalised one. */
+  link: string;
   outletId: string;
   channelIds: string[];
   /** What the channel said of it, kept as the fallback for what the page does not say. */
@@ -26,6 +29,7 @@ export const captureSchema = new Schema<CaptureRecord>(
   {
     _id: { type: String, required: true },
     url: { type: String, required: true },
+    link: { type: String, required: true },
     outletId: { type: String, required: true },
     channelIds: { type: [String], default: [] },
     item: { type: Schema.Types.Mixed, required: true },

@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { AlertService } from '#vigia/alerts';
+import { Analyzer } from '#vigia/analysis';
+import { AssessmentService } from '#vigia/assessment';
+import { systemClock } from '#vigia/kernel';
+import { createQueue } from '../../../server/src/platform/create-queue.js';
+import { digestSettings } from '../../../server/src/platform/mail-settings.js';
+import { importPieces, type ImportSummary } from '../../../server/src/tasks/import-pieces.js';
+import { ProgressBar } from '../progress.js';
+import { withStore } from '../store-access.js';
+
+export interface ImportOptions {
+  map?: string | undefined;
+  outlet?: string | undefined;
+}
+
+/** Runs a file of pieces through the pipeline and prints what came of it. */
+export async function importFile(file: string, options: ImportOptions): Promise<void> {
+  const request = { path: resolve(file), columns: options.map, outlet: options.outlet };
+  const bar = new ProgressBar('Importando');
+  const show = (done: number, rows: number) => bar.show(done, `${rows} filas`);
+  const summary = await withStore<ImportSummary>(
+    'import',
+    request,
+    async (store, config) => {
+      const queue = createQueue(config, store, systemClock, (problem) => console.error(problem));
+      const rooms = {
+        store,
+        assessments: new AssessmentService(store, queue, Analyzer.load(), systemClock),
+        alerts: new AlertService(store, queue, digestSettings(config), systemClock),
+      };
+      try {
+        return await importPieces(rooms, request, show);
+      } finally {
+        await queue.stop(0);
+      }
+    },
+    (progress) => {
+      const { done, rows } = JSON.parse(progress) as { done: number; rows: number };
+      show(done, rows);
+    },
+  );
+  process.stdout.write(describe(summary));
+}
+
+function describe(summary: ImportSummary): string {
+  const { rows, imported, unchanged, rejected, relevance, weeks, alerts, seconds, piecesPerSecond, peakRssMb, problems } = summary;
+  const share = rows === rejected ? 0 : ((relevance['colombia'] ?? 0) + (relevance['abroad'] ?? 0)) / (rows - rejected);
+  return [
+    `${rows} filas: ${imported} juzgadas, ${unchanged} ya estaban, ${rejected} rechazadas.`,
+    `Migración en Colombia: ${relevance['colombia'] ?? 0}; en otro país: ${relevance['abroad'] ?? 0}; otros temas: ${relevance['none'] ?? 0} (${(share * 100).toFixed(1)} % sobre migración).`,
+    `${weeks} semanas recalculadas, ${alerts} avisos nuevos.`,
+    `${seconds.toFixed(1)} s, ${piecesPerSecond.toFixed(1)} piezas/s, memoria máxima ${peakRssMb} MB.`,
+    ...problems,
+    '',
+  ].join('\n');
+}

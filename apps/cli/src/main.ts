@@ -1,0 +1,43 @@
+import { Command } from 'commander';
+import { UserError } from '#vigia/kernel';
+
+const program = new Command('vigia').description('Vigía: cómo narran los medios la migración / how media tell migration').showHelpAfterError();
+
+// Each command loads only what it needs: the line commands must answer in under three seconds.
+program
+  .command('analyze')
+  .description('JSONL de piezas por la entrada estándar → juicios / pieces in, judgements out')
+  .action(async () => (await import('./commands/analyze.command.js')).analyze());
+program
+  .command('extract')
+  .description('JSONL de páginas HTML → titular, texto, fecha, autor / pages in, pieces out')
+  .action(async () => (await import('./commands/extract.command.js')).extract());
+program
+  .command('feed')
+  .description('JSONL de feeds → entradas / feeds in, items out')
+  .action(async () => (await import('./commands/feed.command.js')).feed());
+program
+  .command('import')
+  .description('pasa un archivo de piezas (JSONL o CSV) por todo el proceso / a file of pieces through the whole pipeline')
+  .argument('<file>', 'archivo .jsonl o .csv')
+  .option('--map <columns>', 'columnas del archivo, p. ej. title=titular,text=cuerpo,outlet=medio,publishedAt=fecha,url=enlace')
+  .option('--outlet <name>', 'medio de las piezas que no lo dicen')
+  .action(async (file: string, options: { map?: string; outlet?: string }) => (await import('./commands/import.command.js')).importFile(file, options));
+program
+  .command('export')
+  .description('piezas, hallazgos y celdas de un período como CSV y JSONL / a period as CSV and JSONL')
+  .requiredOption('--from <week>', 'primera semana o día, p. ej. 2026-W36')
+  .requiredOption('--to <week>', 'última semana o día, p. ej. 2026-W47')
+  .requiredOption('--out <dir>', 'carpeta de salida')
+  .action(async (options: { from: string; to: string; out: string }) => (await import('./commands/export.command.js')).exportPeriod(options));
+program
+  .command('jobs')
+  .description('trabajos que fallaron del todo / dead letters')
+  .option('--retry <id>', 'vuelve a intentar uno; «all», todos')
+  .action(async (options: { retry?: string }) => (await import('./commands/jobs.command.js')).deadJobs(options));
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(error instanceof UserError ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,44 @@
+import { request } from 'node:http';
+import { createInterface } from 'node:readline';
+import { loadConfig, type Config } from '#vigia/config';
+import { UserError, VigiaError } from '#vigia/kernel';
+import { embeddedSocketPath, openStore, STORE_IN_USE, type Store } from '#vigia/store';
+
+/** One line of the answer to a local command: progress, the end, or what went wrong. */
+type LocalAnswer = { progress: string } | { done: unknown } | { error: { code: string; message: string } };
+
+/**
+ * Runs a command on the store: here when nobody has it open, else inside the server that has it, through its local API.
+ * @param name command of the local API that does the same as `work`
+ */
+export async function withStore<T>(name: string, argument: unknown, work: (store: Store, config: Config) => Promise<T>, report: (progress: string) => void): Promise<T> {
+  const config = loadConfig();
+  let store: Store;
+  try {
+    store = await openStore({ dataDir: config.VIGIA_DATA_DIR, mongodbUri: config.MONGODB_URI });
+  } catch (error) {
+    if (error instanceof VigiaError && error.code === STORE_IN_USE) return (await askServer(embeddedSocketPath(config.VIGIA_DATA_DIR), name, argument, report)) as T;
+    throw error;
+  }
+  try {
+    return await work(store, config);
+  } finally {
+    await store.close();
+  }
+}
+
+function askServer(socketPath: string, name: string, argument: unknown, report: (progress: string) => void): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const call = request({ socketPath, path: `/${name}`, method: 'POST', headers: { 'content-type': 'application/json' } }, async (response) => {
+      for await (const line of createInterface({ input: response })) {
+        const answer = JSON.parse(line) as LocalAnswer;
+        if ('progress' in answer) report(answer.progress);
+        else if ('done' in answer) resolve(answer.done);
+        else reject(new UserError(answer.error.code, answer.error.message));
+      }
+      reject(new UserError('server_gone', 'El servidor que tiene abierto el almacén se detuvo antes de terminar. Vuelva a intentarlo.'));
+    });
+    call.on('error', (error) => reject(new UserError('server_gone', `No responde el servidor que tiene abierto el almacén: ${error.message}`, { cause: error })));
+    call.end(JSON.stringify(argument));
+  });
+}

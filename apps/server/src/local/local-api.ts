@@ -1,0 +1,62 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { json } from 'node:stream/consumers';
+import { Inject, Injectable } from '@nestjs/common';
+import { AlertService } from '#vigia/alerts';
+import { AssessmentService } from '#vigia/assessment';
+import { messageOf, VigiaError } from '#vigia/kernel';
+import type { JobQueue } from '#vigia/queue';
+import { Store } from '#vigia/store';
+import { z } from 'zod';
+import { JOB_QUEUE } from '../platform/tokens.js';
+import { deadJobs } from '../tasks/dead-jobs.js';
+import { exportPeriod } from '../tasks/export-period.js';
+import { importPieces } from '../tasks/import-pieces.js';
+
+type Report = (progress: string) => void;
+
+const importRequest = z.object({ path: z.string(), columns: z.string().optional(), outlet: z.string().optional() });
+const exportRequest = z.object({ from: z.string(), to: z.string(), out: z.string() });
+const jobsRequest = z.object({ retry: z.string().optional() });
+
+/**
+ * Does for the command line what needs the store this process holds. It listens on a socket inside the data folder, so only who may write that folder can reach it. Every line of
+ * an answer is `{progress}`, `{done}` or `{error}`.
+ */
+@Injectable()
+export class LocalApi {
+  constructor(
+    private readonly store: Store,
+    private readonly assessments: AssessmentService,
+    private readonly alerts: AlertService,
+    @Inject(JOB_QUEUE) private readonly queue: JobQueue,
+  ) {}
+
+  start(): void {
+    const server = createServer((request, response) => void this.answer(request, response));
+    this.store.serveLocally?.((socket) => server.emit('connection', socket));
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const say = (line: unknown) => response.write(`${JSON.stringify(line)}\n`);
+    response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+    try {
+      say({ done: await this.run(request.url ?? '', await json(request), (progress) => say({ progress })) });
+    } catch (error) {
+      say({ error: { code: error instanceof VigiaError ? error.code : 'internal', message: messageOf(error) } });
+    }
+    response.end();
+  }
+
+  private async run(path: string, argument: unknown, report: Report): Promise<unknown> {
+    switch (path) {
+      case '/import':
+        return importPieces({ store: this.store, assessments: this.assessments, alerts: this.alerts }, importRequest.parse(argument), (done, rows) => report(JSON.stringify({ done, rows })));
+      case '/export':
+        return exportPeriod(this.store, exportRequest.parse(argument), (written) => report(JSON.stringify({ written })));
+      case '/jobs':
+        return deadJobs(this.queue, jobsRequest.parse(argument));
+      default:
+        throw new VigiaError('unknown_command', `local API: ${path}`);
+    }
+  }
+}
