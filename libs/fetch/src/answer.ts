@@ -11,6 +11,8 @@ export function interpretAnswer(answer: HttpAnswer | FetchFailure, context: { ur
   const { url, health, now } = context;
   if (answer.kind !== 'answer') {
     if (answer.kind === 'retry' && answer.reason !== 'cancelled') health.failed(now);
+    // A page too long or no text at all still comes from a host that works.
+    if (answer.reason === 'too-large' || answer.reason === 'bad-content') health.succeeded();
     return answer;
   }
   const { status } = answer;

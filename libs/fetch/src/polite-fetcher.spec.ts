@@ -1,25 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { HostileServer, page, redirect } from '../testing/hostile-server.js';
+import { type HostileServer, page, redirect } from '../testing/hostile-server.js';
+import { FetchBench, USER_AGENT } from '../testing/fetch-bench.js';
 import { PoliteFetcher, type PoliteFetcherOptions } from './polite-fetcher.js';
 
-const UA = 'VigiaBot/0.1 (https://vigia.example/bot)';
+let bench: FetchBench;
 let server: HostileServer;
-let fetchers: PoliteFetcher[];
-
-const fetcherWith = (options: Partial<PoliteFetcherOptions> = {}) => {
-  const fetcher = new PoliteFetcher({ userAgent: UA, pauseMs: 0, routes: [{ hostSuffix: '.prensa.example', address: '127.0.0.1', port: server.port }], ...options });
-  fetchers.push(fetcher);
-  return fetcher;
-};
+const fetcherWith = (options: Partial<PoliteFetcherOptions> = {}) => bench.fetcher(options);
 
 beforeEach(async () => {
-  fetchers = [];
-  server = await HostileServer.http();
+  bench = await FetchBench.open();
+  server = bench.server;
 });
-afterEach(async () => {
-  await Promise.all(fetchers.map((fetcher) => fetcher.close()));
-  await server.close();
-});
+afterEach(() => bench.close());
 
 describe('what a fetch brings', () => {
   it('brings the bytes, the final address, the media type and the validators', async () => {
@@ -41,7 +33,7 @@ describe('what a fetch brings', () => {
     await fetcherWith().fetch('http://uno.prensa.example/a');
     expect(server.visits.map(({ path }) => path)).toEqual(['/robots.txt', '/a']);
     for (const visit of server.visits) {
-      expect(visit.headers['user-agent']).toBe(UA);
+      expect(visit.headers['user-agent']).toBe(USER_AGENT);
       expect(visit.host).toBe('uno.prensa.example');
     }
   });

@@ -48,6 +48,7 @@ export interface PoliteFetcherOptions {
 }
 
 const MAX_REDIRECTS = 5;
+const KEEP_ALIVE_MS = 5_000;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const DEFAULT_TIMEOUTS: FetchTimeouts = { totalMs: 30_000, headerMs: 15_000, rateWindowMs: 10_000, minBytesPerSecond: 200 };
 const DEFAULT_BREAKER: BreakerSettings = { failures: 5, restMs: 60_000, longestRestMs: 60 * 60_000 };
@@ -57,6 +58,8 @@ interface Journey {
   signal: AbortSignal;
   /** robots.txt itself is fetched without asking robots.txt, whatever its media type, and cut at its size cap. */
   forRobots: boolean;
+  /** What is left of `totalMs` after the hops so far; waiting for one's turn does not count. */
+  networkMsLeft: number;
 }
 
 /** Fetches addresses that strangers wrote: with their permission, at their pace, and without being led astray. */
@@ -99,6 +102,9 @@ export class PoliteFetcher {
       connect: guardedConnector({ routes: this.options.routes, resolve, connectMs: timeouts.headerMs, ca }),
       connections: 1,
       pipelining: 1,
+      // A host may offer to keep the line open for minutes; thousands of hosts would then hold thousands of sockets.
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      keepAliveMaxTimeout: KEEP_ALIVE_MS,
       // The exchange has its own, finer clockwork.
       headersTimeout: 0,
       bodyTimeout: 0,
@@ -110,7 +116,10 @@ export class PoliteFetcher {
       ttlMs: robotsTtlMs,
       failureTtlMs: robotsFailureTtlMs,
       maxWeight: 32 * 1_024 * 1_024,
-      read: (url, validators) => this.travel(url, { request: { ...validators, accept: 'text/plain,*/*;q=0.5' }, signal: this.closing.signal, forRobots: true }),
+      read: (url, validators) => {
+        const request = { ...validators, accept: 'text/plain,*/*;q=0.5' };
+        return this.travel(url, { request, signal: this.closing.signal, forRobots: true, networkMsLeft: timeouts.totalMs });
+      },
     });
   }
 
@@ -123,7 +132,7 @@ export class PoliteFetcher {
     request.signal?.addEventListener('abort', cancel, { once: true });
     this.inFlight.add(controller);
     try {
-      return await this.travel(url, { request, signal: controller.signal, forRobots: false });
+      return await this.travel(url, { request, signal: controller.signal, forRobots: false, networkMsLeft: this.options.timeouts.totalMs });
     } catch (error) {
       return retryLater('unexpected', `Error inesperado al descargar: ${messageOf(error)}`);
     } finally {
@@ -161,14 +170,16 @@ export class PoliteFetcher {
     const pauseMs = this.pauseOf(target, rules);
     const { request } = journey;
     return this.lanes.turn(target.host, pauseMs, journey.signal, async (health) => {
+      const started = performance.now();
       const answer = await exchange(this.agent, target.url, {
         headers: requestHeaders(this.options.userAgent, request),
         limits: journey.forRobots
           ? { maxBytes: ROBOTS_MAX_BYTES, overflow: 'truncate', textOnly: false }
           : { maxBytes: request.maxBytes ?? this.options.maxBytes, overflow: 'refuse', textOnly: true },
-        timeouts: this.options.timeouts,
+        timeouts: { ...this.options.timeouts, totalMs: Math.max(journey.networkMsLeft, 1) },
         signal: journey.signal,
       });
+      journey.networkMsLeft -= performance.now() - started;
       const now = this.options.clock.now();
       if (answer.kind === 'answer' && REDIRECTS.has(answer.status)) {
         health.succeeded();

@@ -12,17 +12,24 @@ const BAD_RESPONSE = /^(HPE_|Z_|ERR_+ERROR_FORMAT|ERR_BROTLI|UND_ERR_HEADERS_OVE
  */
 export function failureOf(error: unknown): FetchFailure {
   if (error instanceof FetchProblem) return error.outcome;
-  if (error instanceof AggregateError && error.errors.length > 0) return failureOf(error.errors[0]);
+  const parts = fieldOf(error, 'errors');
+  if (Array.isArray(parts) && parts.length > 0) return failureOf(parts[0]);
   const code = codeOf(error);
   const detail = code === '' ? messageOf(error) : `${code}: ${messageOf(error)}`;
   if (TIMEOUT.has(code)) return retryLater('timeout', `El servidor no respondió a tiempo (${detail}).`);
   if (DNS.has(code)) return retryLater('dns', `No se encontró el servidor (${detail}).`);
   if (CERTIFICATE.test(code)) return retryLater('certificate', `El certificado del sitio no es válido o falla TLS (${detail}). / Certificate error.`);
-  if (BAD_RESPONSE.test(code)) return retryLater('bad-response', `El servidor respondió algo que no es HTTP correcto (${detail}).`);
+  // undici leaves the code of its parser errors empty.
+  if (BAD_RESPONSE.test(code) || fieldOf(error, 'name') === 'HTTPParserError') return retryLater('bad-response', `El servidor respondió algo que no es HTTP correcto (${detail}).`);
   return retryLater('connection', `Se perdió la conexión o no se pudo abrir (${detail}).`);
 }
 
 function codeOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = fieldOf(error, 'code');
   return typeof code === 'string' ? code : '';
+}
+
+/** By name and not by class: errors made outside a VM context (worker isolation, Jest) are no `instanceof Error` inside it. */
+function fieldOf(error: unknown, name: string): unknown {
+  return typeof error === 'object' && error !== null ? (error as Record<string, unknown>)[name] : undefined;
 }
