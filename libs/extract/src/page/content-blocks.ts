@@ -16,7 +16,7 @@ export interface Block {
   score: number;
 }
 
-const SKIPPED = new Set('script style noscript template head title svg math iframe object embed canvas video audio select option button textarea input map nav aside footer menu dialog picture label legend fieldset figure'.split(' '));
+const SKIPPED = new Set('script style noscript template title svg math iframe object embed canvas video audio select option button textarea input map nav aside footer menu dialog picture label legend fieldset figcaption'.split(' '));
 const ROLES = new Set('p li td th dd dt pre blockquote h1 h2 h3 h4 h5 h6 figcaption caption summary'.split(' '));
 
 /** Cuts a tree into blocks, leaving out what can never be article text. `keep` overrules: elements in it are entered whatever they are called. */
@@ -55,7 +55,7 @@ class BlockCutter {
       else this.parts.push('\n');
       return;
     }
-    if (SKIPPED.has(name) || this.skip(element)) {
+    if (SKIPPED.has(name) || (name === 'figure' && !holdsQuote(element)) || this.skip(element)) {
       if (isBlock(name)) this.flush();
       return;
     }
@@ -98,8 +98,17 @@ class BlockCutter {
   }
 }
 
+/** Some systems set quotations and tables as figures. */
+function holdsQuote(figure: Element): boolean {
+  return figure.children.some((child) => isTag(child) && (child.name === 'blockquote' || child.name === 'table' || holdsQuote(child)));
+}
+
+const LONGEST_ID = 30;
+
 export function namesOf(element: Element): string {
   const { attribs } = element;
-  return `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`.trim();
+  const id = attribs['id'] ?? '';
+  // A long id is a headline made into an anchor: its words are about the news, not about the page.
+  return `${attribs['class'] ?? ''} ${id.length <= LONGEST_ID ? id : ''}`.trim();
 }
 

@@ -1,7 +1,9 @@
 import { blockText } from '../text/block-text.js';
+import { htmlToText } from '../text/html-to-text.js';
 import { isFurnitureLine, isLeadName, kindOfContainer } from './boilerplate.js';
 import { contentBlocks, namesOf, type Block } from './content-blocks.js';
 import { isTag, isText, type Document, type Element, type ParentNode } from './dom.js';
+import { embeddedText } from './embedded-text.js';
 import type { Found } from './extract-page.js';
 
 export interface MainTextHints {
@@ -22,10 +24,18 @@ const LENIENT: Readonly<Record<string, number>> = { comments: 0.6, related: 0.1,
 export function findMainText(document: Document, hints: MainTextHints): Found | null {
   const prose = measureProse(document);
   const strict = read(document, prose, STRICT, hints);
-  if (strict.length >= SHORT_TEXT) return { value: strict, by: 'density' };
+  if (strict.length >= SHORT_TEXT) return better({ value: strict, by: 'density' }, hints.linkedBody, 'json-ld', 2);
   const lenient = read(document, prose, LENIENT, hints);
-  if (lenient.length > 2 * strict.length) return { value: lenient, by: 'density-lenient' };
-  return strict === '' ? fallback(document) : { value: strict, by: 'density' };
+  const onPage = lenient.length > 2 * strict.length ? { value: lenient, by: 'density-lenient' } : { value: strict, by: 'density' };
+  const stated = better(onPage, hints.linkedBody, 'json-ld', 1.3);
+  const drawn = stated.value.length < SHORT_TEXT ? better(stated, embeddedText(document), 'embedded-data', 3) : stated;
+  return drawn.value === '' ? fallback(document) : drawn;
+}
+
+/** The other text where it is so many times longer that the first cannot be the article. */
+function better(first: Found, other: string | null, by: string, times: number): Found {
+  const text = other === null || other.length < SHORT_TEXT ? '' : htmlToText(other);
+  return text.length > times * first.value.length && text.length >= SHORT_TEXT ? { value: text, by } : first;
 }
 
 function read(document: Document, prose: Map<ParentNode, number>, limits: Readonly<Record<string, number>>, hints: MainTextHints): string {
@@ -34,7 +44,8 @@ function read(document: Document, prose: Map<ParentNode, number>, limits: Readon
     const kind = unwantedKind(element);
     return kind !== null && (prose.get(element) ?? 0) <= total * (limits[kind] ?? 0);
   });
-  for (const block of blocks) block.score = scoreOf(block);
+  const cards = teaserCards(blocks, prose, total);
+  for (const block of blocks) block.score = isInAny(block.element, cards) ? Math.min(-20, -block.text.length / 2) : scoreOf(block);
   const best = bestContainer(blocks);
   if (!best) return '';
   const chosen = trim(blocks.filter((block) => isInside(block.element, best)), hints.title);
@@ -85,7 +96,8 @@ function scoreOf(block: Block): number {
   if (isFurnitureLine(text)) return -60;
   // A long heading of a lower rank is the standfirst.
   if (/^h[1-6]$/.test(role)) return linkDensity > 0.5 ? -15 : role !== 'h1' && length >= 80 ? length * 0.6 : 0;
-  if (linkDensity > 0.5) return -length - 10;
+  // A sentence that is mostly link, among paragraphs: a newsroom citing itself.
+  if (linkDensity > 0.5) return role === 'p' && linkDensity < 0.85 && length >= 80 && /[.!?…»”"。]$/.test(text) ? 0 : -length - 10;
   const clean = length * (1 - 1.5 * linkDensity);
   if (role === 'p' || role === 'pre' || role === 'blockquote') return length >= 40 ? clean : /[.!?…:»”"。]$/.test(text) ? clean / 2 : -5;
   if (role === 'li' || role === 'td' || role === 'dd') return length >= 60 ? clean * 0.6 : -10;
@@ -113,6 +125,32 @@ function bestContainer(blocks: readonly Block[]): Element | null {
     if (weighted > bestSum) [best, bestSum] = [element, weighted];
   }
   return best;
+}
+
+/** Longer cards are articles. Characters. */
+const LONGEST_CARD = 600;
+const CARD_LEVELS = 3;
+
+/** Elements that announce another piece: a linked heading with a few words beside it. */
+function teaserCards(blocks: readonly Block[], prose: ReadonlyMap<ParentNode, number>, total: number): Set<Element> {
+  const cards = new Set<Element>();
+  for (const block of blocks) {
+    if (!/^h[2-6]$/.test(block.role) || block.linkDensity < 0.8) continue;
+    let node = block.element.parent;
+    for (let level = 0; level < CARD_LEVELS && node && isTag(node) && isCardSized(node, prose, total); level++, node = node.parent) cards.add(node);
+  }
+  return cards;
+}
+
+function isCardSized(element: Element, prose: ReadonlyMap<ParentNode, number>, total: number): boolean {
+  const length = prose.get(element) ?? 0;
+  return element.name !== 'body' && length <= LONGEST_CARD && length < total * 0.25 && kindOfContainer(namesOf(element)) !== 'article';
+}
+
+function isInAny(node: Element, elements: ReadonlySet<Element>): boolean {
+  if (elements.size === 0) return false;
+  for (let current: ParentNode | null = node; current; current = current.parent) if (isTag(current) && elements.has(current)) return true;
+  return false;
 }
 
 function isInside(node: Element, ancestor: Element): boolean {

@@ -4,7 +4,7 @@ import { foldLine } from './fold-line.js';
 const BLOCKS = new Set(
   'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(' '),
 );
-const SILENT = new Set('script style noscript template head title svg math iframe object embed canvas video audio select option button textarea input map'.split(' '));
+const SILENT = new Set('script style noscript template title svg math iframe object embed canvas video audio select option button textarea input map'.split(' '));
 
 /**
  * Text of a tree as a reader sees it: one line a block, spaces folded inside a line, no empty lines. Scripts, styles and controls are silent.
