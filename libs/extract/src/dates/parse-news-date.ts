@@ -34,11 +34,23 @@ interface TimeParts {
  * names a day that does not exist is null: a date is never invented.
  */
 export function parseNewsDate(text: string, options: NewsDateOptions = {}): Date | null {
+  return readNewsDate(text, options)?.date ?? null;
+}
+
+/** A moment and the zone it was written in. */
+export interface ReadDate {
+  date: Date;
+  /** Minutes east of Greenwich. */
+  offset: number;
+}
+
+/** Like {@link parseNewsDate}, with the zone the text names (or the default). */
+export function readNewsDate(text: string, options: NewsDateOptions = {}): ReadDate | null {
   const folded = fold(text);
   if (folded === '' || folded.length > LONGEST_DATE) return null;
   const zone = options.defaultOffset ?? BOGOTA_OFFSET_MINUTES;
   const epoch = /^(\d{10}|\d{13})$/.exec(folded)?.[1];
-  if (epoch) return plausible(new Date(Number(epoch) * (epoch.length === 10 ? 1000 : 1)));
+  if (epoch) return plausible(new Date(Number(epoch) * (epoch.length === 10 ? 1000 : 1)), 0);
   const compact = /^(\d{4})(\d{2})(\d{2})(?:[t ]?(\d{2})(\d{2})(\d{2})?)?(?=\D|$)(.*)$/.exec(folded);
   if (compact) return fromCompact(compact, zone);
   const time = readTime(folded);
@@ -58,7 +70,7 @@ function fold(text: string): string {
     .trim();
 }
 
-function fromCompact(match: RegExpExecArray, zone: number): Date | null {
+function fromCompact(match: RegExpExecArray, zone: number): ReadDate | null {
   const [, year, month, day, hour, minute, second, tail = ''] = match;
   const offset = readZone(tail)?.offset ?? null;
   const time = { hour: Number(hour ?? 0), minute: Number(minute ?? 0), second: Number(second ?? 0), millisecond: 0, offset, rest: '' };
@@ -187,17 +199,26 @@ function fullYear(year: number, digits: number): number {
   return year < 70 ? 2000 + year : 1900 + year;
 }
 
-function instant(day: DayParts, time: TimeParts, zone: number): Date | null {
+function instant(day: DayParts, time: TimeParts, zone: number): ReadDate | null {
   const { hour, minute, second, millisecond } = time;
   if (hour > 24 || minute > 59 || second > 60) return null;
   const date = new Date(0);
   date.setUTCFullYear(day.year, day.month - 1, day.day);
   if (date.getUTCMonth() !== day.month - 1 || date.getUTCDate() !== day.day) return null;
-  date.setTime(date.getTime() + ((hour * 60 + minute - (time.offset ?? zone)) * 60 + second) * 1000 + millisecond);
-  return plausible(date);
+  const offset = time.offset ?? zone;
+  date.setTime(date.getTime() + ((hour * 60 + minute - offset) * 60 + second) * 1000 + millisecond);
+  return plausible(date, offset);
 }
 
-function plausible(date: Date): Date | null {
+function plausible(date: Date, offset: number): ReadDate | null {
   const year = date.getUTCFullYear();
-  return year >= EARLIEST_YEAR && year <= LATEST_YEAR ? date : null;
+  return year >= EARLIEST_YEAR && year <= LATEST_YEAR ? { date, offset } : null;
+}
+
+/** ISO 8601 with the zone the date was written in: the day stays the day the newsroom wrote. */
+export function isoInZone({ date, offset }: ReadDate): string {
+  const local = new Date(date.getTime() + offset * 60_000).toISOString().slice(0, -5);
+  const minutes = Math.abs(offset);
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  return offset === 0 ? `${local}Z` : `${local}${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
 }

@@ -1,5 +1,6 @@
-import { parseNewsDate } from '../dates/parse-news-date.js';
-import { inlineText, type Document } from './dom.js';
+import { findDateInText } from '../dates/find-date-in-text.js';
+import { isoInZone, readNewsDate, type ReadDate } from '../dates/parse-news-date.js';
+import { isTag, isText, inlineText, rawText, type Document, type Element, type ParentNode } from './dom.js';
 import type { Found } from './extract-page.js';
 import type { LinkedArticle } from './json-ld.js';
 import type { PageHead } from './page-head.js';
@@ -9,26 +10,114 @@ export interface FoundDates {
   modified: Found | null;
 }
 
-const PUBLISHED_META = ['article:published_time', 'datepublished', 'og:published_time', 'pubdate', 'publishdate', 'publish_date', 'date', 'dc.date.issued', 'dc.date', 'dcterms.created', 'dcterms.date', 'parsely-pub-date', 'sailthru.date', 'article:published', 'article_date_original', 'cxenseparse:recs:publishtime'];
-const MODIFIED_META = ['article:modified_time', 'datemodified', 'og:updated_time', 'lastmod', 'last-modified', 'dcterms.modified'];
+const PUBLISHED_META =
+  'article:published_time datepublished og:published_time og:article:published_time article:published og:pubdate pubdate publishdate publish_date publish-date published_time_telegram date dc.date.issued dc.date.created dc.date dc.created dcterms.created dcterms.issued dcterms.date parsely-pub-date sailthru.date article_date_original article:post_date article.published cxenseparse:recs:publishtime last-published citation_publication_date citation_online_date rnews:datepublished shareaholic:article_published_time bt:pubdate datecreated created release_date og:release_date originalpublicationdate displaydate buildtime'.split(
+    ' ',
+  );
+const MODIFIED_META = 'article:modified_time datemodified og:updated_time og:modified_time article:modified lastmod last-modified last_modified dcterms.modified dc.date.modified revision_date updated'.split(' ');
 
-/** When the piece was published and last changed, as ISO 8601 in UTC. */
-export function findDates(_document: Document, head: PageHead, linked: LinkedArticle | null, url: string): FoundDates {
-  const published: [string | null | undefined, string][] = [
-    [linked?.published, 'json-ld'],
-    ...PUBLISHED_META.map((name): [string | undefined, string] => [head.meta.get(name)?.[0], name.startsWith('article:') || name.startsWith('og:') ? 'og' : 'meta']),
-    [head.itemprops.get('datepublished')?.map((element) => element.attribs['datetime'] ?? element.attribs['content'] ?? inlineText(element))[0], 'microdata'],
-    ...head.times.map((element): [string, string] => [element.attribs['datetime'] ?? inlineText(element), 'time']),
-    [/\/((?:19|20)\d{2}\/\d{1,2}\/\d{1,2})(?=\/|$)/.exec(url)?.[1], 'url'],
-  ];
-  const modified: [string | null | undefined, string][] = [[linked?.modified, 'json-ld'], ...MODIFIED_META.map((name): [string | undefined, string] => [head.meta.get(name)?.[0], 'meta'])];
-  return { published: firstDate(published), modified: firstDate(modified) };
+type Candidate = readonly [text: string | null | undefined, by: string];
+
+/** When the piece was published and last changed, in the zone the page states (Bogotá's where it states none). What the page does not say is null. */
+export function findDates(document: Document, head: PageHead, linked: LinkedArticle | null, url: string): FoundDates {
+  const published: Candidate[] = [[linked?.published, 'json-ld'], ...metaDates(head, PUBLISHED_META), ...microdata(head, 'datepublished'), ...microdata(head, 'datecreated')];
+  const modified: Candidate[] = [[linked?.modified, 'json-ld'], ...metaDates(head, MODIFIED_META), ...microdata(head, 'datemodified')];
+  return {
+    published: first(published) ?? fromTimes(head) ?? fromUrl(url) ?? fromPage(document),
+    modified: first(modified),
+  };
 }
 
-function firstDate(candidates: readonly [string | null | undefined, string][]): Found | null {
+function metaDates(head: PageHead, names: readonly string[]): Candidate[] {
+  return names.map((name): Candidate => [head.meta.get(name)?.[0], /^(article|og):/.test(name) ? 'og' : 'meta']);
+}
+
+function microdata(head: PageHead, property: string): Candidate[] {
+  return (head.itemprops.get(property) ?? []).map((element): Candidate => [dateOf(element), 'microdata']);
+}
+
+function dateOf(element: Element): string {
+  return element.attribs['datetime'] ?? element.attribs['content'] ?? element.attribs['title'] ?? inlineText(element);
+}
+
+function first(candidates: readonly Candidate[]): Found | null {
   for (const [text, by] of candidates) {
-    const date = text ? parseNewsDate(text) : null;
-    if (date) return { value: date.toISOString(), by };
+    const date = text ? (readNewsDate(text) ?? (text.length < 200 ? findDateInText(text) : null)) : null;
+    if (date) return found(date, by);
   }
   return null;
+}
+
+function found(date: ReadDate, by: string): Found {
+  return { value: isoInZone(date), by };
+}
+
+/** Teasers and comments carry times too: one that says it is the publication's wins, else the first outside them. */
+function fromTimes(head: PageHead): Found | null {
+  const own = head.times.filter((time) => !isForeign(time));
+  const marked = own.filter((time) => /pub|entry-date|post-date|article|fecha/i.test(`${time.attribs['class'] ?? ''} ${'pubdate' in time.attribs ? 'pub' : ''}`) && !/updat|modif/i.test(time.attribs['class'] ?? ''));
+  return first([...marked, ...own].map((time): Candidate => [time.attribs['datetime'] || inlineText(time), 'time']));
+}
+
+const FOREIGN = /(^|[\s_-])(comments?\w*|related\w*|relacionad\w*|sidebar|teasers?|footer|widget\w*|recommend\w*|latest|popular|card-?list|copyright)([\s_-]|$)/i;
+
+function isForeign(element: Element): boolean {
+  for (let node: ParentNode | null = element; node && isTag(node); node = node.parent) {
+    if (node.name === 'body') return false;
+    if (node.name === 'aside' || node.name === 'nav' || node.name === 'footer' || FOREIGN.test(`${node.attribs['class'] ?? ''} ${node.attribs['id'] ?? ''}`)) return true;
+  }
+  return false;
+}
+
+function fromUrl(url: string): Found | null {
+  const match = /[/_-]((?:19|20)\d{2})([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)/.exec(url) ?? /[/_-]((?:19|20)\d{2})()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)/.exec(url);
+  const date = match ? readNewsDate(`${match[1] ?? ''}-${match[3] ?? ''}-${match[4] ?? ''}`) : null;
+  return date && found(date, 'url');
+}
+
+const DATE_NAME = /(^|[\s_-])(date|datum|fecha|data|published?|publish\w*|publicad\w*|pub-?date|posted?(-?on)?|time|timestamp|zeit|stand|created|submitted|entry-meta|post-?meta|article-?meta|article-?info|meta|byline|dateline|news-?date|info)([\s_-]|$)|date/i;
+const LONGEST_DATE_ELEMENT = 160;
+/** Blocks around the headline in which a bare date is the publication's. */
+const HEADLINE_REACH = 14;
+
+interface Line {
+  text: string;
+  element: Element;
+  named: boolean;
+}
+
+/** A date the reader sees: in an element called so, beside the headline, or after «publicado». */
+function fromPage(document: Document): Found | null {
+  const lines: Line[] = [];
+  collectLines(document, lines, false);
+  const named = lines.filter((line) => line.named && !isForeign(line.element));
+  const title = lines.findIndex((line) => line.element.name === 'h1');
+  const near = title < 0 ? lines.slice(0, HEADLINE_REACH) : lines.slice(Math.max(0, title - 6), title + HEADLINE_REACH);
+  const announced = lines.filter((line) => /publi|posted|ver[oö]ffentlicht|erstellt|stand:|vom \d|geschrieben|creat|aktualisiert|actualizad|last modified|last edited|date:/i.test(line.text));
+  for (const [group, by] of [[named, 'visible-date'], [near, 'near-headline'], [announced, 'visible-date']] as const) {
+    for (const line of group) {
+      const date = findDateInText(line.text);
+      if (date) return found(date, by);
+    }
+  }
+  return null;
+}
+
+/** Short runs of text, outermost date-named element at once so that «22 / nov / 2026» in three spans is one date. */
+function collectLines(parent: ParentNode, lines: Line[], insideNamed: boolean): void {
+  for (const child of parent.children) {
+    if (!isTag(child) || /^(script|style|noscript|svg|select|option)$/.test(child.name)) continue;
+    const named = !insideNamed && DATE_NAME.test(`${child.attribs['class'] ?? ''} ${child.attribs['id'] ?? ''}`);
+    if (named) {
+      const text = inlineText(child);
+      if (text.length <= LONGEST_DATE_ELEMENT && /\d/.test(text)) {
+        lines.push({ text, element: child, named: true });
+        continue;
+      }
+    }
+    const own = child.children.filter(isText).map((node) => node.data).join(' ').trim();
+    if (child.name === 'h1') lines.push({ text: '', element: child, named: false });
+    else if (own !== '' && own.length <= 400 && (/\d{4}|\d\.\d/.test(own) || lines.length < 2000)) lines.push({ text: child.children.every((node) => isText(node)) ? own : rawText(child).length < 200 ? inlineText(child) : own, element: child, named: false });
+    collectLines(child, lines, insideNamed);
+  }
 }

@@ -1,6 +1,7 @@
 import type { ExtractRules } from '#vigia/contracts';
 import { load } from 'cheerio';
-import { parseNewsDate } from '../dates/parse-news-date.js';
+import { findDateInText } from '../dates/find-date-in-text.js';
+import { isoInZone, readNewsDate } from '../dates/parse-news-date.js';
 import { blockText } from '../text/block-text.js';
 import { detach, inlineText, isTag, type Document, type Element } from './dom.js';
 import type { Found } from './extract-page.js';
@@ -24,8 +25,8 @@ export function applyRules(document: Document, rules: ExtractRules): RuleFields 
   const byline = select(rules.byline).map(attributeOrText).filter((name) => name !== '').join(', ');
   if (byline) fields.byline = ruled(byline);
   const date = first(select(rules.publishedAt), attributeOrText);
-  const moment = date ? parseNewsDate(date) : null;
-  if (moment) fields.publishedAt = ruled(moment.toISOString());
+  const moment = date ? (readNewsDate(date) ?? findDateInText(date)) : null;
+  if (moment) fields.publishedAt = ruled(isoInZone(moment));
   return fields;
 }
 
