@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import { UnsupportedOperationError } from './embedded-errors.js';
+import { UnsupportedOperationError, serverError } from './embedded-errors.js';
 
 const { BSON } = mongoose.mongo;
 
@@ -147,9 +147,32 @@ const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
 /** BSON bytes of a document, with the MongoDB driver's default options. */
 export function encodeDoc(doc: Doc): Buffer {
-  const size = BSON.calculateObjectSize(doc, { ignoreUndefined: false });
-  if (size > MAX_DOCUMENT_BYTES) throw new mongoose.mongo.MongoServerError({ message: `BSONObj size: ${size} is invalid`, errmsg: 'BSONObjectTooLarge', code: 10334, codeName: 'BSONObjectTooLarge' });
-  return BSON.serialize(doc, { ignoreUndefined: false, checkKeys: false }) as Buffer;
+  const bytes = BSON.serialize(doc, { ignoreUndefined: false, checkKeys: false }) as Buffer;
+  if (bytes.length > MAX_DOCUMENT_BYTES) throw serverError(10334, 'BSONObjectTooLarge', `BSONObj size: ${bytes.length} is invalid`);
+  return bytes;
+}
+
+/** True when decoding the document's BSON would give back the same values, so that it need not be done. */
+export function storesAsIs(value: unknown): boolean {
+  switch (typeof value) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return true;
+    case 'object':
+      break;
+    default:
+      return false;
+  }
+  if (value === null) return true;
+  if (value instanceof Date) return !Number.isNaN(value.getTime());
+  if (Array.isArray(value)) return value.every(storesAsIs);
+  if (isPlainObject(value)) {
+    if ('toBSON' in value || '_bsontype' in value) return false;
+    for (const field in value) if (!storesAsIs(value[field])) return false;
+    return true;
+  }
+  return bsonTypeOf(value) === 'ObjectId';
 }
 
 export function decodeDoc(bytes: Uint8Array): Doc {

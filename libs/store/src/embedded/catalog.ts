@@ -1,5 +1,5 @@
 import { decodeDoc, encodeDoc, type Doc } from './bson-values.js';
-import { encodeValue, clamp, fieldLimit, invert } from './key-encoding.js';
+import { KeyWriter, fieldLimit } from './key-encoding.js';
 import { compileFilter, type Predicate } from './matcher.js';
 import { indexValues, splitPath, type Path } from './paths.js';
 
@@ -79,17 +79,20 @@ export class IndexDefinition {
     return Object.fromEntries(this.record.key);
   }
 
-  /** Entry prefixes (index id and fields, without the document's id) of a document; empty when a sparse or partial index leaves it out. */
-  entryPrefixes(doc: Doc): Buffer[] {
+  /**
+   * Keys of the entries of a document; none when a sparse or partial index leaves it out. A unique index has one entry a value,
+   * with the document's key as its value; any other has the document's key and its length at the end of the entry's own key.
+   */
+  entryKeys(doc: Doc, docKey: Buffer): Buffer[] {
     if (this.accepts && !this.accepts(doc)) return [];
     const tuples = this.tuples(doc);
     if (tuples.length === 1) {
-      const only = this.entryPrefix(tuples[0]!);
+      const only = this.entryKey(tuples[0]!, docKey);
       return only ? [only] : [];
     }
     const distinct = new Map<string, Buffer>();
     for (const tuple of tuples) {
-      const bytes = this.entryPrefix(tuple);
+      const bytes = this.entryKey(tuple, docKey);
       if (bytes) distinct.set(bytes.toString('latin1'), bytes);
     }
     return [...distinct.values()];
@@ -107,37 +110,36 @@ export class IndexDefinition {
     });
   }
 
-  private entryPrefix(values: unknown[]): Buffer | undefined {
+  private entryKey(values: unknown[], docKey: Buffer): Buffer | undefined {
     if (this.record.sparse && values.every((value) => value === undefined)) return undefined;
-    const parts: Buffer[] = [this.prefix];
-    values.forEach((value, i) => {
-      const { bytes, clamped } = clamp(encodeValue(value), this.limit);
-      if (clamped && !this.record.clamped) {
+    writer.reset();
+    writer.raw(this.prefix);
+    for (const [i, value] of values.entries()) {
+      const from = writer.position;
+      writer.value(value);
+      if (writer.clampFrom(from, this.limit) && !this.record.clamped) {
         this.record.clamped = true;
         this.changed();
       }
-      parts.push(this.record.key[i]![1] === 1 ? bytes : invert(bytes));
-    });
-    return Buffer.concat(parts);
+      if (this.record.key[i]![1] === -1) writer.invertFrom(from);
+    }
+    if (!this.record.unique) {
+      writer.raw(docKey);
+      writer.uint16(docKey.length);
+    }
+    return writer.take();
   }
 
-  /** The values a duplicate-key error reports. */
-  valuesOf(doc: Doc, entryPrefix: Buffer): Record<string, unknown> {
-    const tuple = this.tuples(doc).find((values) => this.entryPrefix(values)?.equals(entryPrefix)) ?? [];
+  /** The values a duplicate-key error reports for the entry of a unique index. */
+  valuesOf(doc: Doc, docKey: Buffer, entry: Buffer): Record<string, unknown> {
+    const tuple = this.tuples(doc).find((values) => this.entryKey(values, docKey)?.equals(entry)) ?? [];
     return Object.fromEntries(this.fields.map((field, i) => [field, typeof tuple[i] === 'symbol' ? undefined : (tuple[i] ?? null)]));
   }
 }
 
-/** The full key of an index entry: prefix, document key, length of the document key. */
-export function entryKey(entryPrefix: Buffer, docKey: Buffer): Buffer {
-  const key = Buffer.allocUnsafe(entryPrefix.length + docKey.length + 2);
-  entryPrefix.copy(key, 0);
-  docKey.copy(key, entryPrefix.length);
-  key.writeUInt16BE(docKey.length, key.length - 2);
-  return key;
-}
+const writer = new KeyWriter();
 
-/** The document key at the end of an index entry. */
+/** The document key at the end of an entry of an index that is not unique. */
 export function docKeyOf(entry: Buffer): Buffer {
   return entry.subarray(entry.length - 2 - entry.readUInt16BE(entry.length - 2), entry.length - 2);
 }

@@ -1,5 +1,5 @@
-import { decodeDoc, encodeDoc, type Doc } from './bson-values.js';
-import { IndexDefinition, docKeyOf, entryKey, idBytes, type CollectionRecord, type IndexRecord } from './catalog.js';
+import { decodeDoc, encodeDoc, storesAsIs, type Doc } from './bson-values.js';
+import { IndexDefinition, docKeyOf, idBytes, type CollectionRecord, type IndexRecord } from './catalog.js';
 import { duplicateKeyError, serverError } from './embedded-errors.js';
 import { encodeValue, successor } from './key-encoding.js';
 import type { KeyRange, LmdbEngine } from './lmdb-engine.js';
@@ -81,62 +81,73 @@ export class CollectionStore {
   /** Adds a document whose id is set. @throws server error 11000 */
   insert(doc: Doc): void {
     const bytes = encodeDoc(doc);
-    // The keys are made from what is stored, not from what was handed in.
-    const stored = decodeDoc(bytes);
+    // The keys are made from what is stored, which for some values is not what was handed in.
+    const stored = storesAsIs(doc) ? doc : decodeDoc(bytes);
     const docKey = docKeyFor(stored._id);
-    if (this.bytesOf(docKey)) throw duplicateKeyError(this.namespace, '_id_', { _id: 1 }, { _id: stored._id });
-    const prefixes = this.definitions.map((index) => index.entryPrefixes(stored));
-    prefixes.forEach((list, i) => this.checkUnique(this.definitions[i]!, list, docKey, stored));
-    this.engine.put(this.engine.docs, this.storageKey(docKey), bytes);
-    for (const list of prefixes) for (const prefix of list) this.putEntry(prefix, docKey);
+    const storageKey = this.storageKey(docKey);
+    if (this.engine.docs.doesExist(storageKey)) throw duplicateKeyError(this.namespace, '_id_', { _id: 1 }, { _id: stored._id });
+    const entries = this.definitions.map((index) => index.entryKeys(stored, docKey));
+    entries.forEach((keys, i) => this.checkUnique(this.definitions[i]!, keys, docKey, stored));
+    this.engine.put(this.engine.docs, storageKey, bytes);
+    entries.forEach((keys, i) => this.putEntries(this.definitions[i]!, keys, docKey));
   }
 
   /** Puts `after` in the place of `before` (same id). @returns false when nothing differs. @throws server error 11000 */
   replace(docKey: Buffer, before: Doc, after: Doc): boolean {
     const bytes = encodeDoc(after);
     if (this.bytesOf(docKey)?.equals(bytes)) return false;
-    const stored = decodeDoc(bytes);
+    const stored = storesAsIs(after) ? after : decodeDoc(bytes);
     const changes = this.definitions.map((index) => {
-      const old = index.entryPrefixes(before);
-      const fresh = index.entryPrefixes(stored);
-      const added = fresh.filter((prefix) => !old.some((other) => other.equals(prefix)));
-      const removed = old.filter((prefix) => !fresh.some((other) => other.equals(prefix)));
+      const old = index.entryKeys(before, docKey);
+      const fresh = index.entryKeys(stored, docKey);
+      const added = fresh.filter((key) => !old.some((other) => other.equals(key)));
+      const removed = old.filter((key) => !fresh.some((other) => other.equals(key)));
       return { index, added, removed };
     });
     for (const { index, added } of changes) this.checkUnique(index, added, docKey, stored);
     this.engine.put(this.engine.docs, this.storageKey(docKey), bytes);
-    for (const { added, removed } of changes) {
-      for (const prefix of removed) this.engine.remove(this.engine.entries, entryKey(prefix, docKey));
-      for (const prefix of added) this.putEntry(prefix, docKey);
+    for (const { index, added, removed } of changes) {
+      this.removeEntries(index, removed, docKey);
+      this.putEntries(index, added, docKey);
     }
     return true;
   }
 
   delete(docKey: Buffer, doc: Doc): void {
     this.engine.remove(this.engine.docs, this.storageKey(docKey));
-    for (const index of this.definitions) {
-      for (const prefix of index.entryPrefixes(doc)) this.engine.remove(this.engine.entries, entryKey(prefix, docKey));
-    }
+    for (const index of this.definitions) this.removeEntries(index, index.entryKeys(doc, docKey), docKey);
   }
 
   /** Adds the entries of one index for a document that is already stored (index build). @throws server error 11000 */
   enter(index: IndexDefinition, docKey: Buffer, doc: Doc): void {
-    const prefixes = index.entryPrefixes(doc);
-    this.checkUnique(index, prefixes, docKey, doc);
-    for (const prefix of prefixes) this.putEntry(prefix, docKey);
+    const keys = index.entryKeys(doc, docKey);
+    this.checkUnique(index, keys, docKey, doc);
+    this.putEntries(index, keys, docKey);
   }
 
-  private putEntry(prefix: Buffer, docKey: Buffer): void {
-    this.engine.put(this.engine.entries, entryKey(prefix, docKey), NOTHING);
+  /** The document an entry leads to. */
+  docKeyOfEntry(index: IndexDefinition, key: Buffer): Buffer | undefined {
+    if (index === this.idIndex) return key.subarray(this.prefix.length);
+    return index.record.unique ? this.engine.entries.getBinary(key) : docKeyOf(key);
   }
 
-  private checkUnique(index: IndexDefinition, prefixes: Buffer[], docKey: Buffer, doc: Doc): void {
+  private putEntries(index: IndexDefinition, keys: Buffer[], docKey: Buffer): void {
+    for (const key of keys) this.engine.put(this.engine.entries, key, index.record.unique ? docKey : NOTHING);
+  }
+
+  private removeEntries(index: IndexDefinition, keys: Buffer[], docKey: Buffer): void {
+    for (const key of keys) {
+      // While a unique index is being built the entry may be another document's.
+      if (index.record.unique && !this.engine.entries.getBinary(key)?.equals(docKey)) continue;
+      this.engine.remove(this.engine.entries, key);
+    }
+  }
+
+  private checkUnique(index: IndexDefinition, keys: Buffer[], docKey: Buffer, doc: Doc): void {
     if (!index.record.unique) return;
-    for (const prefix of prefixes) {
-      for (const key of this.engine.entries.getKeys({ start: prefix, end: successor(prefix), limit: 2 })) {
-        if (docKeyOf(key).equals(docKey)) continue;
-        throw duplicateKeyError(this.namespace, index.record.name, index.pattern, index.valuesOf(doc, prefix));
-      }
+    for (const key of keys) {
+      const owner = this.engine.entries.getBinary(key);
+      if (owner && !owner.equals(docKey)) throw duplicateKeyError(this.namespace, index.record.name, index.pattern, index.valuesOf(doc, docKey, key));
     }
   }
 }

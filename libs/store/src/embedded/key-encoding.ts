@@ -10,7 +10,8 @@ import { EMPTY_ARRAY, TypeRank, isBinary, typeRank, type Doc } from './bson-valu
 const FIELD_BYTES = 1400;
 const HASH_BYTES = 20;
 
-class KeyWriter {
+/** Builds keys in one reused buffer. */
+export class KeyWriter {
   private bytes = Buffer.allocUnsafe(256);
   private length = 0;
 
@@ -23,6 +24,29 @@ class KeyWriter {
 
   reset(): void {
     this.length = 0;
+  }
+
+  get position(): number {
+    return this.length;
+  }
+
+  /** Inverts what was written since `from` (a descending field). */
+  invertFrom(from: number): void {
+    for (let i = from; i < this.length; i++) this.bytes[i]! ^= 0xff;
+  }
+
+  /** Shortens what was written since `from` as `clamp` does; true when it was too long. */
+  clampFrom(from: number, limit: number): boolean {
+    if (this.length - from <= limit) return false;
+    const { bytes } = clamp(Buffer.from(this.bytes.subarray(from, this.length)), limit);
+    this.length = from;
+    this.raw(bytes);
+    return true;
+  }
+
+  uint16(value: number): void {
+    this.byte(value >> 8);
+    this.byte(value & 0xff);
   }
 
   take(): Buffer {
@@ -69,7 +93,7 @@ class KeyWriter {
     this.byte(1);
   }
 
-  private raw(bytes: Uint8Array): void {
+  raw(bytes: Uint8Array): void {
     this.reserve(bytes.length);
     this.bytes.set(bytes, this.length);
     this.length += bytes.length;

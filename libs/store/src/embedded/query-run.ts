@@ -1,5 +1,5 @@
 import { compileFilter, type Predicate } from './matcher.js';
-import { docKeyOf, type IndexDefinition } from './catalog.js';
+import type { IndexDefinition } from './catalog.js';
 import type { CollectionStore } from './collection-store.js';
 import type { Doc } from './bson-values.js';
 import { encodeSortField } from './key-encoding.js';
@@ -122,6 +122,8 @@ export class QueryRun {
         for (let key = stream.next(); key; key = stream.next()) {
           this.report.keysExamined += 1;
           const docKey = keyOf(key);
+        // Gone since the key was read, in a later slice.
+        if (!docKey) continue;
           if (seen) {
             const text = docKey.toString('latin1');
             if (seen.has(text)) continue;
@@ -140,20 +142,19 @@ export class QueryRun {
     }
   }
 
-  private openStreams(): Array<{ stream: KeyStream; keyOf: (key: Buffer) => Buffer }> {
-    const { engine, idIndex, prefix, range } = this.store;
-    const fromDocs = (key: Buffer): Buffer => key.subarray(prefix.length);
-    const open = ({ index, ranges, reverse, merge }: IndexPlan): { stream: KeyStream; keyOf: (key: Buffer) => Buffer } =>
-      index === idIndex
-        ? { stream: new KeyStream(engine.docs, ranges, reverse, merge), keyOf: fromDocs }
-        : { stream: new KeyStream(engine.entries, ranges, reverse, merge), keyOf: docKeyOf };
+  private openStreams(): Array<{ stream: KeyStream; keyOf: (key: Buffer) => Buffer | undefined }> {
+    const { engine, idIndex, range } = this.store;
+    const open = ({ index, ranges, reverse, merge }: Pick<IndexPlan, 'index' | 'ranges' | 'reverse' | 'merge'>): ReturnType<QueryRun['openStreams']>[number] => ({
+      stream: new KeyStream(index === idIndex ? engine.docs : engine.entries, ranges, reverse, merge),
+      keyOf: (key) => this.store.docKeyOfEntry(index, key),
+    });
     switch (this.plan.kind) {
       case 'index':
         return [open(this.plan)];
       case 'union':
         return this.plan.branches.map(open);
       case 'collection':
-        return [{ stream: new KeyStream(engine.docs, [{ ...range, shared: 0 }], false, false), keyOf: fromDocs }];
+        return [open({ index: idIndex, ranges: [{ ...range, shared: 0 }], reverse: false, merge: false })];
     }
   }
 
