@@ -4,9 +4,12 @@ import { changeOf, MIN_PIECES } from './rates.js';
 
 /** «14 de 92 piezas (15 %, entre 9 y 24 %), más que su media de ocho semanas (8 %).» */
 export function rateSentence(speech: Speech, now: Rate, before: Rate): string {
-  const { t } = bound(speech);
+  const t = speech.t.bind(speech);
   if (now.relevant === 0) return t('sentence.none');
-  if (now.relevant < MIN_PIECES || now.share === null) return t('sentence.few', { relevant: now.relevant });
+  if (now.relevant < MIN_PIECES || now.share === null) {
+    if (before.relevant < MIN_PIECES) return t('sentence.few', { relevant: now.relevant });
+    return t('sentence.few.before', { relevant: now.relevant, before: intervalPhrase(speech, before) });
+  }
   const base = intervalPhrase(speech, now);
   const change = changeOf(now, before);
   if (change === 'unknown') return t('sentence.alone', { base });
@@ -29,8 +32,4 @@ export function intervalPhrase(speech: Speech, rate: Rate): string {
 export function beforePhrase(speech: Speech, before: Rate): string {
   if (before.relevant < MIN_PIECES || before.share === null) return speech.t('home.few.before.none', { relevant: before.relevant });
   return speech.t('home.few.before', { pieces: before.pieces, relevant: before.relevant, share: speech.format.percent(before.share) });
-}
-
-function bound(speech: Speech): { t: Speech['t'] } {
-  return { t: speech.t.bind(speech) };
 }

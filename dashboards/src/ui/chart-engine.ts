@@ -1,4 +1,5 @@
 import { CategoryScale, Chart, Filler, LinearScale, LineController, LineElement, PointElement, Tooltip, type ChartConfiguration, type ChartDataset, type Plugin } from 'chart.js';
+import type { Rate } from '#vigia/contracts';
 import type { LineSeries, LineSpec } from './line-chart.js';
 import { resolveColour } from './dom.js';
 import { MIN_PIECES } from '../text/rates.js';
@@ -24,7 +25,7 @@ export function updateLineChart(chart: Line, spec: LineSpec): void {
 
 function configOf(spec: LineSpec): ChartConfiguration<'line', (number | null)[], string> {
   const [ink, muted, grid, surface] = ['--ink', '--muted', '--line', '--surface'].map(resolveColour) as [string, string, string, string];
-  const top = Math.max(0.1, ...spec.series.flatMap(({ points }) => points.map((point) => point.high ?? 0)));
+  const top = Math.max(0.1, ...spec.series.flatMap(({ points }) => points.map((point) => (isFew(point) ? point.share : point.high) ?? 0)));
   return {
     type: 'line',
     data: { labels: spec.weeks.map((week) => week.tick), datasets: spec.series.flatMap((series) => datasetsOf(series, spec, surface)) },
@@ -75,10 +76,10 @@ function datasetsOf(series: LineSeries, spec: LineSpec, surface: string): ChartD
   const band = resolveColour(`--${series.colour}-band`);
   const edge = { borderWidth: 0, pointRadius: 0, pointHoverRadius: 0, tension: 0 };
   const last = spec.weeks.length - 1;
-  const few = (index: number): boolean => (series.points[index]?.relevant ?? 0) < MIN_PIECES;
+  const few = (index: number): boolean => isFew(series.points[index]);
   return [
-    { ...edge, label: `${series.name} ↓`, data: series.points.map((point) => point.low), fill: false },
-    { ...edge, label: `${series.name} ↑`, data: series.points.map((point) => point.high), fill: '-1', backgroundColor: band },
+    { ...edge, label: `${series.name} ↓`, data: series.points.map((point) => (isFew(point) ? null : point.low)), fill: false },
+    { ...edge, label: `${series.name} ↑`, data: series.points.map((point) => (isFew(point) ? null : point.high)), fill: '-1', backgroundColor: band },
     {
       label: series.name,
       data: series.points.map((point) => point.share),
@@ -90,7 +91,11 @@ function datasetsOf(series: LineSeries, spec: LineSpec, surface: string): ChartD
       pointBorderColor: colour,
       pointBorderWidth: 2,
       pointBackgroundColor: series.points.map((_, index) => (few(index) ? surface : colour)),
-      segment: { borderDash: (part) => (spec.running && part.p1DataIndex === last ? [5, 4] : undefined) },
+      // A week with too few pieces must not look like a finding: no band, a hollow point, a thin line to it.
+      segment: {
+        borderDash: (part) => (spec.running && part.p1DataIndex === last ? [5, 4] : undefined),
+        borderWidth: (part) => (few(part.p0DataIndex) || few(part.p1DataIndex) ? 1 : undefined),
+      },
     },
   ];
 }
@@ -113,7 +118,7 @@ function directLabels(spec: LineSpec): Plugin<'line'> {
       pen.font = `600 12px ${FAMILY}`;
       pen.textBaseline = 'middle';
       let free = -Infinity;
-      for (const { series, y } of ends) {
+      for (const { series, y } of spec.series.length > 1 ? ends : []) {
         const at = Math.max(y, free);
         free = at + 16;
         pen.fillStyle = resolveColour(`--${series.colour}-text`);
@@ -124,8 +129,13 @@ function directLabels(spec: LineSpec): Plugin<'line'> {
   };
 }
 
+function isFew(point: Rate | undefined): boolean {
+  return point === undefined || point.relevant < MIN_PIECES;
+}
+
 function labelRoom(pen: CanvasRenderingContext2D | null, spec: LineSpec): number {
-  if (!pen) return 90;
+  // One line needs no name beside it: the title is its name.
+  if (!pen || spec.series.length === 1) return 12;
   pen.font = `600 12px ${FAMILY}`;
   return Math.ceil(Math.max(...spec.series.map((series) => pen.measureText(series.name).width))) + 12;
 }

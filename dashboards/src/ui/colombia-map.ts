@@ -27,7 +27,7 @@ export function colombiaMap(context: PageContext, cities: readonly MapCity[]): S
 }
 
 function radiusOf(rate: Rate, most: number): number {
-  return rate.relevant === 0 ? 3.5 : 5 + 14 * Math.sqrt(rate.relevant / most);
+  return rate.relevant === 0 ? 3.5 : 4 + 11 * Math.sqrt(rate.relevant / most);
 }
 
 function cityMark({ city, rate, sentence, href }: MapCity, radius: number): SVGElement {
@@ -35,7 +35,7 @@ function cityMark({ city, rate, sentence, href }: MapCity, radius: number): SVGE
   if (!place) throw new Error(`no such city: ${city}`);
   const { x, y } = project(place.lon, place.lat);
   const name = NAME_PLACES[city];
-  const shift = name.anchor === 'end' ? -radius : name.anchor === 'start' ? radius : 0;
+  const [nameX, nameY] = [x + name.dx, y + name.dy];
   const label = `${place.name}: ${sentence}`;
   const circle = svg('circle', { cx: x, cy: y, r: radius, class: `map-circle ${shadeClass(rate)}` });
   // Presentation attribute, not a class: a pattern must be found inside the picture when it is saved.
@@ -43,9 +43,10 @@ function cityMark({ city, rate, sentence, href }: MapCity, radius: number): SVGE
   return svg('a', { href, class: 'map-city', 'aria-label': label },
     svg('title', {}, label),
     svg('circle', { cx: x, cy: y, r: Math.max(radius, 15), class: 'map-target' }),
+    svg('line', { x1: x, y1: y, x2: nameX - Math.sign(name.dx) * 3, y2: nameY, class: 'map-leader' }),
     circle,
-    svg('text', { x: x + name.dx + shift, y: y + name.dy, 'text-anchor': name.anchor, class: 'map-name' }, place.name),
-    svg('text', { x: x + name.dx + shift, y: y + name.dy + 13, 'text-anchor': name.anchor, class: 'map-count' }, countOf(rate)));
+    svg('text', { x: nameX, y: nameY + 2, 'text-anchor': name.anchor, class: 'map-name' }, place.name),
+    svg('text', { x: nameX, y: nameY + 16, 'text-anchor': name.anchor, class: 'map-count' }, countOf(rate)));
 }
 
 function countOf(rate: Rate): string {

@@ -35,15 +35,15 @@ export function outlinePath(): string {
   return `M${points.join('L')}Z`;
 }
 
-/** Where a city's name stands, so that the four names of the Caribbean coast never meet: shift from the centre in units, and the side it grows to. */
-export const NAME_PLACES: Record<CityId, { dx: number; dy: number; anchor: 'start' | 'end' | 'middle' }> = {
-  riohacha: { dx: -4, dy: -1, anchor: 'end' },
-  santa_marta: { dx: -4, dy: -2, anchor: 'end' },
-  barranquilla: { dx: -4, dy: 3, anchor: 'end' },
-  cartagena: { dx: -4, dy: 6, anchor: 'end' },
-  cucuta: { dx: 4, dy: 4, anchor: 'start' },
-  bucaramanga: { dx: 4, dy: 8, anchor: 'start' },
-  medellin: { dx: -4, dy: 4, anchor: 'end' },
-  bogota: { dx: 4, dy: 5, anchor: 'start' },
-  cali: { dx: 4, dy: 6, anchor: 'start' },
+/** Where a city's name stands (shift from the city in units) and the side it grows to: far enough out that names and circles of the Caribbean coast never meet. A thin line leads to the circle. */
+export const NAME_PLACES: Record<CityId, { dx: number; dy: number; anchor: 'start' | 'end' }> = {
+  riohacha: { dx: 62, dy: 26, anchor: 'start' },
+  santa_marta: { dx: -42, dy: -36, anchor: 'end' },
+  barranquilla: { dx: -50, dy: -10, anchor: 'end' },
+  cartagena: { dx: -40, dy: 16, anchor: 'end' },
+  cucuta: { dx: 40, dy: -6, anchor: 'start' },
+  bucaramanga: { dx: 44, dy: 22, anchor: 'start' },
+  medellin: { dx: -70, dy: 4, anchor: 'end' },
+  bogota: { dx: 34, dy: 6, anchor: 'start' },
+  cali: { dx: 34, dy: 10, anchor: 'start' },
 };

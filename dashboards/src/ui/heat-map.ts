@@ -16,8 +16,10 @@ export interface HeatCell {
 export function heatMap(context: PageContext, cells: readonly HeatCell[], weeks: { from: string; to: string }, kind: OverviewResponse['kind']): HTMLElement {
   const { speech } = context;
   const byKey = new Map(cells.map((cell) => [`${cell.city}|${cell.narrative}`, cell]));
+  // The n of a column stands once, over it.
+  const byCity = new Map(cells.map((cell) => [cell.city, cell.rate.relevant]));
   const head = h('tr', {}, h('th', { scope: 'col' }, h('span', { class: 'visually-hidden' }, speech.t('column.narrative'))),
-    ...CITIES.map((city) => h('th', { scope: 'col' }, h('a', { href: linkTo(context, { screen: 'city', id: city.id }, { week: weeks.to, kind }), 'data-paint': true }, city.name))));
+    ...CITIES.map((city) => h('th', { scope: 'col' }, h('a', { href: linkTo(context, { screen: 'city', id: city.id }, { week: weeks.to, kind }), 'data-paint': true }, city.name), h('span', { class: 'heat-n', 'data-paint': true }, `n ${speech.format.number(byCity.get(city.id) ?? 0)}`))));
   const group = (kindOfFrame: 'harmful' | 'constructive'): HTMLElement =>
     h('tbody', { class: `heat-${kindOfFrame}` },
       h('tr', { class: 'heat-group' }, h('th', { scope: 'rowgroup', colspan: CITIES.length + 1 }, h('span', { 'data-paint': true }, speech.t(`heat.${kindOfFrame}`)))),
@@ -42,7 +44,8 @@ function cellOf(context: PageContext, cell: HeatCell | undefined, city: string, 
   const change = before === null ? 'unknown' : changeOf(rate, before);
   const shade = few || rate.share === null ? 'is-few' : `shade-${family === 'harmful' ? 'h' : 'c'}${shadeOf(rate.share)}`;
   const number = h('span', { class: 'heat-number', 'data-paint': true }, speech.format.number(rate.pieces));
-  const small = h('span', { class: 'heat-small', 'data-paint': true }, few ? speech.t('heat.of', { n: rate.relevant }) : `${speech.format.percent(rate.share ?? 0)}${change === 'more' ? ' ▲' : change === 'less' ? ' ▼' : ''}`);
+  const arrow = change === 'more' ? ' ▲' : change === 'less' ? ' ▼' : '';
+  const small = few || (rate.pieces === 0 && arrow === '') ? null : h('span', { class: 'heat-small', 'data-paint': true }, `${speech.format.percent(rate.share ?? 0)}${arrow}`);
   const classes = `${shade}${rate.pieces === 0 ? ' is-zero' : ''}`;
   if (rate.pieces === 0) return h('td', { class: classes, 'data-city': city, title: label }, h('span', { class: 'heat-box' }, number, small));
   const href = linkTo(context, { screen: 'pieces' }, { city: cell.city, narrative: cell.narrative, relevance: 'colombia', from: weeks.from, to: weeks.to, kind });

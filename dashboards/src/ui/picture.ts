@@ -71,7 +71,7 @@ export async function paintSvg(element: SVGSVGElement): Promise<HTMLCanvasElemen
     const original = originals[index];
     if (!original) return;
     const look = getComputedStyle(original);
-    for (const name of ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-size', 'font-weight', 'text-anchor', 'paint-order', 'stroke-linejoin'] as const) {
+    for (const name of ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-size', 'font-weight', 'text-anchor', 'paint-order', 'stroke-linejoin', 'visibility'] as const) {
       const value = look.getPropertyValue(name);
       if (value !== '') node.setAttribute(name, value);
     }

@@ -4,11 +4,13 @@ import { h } from './dom.js';
 import { linkTo, shown, type PageContext } from './page-context.js';
 
 const SHOWN_FINDINGS = 3;
+/** How many words of context the server gives on each side, at most. */
+const CONTEXT_WORDS = 10;
 
 /** A piece in a list: who, when, where, the title, and up to three sentences that carry a frame. */
 export function pieceCard(context: PageContext, piece: PieceCard): HTMLElement {
   const { speech } = context;
-  const title = piece.title === null || piece.title.trim() === '' ? speech.t('card.untitled') : piece.title;
+  const title = titleOf(context, piece);
   const findings = [...piece.findings].sort((a, b) => weightOf(b) - weightOf(a));
   const rest = findings.length - SHOWN_FINDINGS;
   return h('article', { class: 'piece-card' },
@@ -18,18 +20,24 @@ export function pieceCard(context: PageContext, piece: PieceCard): HTMLElement {
       ...piece.cities.map((city) => h('a', { href: linkTo(context, { screen: 'city', id: city }) }, speech.city(city))),
       piece.kind === 'post' && h('span', {}, speech.t('kind.one.post')),
       piece.relevance !== 'colombia' && h('span', {}, speech.t(`relevance.${piece.relevance}`))),
-    h('h3', {}, h('a', { href: linkTo(context, { screen: 'piece', id: piece.id }) }, shown(context, title))),
+    h('h3', {}, h('a', { href: linkTo(context, { screen: 'piece', id: piece.id }) }, title)),
     findings.length === 0
       ? h('p', { class: 'note' }, speech.t('card.none'))
       : h('ul', { class: 'evidence' }, ...findings.slice(0, SHOWN_FINDINGS).map((finding) => evidence(context, finding)), rest > 0 && h('li', { class: 'note' }, speech.t('card.more', { n: rest }))),
     piece.outletHarm > 0 && h('p', { class: 'harm-badge' }, speech.label('harm', String(piece.outletHarm))));
 }
 
+/** The title, with slurs covered; a post has none and is named after who posted it. */
+export function titleOf(context: PageContext, piece: Pick<PieceCard, 'title' | 'kind' | 'outlet'>): string {
+  if (piece.title !== null && piece.title.trim() !== '') return shown(context, piece.title);
+  return piece.kind === 'post' ? context.speech.t('card.untitled.post', { outlet: piece.outlet.name }) : context.speech.t('card.untitled');
+}
+
 function evidence(context: PageContext, finding: PieceCard['findings'][number]): HTMLElement {
   const { speech } = context;
   const { before, after } = finding.context;
   return h('li', {},
-    h('q', { class: 'evidence-text' }, before !== '' && `…${shown(context, before.trimEnd())} `, h('mark', { class: markClass(finding) }, shown(context, finding.quote)), after !== '' && `${gap(after)}${shown(context, after.trimStart())}…`),
+    h('span', { class: 'evidence-text' }, shown(context, lead(before)), h('mark', { class: markClass(finding) }, shown(context, finding.quote)), shown(context, tail(after))),
     h('span', { class: 'evidence-label' },
       h('a', { href: linkTo(context, { screen: 'narrative', id: finding.frame }), class: `frame-tag ${isHarmful(finding.frame) ? 'is-harmful' : 'is-constructive'}` }, speech.narrative(finding.frame)),
       ` ${speech.t(`voice.${finding.voice}`)} · ${speech.t(`stance.${finding.stance}`)}`));
@@ -46,6 +54,19 @@ function weightOf(finding: PieceCard['findings'][number]): number {
   return (isHarmful(finding.frame) ? 1 : 0) + own + finding.score / 10;
 }
 
-function gap(after: string): string {
-  return /^[\s,.;:»”")!?]/.test(after) && !/^\s/.test(after) ? '' : ' ';
+/** The words before a quote: dots where the text goes further back than the ten words given, a space unless punctuation opens the quote. */
+function lead(before: string): string {
+  const words = before.trim();
+  if (words === '') return '';
+  return `${wordCount(words) >= CONTEXT_WORDS ? '…' : ''}${words}${/[«“"‘'(¿¡\[]$/.test(words) ? '' : ' '}`;
+}
+
+function tail(after: string): string {
+  const words = after.trim();
+  if (words === '') return '';
+  return `${/^[,.;:»”"’')!?\]…]/.test(words) ? '' : ' '}${words}${wordCount(words) < CONTEXT_WORDS ? '' : /[.!?]$/.test(words) ? ' …' : '…'}`;
+}
+
+function wordCount(text: string): number {
+  return text.split(/\s+/).length;
 }

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { formatAddress, NO_FILTERS, parseAddress, type Filters, type View } from './address.js';
+
+const parse = (address: string): ReturnType<typeof parseAddress> => {
+  const url = new URL(address, 'http://vigia.test');
+  return parseAddress(url.pathname, url.search);
+};
+
+describe('an address', () => {
+  it('brings a shared view back', () => {
+    expect(parse('/?week=2026-W47&kind=post&lang=en')).toEqual({ view: { screen: 'week' }, filters: { ...NO_FILTERS, week: '2026-W47', kind: 'post' }, lang: 'en' });
+  });
+
+  it('goes there and back for every screen', () => {
+    const views: [View, Partial<Filters>][] = [
+      [{ screen: 'week' }, { week: '2026-W40', kind: 'article', span: 'nine' }],
+      [{ screen: 'city', id: 'santa_marta' }, { week: '2026-W40', kind: 'post' }],
+      [{ screen: 'narrative', id: 'harm_own' }, { kind: 'article' }],
+      [{ screen: 'piece', id: 'a/b?c&ñ' }, {}],
+      [{ screen: 'pieces' }, { city: 'cali', outlet: 'el-puente', narrative: 'H10', relevance: 'abroad', kind: 'post', from: '2026-W40', to: '2026-W47', page: 3 }],
+      [{ screen: 'sources' }, {}],
+      [{ screen: 'outbox', id: null }, {}],
+      [{ screen: 'outbox', id: 'm 1' }, {}],
+    ];
+    for (const [view, filters] of views) expect(parse(formatAddress(view, filters, 'es'))).toEqual({ view, filters: { ...NO_FILTERS, ...filters }, lang: 'es' });
+  });
+
+  it('drops filters that mean nothing, so that a broken link still opens', () => {
+    expect(parse('/piezas?city=narnia&narrative=H99&page=-2&from=2025-W53&kind=tweet&lang=fr&outlet=')).toEqual({ view: { screen: 'pieces' }, filters: NO_FILTERS, lang: null });
+  });
+
+  it('carries only the filters its screen knows', () => {
+    expect(formatAddress({ screen: 'city', id: 'cali' }, { week: '2026-W40', page: 4, outlet: 'x' }, 'en')).toBe('/ciudad/cali?week=2026-W40&lang=en');
+  });
+
+  it('knows a page that does not exist', () => {
+    for (const path of ['/ciudad/narnia', '/narrativa/H11', '/pieza', '/piezas/7', '/ciudad/cali/x', '/%E0%A4%A', '/metodologia']) expect(parseAddress(path, '').view).toEqual({ screen: 'missing', path });
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { Speech } from '../i18n/translate.js';
+import { changeOf, shadeOf, sumRates } from './rates.js';
+import { beforePhrase, rateSentence } from './sentences.js';
+
+const es = new Speech('es');
+const en = new Speech('en');
+const rate = (pieces: number, relevant: number): ReturnType<typeof sumRates> => sumRates([{ pieces, relevant, share: null, low: null, high: null }]);
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
+
+describe('rateSentence', () => {
+  it('says n, share, interval and how it stands against its own eight weeks', () => {
+    expect(plain(rateSentence(es, rate(14, 92), rate(48, 600)))).toBe('14 de 92 piezas (15 %, entre 9 y 24 %), más que su media de ocho semanas (8 %).');
+    expect(plain(rateSentence(en, rate(14, 92), rate(48, 600)))).toBe('14 of 92 pieces (15%, between 9 and 24%), more than its eight-week mean (8%).');
+  });
+
+  it('calls a fall a fall and noise no change', () => {
+    expect(rateSentence(es, rate(2, 92), rate(200, 600))).toContain('menos que su media');
+    expect(rateSentence(es, rate(14, 92), rate(80, 600))).toContain('sin cambio claro');
+  });
+
+  it('gives no percentage for fewer than ten pieces', () => {
+    expect(rateSentence(es, rate(5, 6), rate(0, 3))).toBe('6 piezas, muy pocas para decir.');
+    expect(rateSentence(es, rate(1, 1), rate(0, 3))).toBe('1 pieza, muy pocas para decir.');
+    expect(plain(rateSentence(es, rate(5, 6), rate(10, 50)))).toBe('6 piezas, muy pocas para decir; en las ocho semanas anteriores, 10 de 50 piezas (20 %, entre 11 y 33 %).');
+  });
+
+  it('compares with nothing when the weeks before are too thin, and says when there is nothing at all', () => {
+    expect(rateSentence(es, rate(5, 20), rate(1, 9))).toContain('faltan semanas anteriores para comparar');
+    expect(rateSentence(es, rate(0, 0), rate(10, 50))).toBe('ninguna pieza sobre migración.');
+  });
+});
+
+describe('beforePhrase', () => {
+  it('gives a share only where there is enough', () => {
+    expect(plain(beforePhrase(es, rate(3, 14)))).toBe('antes: 3 de 14, 21 %');
+    expect(beforePhrase(es, rate(1, 8))).toBe('antes: 8 piezas');
+  });
+});
+
+describe('rates', () => {
+  it('adds weeks and gives the Wilson interval of the sum', () => {
+    const sum = sumRates([rate(4, 30), rate(10, 62)]);
+    expect(sum).toMatchObject({ pieces: 14, relevant: 92 });
+    expect(sum.share).toBeCloseTo(0.1522, 4);
+    // Worked by hand from Wilson's formula.
+    expect(sum.low).toBeCloseTo(0.0930, 3);
+    expect(sum.high).toBeCloseTo(0.2390, 3);
+  });
+
+  it('has no share of nothing', () => {
+    expect(sumRates([])).toEqual({ pieces: 0, relevant: 0, share: null, low: null, high: null });
+  });
+
+  it('sees no change in either direction where one side is thin', () => {
+    expect(changeOf(rate(9, 9), rate(0, 100))).toBe('unknown');
+    expect(changeOf(rate(50, 100), rate(0, 9))).toBe('unknown');
+  });
+
+  it('shades from none to five', () => {
+    expect([0, 0.01, 0.05, 0.12, 0.25, 0.45, 1].map(shadeOf)).toEqual([0, 1, 2, 3, 4, 5, 5]);
+  });
+});
