@@ -1,0 +1,81 @@
+import { isAbsolute, resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { UserError, projectPath } from '#vigia/kernel';
+import { loadConfig } from './config.js';
+
+function problemOf(env: Record<string, string>): UserError {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+  throw new Error('expected a UserError');
+}
+
+describe('loadConfig', () => {
+  it('needs nothing: every variable has a default or may be absent', () => {
+    const config = loadConfig({});
+    expect(config).toMatchObject({ PORT: 3000, VIGIA_HOST: '127.0.0.1', VIGIA_ROLES: ['api', 'scheduler', 'worker'], VIGIA_DEMO: false, VIGIA_DIGEST_TO: [] });
+    expect(config.MONGODB_URI).toBeUndefined();
+  });
+
+  it('tells all mistakes at once, one line each, with the name and the value given', () => {
+    const { code, message } = problemOf({ PORT: 'tres mil', VIGIA_ROLES: 'api,cook', VIGIA_DIGEST_TO: 'ana@example.org,nobody', VIGIA_HOST_PAUSE_MS: '-1' });
+    expect(code).toBe('bad_env');
+    expect(message.split('\n').slice(1)).toEqual([
+      expect.stringContaining('PORT=tres mil: '),
+      expect.stringContaining('VIGIA_ROLES=api,cook: '),
+      expect.stringContaining('VIGIA_DIGEST_TO=ana@example.org,nobody: '),
+      expect.stringContaining('VIGIA_HOST_PAUSE_MS=-1: '),
+    ]);
+  });
+
+  it.each(['MONGODB_URI', 'REDIS_URL', 'SMTP_URL'])('never repeats what stands in %s: it may hold a password', (name) => {
+    const { message } = problemOf({ [name]: 'wrong://user:hunter2@host' });
+    expect(message).toContain(name);
+    expect(message).not.toContain('hunter2');
+  });
+
+  it('takes an empty value as not set', () => {
+    expect(loadConfig({ PORT: '', MONGODB_URI: '', VIGIA_DEMO: '' })).toEqual(loadConfig({}));
+  });
+
+  it.each([
+    ['true', true],
+    ['1', true],
+    ['false', false],
+    ['0', false],
+  ])('reads VIGIA_DEMO=%s as %s', (text, expected) => {
+    expect(loadConfig({ VIGIA_DEMO: text }).VIGIA_DEMO).toBe(expected);
+  });
+
+  it.each(['yes', 'sí', 'TRUE '])('refuses VIGIA_DEMO=%s instead of guessing', (text) => {
+    expect(problemOf({ VIGIA_DEMO: text }).message).toContain('VIGIA_DEMO');
+  });
+
+  it.each(['-1', '65536', '3000.5', '0x1G', 'NaN'])('refuses PORT=%s', (text) => {
+    expect(problemOf({ PORT: text }).message).toContain('PORT=');
+  });
+
+  it.each(['http://db/vigia', 'localhost:27017', 'javascript:alert(1)'])('refuses MONGODB_URI=%s', (uri) => {
+    expect(problemOf({ MONGODB_URI: uri }).message).toContain('MONGODB_URI');
+  });
+
+  it('trims lists and drops empty parts', () => {
+    const { VIGIA_ROLES, VIGIA_DIGEST_TO } = loadConfig({ VIGIA_ROLES: ' worker , api,', VIGIA_DIGEST_TO: 'ana@example.org, , luz@example.org' });
+    expect(VIGIA_ROLES).toEqual(['worker', 'api']);
+    expect(VIGIA_DIGEST_TO).toEqual(['ana@example.org', 'luz@example.org']);
+  });
+
+  it('makes folders absolute, and takes the outlets of the project when none are named', () => {
+    expect(loadConfig({ VIGIA_DATA_DIR: 'somewhere' }).VIGIA_DATA_DIR).toBe(resolve('somewhere'));
+    expect(loadConfig({ VIGIA_DATA_DIR: '/srv/vigia' }).VIGIA_DATA_DIR).toBe('/srv/vigia');
+    expect(isAbsolute(loadConfig({ VIGIA_OUTLETS_DIR: './medios' }).VIGIA_OUTLETS_DIR)).toBe(true);
+    expect(loadConfig({}).VIGIA_OUTLETS_DIR).toBe(projectPath('scrapers', 'outlets'));
+  });
+
+  it('takes no notice of variables that are none of its business', () => {
+    expect(Object.keys(loadConfig({ PATH: '/bin', NODE_ENV: 'test' }))).not.toContain('PATH');
+  });
+});
