@@ -1,0 +1,41 @@
+import { healthResponse, type HealthResponse } from '#vigia/contracts';
+import { openStore } from '#vigia/store';
+import { CLOSED_NEWSROOM, loadPress } from '../../scrapers/press/index.js';
+import { waitFor } from './server-process.js';
+
+/** Pieces of the sample press that may be collected: all but those of the newsroom that forbids robots. */
+export const COLLECTABLE = loadPress().pieces.filter((piece) => piece.newsroom.id !== CLOSED_NEWSROOM);
+
+/** Waits until the whole sample press is collected and judged and every cell is computed. */
+export async function demoIsComplete(url: string): Promise<HealthResponse> {
+  return waitFor(
+    async () => healthResponse.parse(await (await fetch(`${url}/api/v1/health`)).json()),
+    (health) => health.pieces === COLLECTABLE.length && Object.values(health.queues).every((queue) => queue.waiting === 0 && queue.active === 0),
+    120_000,
+  );
+}
+
+/** Everything a run leaves behind that must not depend on when it was disturbed, in a fixed order. */
+export async function snapshotOf(dataDir: string): Promise<{ pieces: unknown[]; assessments: unknown[]; cells: unknown[]; mails: unknown[] }> {
+  const store = await openStore({ dataDir });
+  try {
+    const pieces = await store.pieces.findByIds((await store.pieces.listIds()).sort());
+    const assessments = [];
+    for await (const { assessedAt: _, ...assessment } of store.assessments.stream({})) assessments.push(assessment);
+    const weeks = [...new Set(assessments.map((assessment) => assessment.week ?? ''))].filter(Boolean).sort();
+    const cells = (await Promise.all(weeks.map((week) => store.trendCells.listWeek(week)))).flat();
+    const mails = (await store.mails.listLatest(1_000)).map(({ _id, to, subject, state }) => ({ _id, to, subject, state }));
+    return {
+      pieces: byId(pieces.map(({ collectedAt: _, ...piece }) => piece)),
+      assessments: byId(assessments),
+      cells,
+      mails: byId(mails),
+    };
+  } finally {
+    await store.close();
+  }
+}
+
+function byId<T extends { _id: string }>(records: T[]): T[] {
+  return records.sort((a, b) => (a._id < b._id ? -1 : 1));
+}

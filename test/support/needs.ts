@@ -1,0 +1,45 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { describe } from '@jest/globals';
+
+/**
+ * The only way to skip a suite: for want of a program or server that is no npm package. A skip carries its reason in its name, which `skip-reporter.mjs` prints at the end of the
+ * run; with CI=true it fails the run. `.ci/run` installs and starts everything asked for here.
+ */
+function describeIf(present: boolean, reason: string): (name: string, suite: () => void) => void {
+  return (name, suite) => (present ? describe(name, suite) : describe.skip(`${name} [falta / missing: ${reason}]`, suite));
+}
+
+/** First executable file of these names on the PATH; undefined when there is none. */
+export function findProgram(...names: string[]): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Path of a real `redis-server`; tests start their own on a free port (`redis.ts`). */
+export const REDIS_SERVER = findProgram('redis-server');
+export const describeIfRedis = describeIf(REDIS_SERVER !== undefined, 'redis-server (apt-get install redis-server)');
+
+/** Address of a MongoDB or MongoDB-wire server that tests may make and drop databases on. */
+export const MONGODB_URI = process.env['VIGIA_TEST_MONGODB_URI'] || undefined;
+export const describeIfMongo = describeIf(MONGODB_URI !== undefined, 'VIGIA_TEST_MONGODB_URI, p. ej. mongodb://127.0.0.1:27017 (.ci/run starts one)');
+
+/** Path of a real Chromium, to be driven with playwright-core. */
+export const CHROMIUM = process.env['VIGIA_TEST_CHROMIUM'] || findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
+export const describeIfChromium = describeIf(CHROMIUM !== undefined, 'Chromium (apt-get install chromium)');
+
+/** The test server's address with a database of its own. */
+export function freshMongoUri(label: string): string {
+  const url = new URL(MONGODB_URI ?? 'mongodb://127.0.0.1');
+  url.pathname = `/vigia_test_${label.replace(/\W+/g, '_')}_${process.pid}_${Date.now().toString(36)}`;
+  return url.href;
+}

@@ -1,0 +1,76 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectPath } from '#vigia/kernel';
+
+/** Longest time a start may take before a test gives up on it. */
+const START_MS = 60_000;
+
+/** A folder that is removed when the test ends. */
+export function temporaryFolder(): { path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'vigia-test-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+export interface Exit {
+  code: number | null;
+  output: string;
+}
+
+/** The built server in a process of its own. */
+export class ServerProcess {
+  private output = '';
+  private readonly exit: Promise<Exit>;
+
+  private constructor(private readonly child: ChildProcess) {
+    child.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    this.exit = new Promise((resolve) => child.once('close', (code) => resolve({ code, output: this.output })));
+  }
+
+  /** Starts the server without waiting for it. Only the given variables and PATH reach it. */
+  static spawn(env: Record<string, string>): ServerProcess {
+    return new ServerProcess(spawn(process.execPath, [projectPath('dist', 'apps', 'server', 'src', 'main.js')], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] }));
+  }
+
+  /** Starts the server on a free port and waits until it listens. */
+  static async start(env: Record<string, string>): Promise<{ server: ServerProcess; url: string }> {
+    const server = ServerProcess.spawn({ PORT: '0', VIGIA_LOG_LEVEL: 'warn', ...env });
+    const url = await server.listening();
+    return { server, url };
+  }
+
+  /** Resolves to the address once it listens. @throws Error with the whole output when it ends first or takes too long */
+  async listening(): Promise<string> {
+    const deadline = Date.now() + START_MS;
+    while (Date.now() < deadline) {
+      const url = /Vigía listening on (http:\S+)/.exec(this.output)?.[1];
+      if (url) return url;
+      if (this.child.exitCode !== null || this.child.signalCode !== null) break;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    throw new Error(`The server did not start:\n${this.output}`);
+  }
+
+  /** @returns what it printed and how it ended. */
+  async ended(): Promise<Exit> {
+    return this.exit;
+  }
+
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Exit> {
+    this.child.kill(signal);
+    return this.exit;
+  }
+}
+
+/** Asks until `wanted` holds. */
+export async function waitFor<T>(ask: () => Promise<T>, wanted: (answer: T) => boolean, limitMs = 60_000): Promise<T> {
+  const deadline = Date.now() + limitMs;
+  for (;;) {
+    const answer = await ask();
+    if (wanted(answer)) return answer;
+    if (Date.now() > deadline) throw new Error(`Waited ${limitMs} ms in vain; last answer: ${JSON.stringify(answer).slice(0, 2_000)}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
