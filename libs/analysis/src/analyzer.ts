@@ -1,29 +1,48 @@
-import { isHarmful } from '#vigia/codebook';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type FrameId, isHarmful } from '#vigia/codebook';
 import type { AnalyzeInput, AnalyzeOutput, Finding } from '#vigia/contracts';
+import { VigiaError, projectPath } from '#vigia/kernel';
 import { matchClaims } from './claims/match-claims.js';
 import { misinformationSigns } from './claims/misinformation.js';
-import { cueScore, findingsOf } from './frames/find-frames.js';
+import { type Unit, findingsOf } from './frames/find-frames.js';
 import { outletHarmOf } from './frames/outlet-harm.js';
 import { checkGuidance } from './guidance/check-guidance.js';
 import { headlineNationality } from './headline/headline-nationality.js';
 import { detectLanguage } from './language/detect-language.js';
+import { logistic } from './learning/calibration.js';
+import { type Blend, blendExperts } from './learning/cross-validate.js';
+import { type Answers, HeadModel, type RawSums } from './learning/head-model.js';
+import { MODEL_FILE } from './learning/train-models.js';
+import { topicRanges } from './learning/training-set.js';
 import { bitsOf, hasAny } from './lexicon/word-classes.js';
 import { findCities } from './place/find-cities.js';
-import { findGroups, relevanceByRule, relevanceEvidence } from './relevance/judge-relevance.js';
-import { type FieldText, readField } from './text/document.js';
+import { findGroups, judgeRelevance, relevanceEvidence, relevanceFeatures } from './relevance/judge-relevance.js';
+import { type FieldText, type Sentence, readField } from './text/document.js';
 import { judgeTone } from './tone/judge-tone.js';
 import { attribute } from './voice/attribute.js';
 
-const VERSION = 'vigia-lexical-0.1';
 /** Text beyond this is not judged: no piece of press is longer, and the bound keeps hostile input cheap. */
 const MAX_TEXT = 200_000;
+/** A text up to this long is judged whole, as the texts of the corpus were; longer ones sentence by sentence. */
+const SHORT_TOKENS = 110;
+const SHORT_SENTENCES = 4;
+/** A post is one utterance, however many sentences, up to this length. */
+const POST_TOKENS = 600;
 
 /** Judges pieces. Pure and synchronous once loaded; takes any string without throwing. */
 export class Analyzer {
-  readonly model = VERSION;
+  readonly model: string;
 
-  static load(_modelDir?: string): Analyzer {
-    return new Analyzer();
+  private constructor(private readonly heads: HeadModel) {
+    this.model = `${heads.header.name}+${heads.header.corpusHash.slice(0, 8)}`;
+  }
+
+  /** Reads the weights once; throws `VigiaError` when they are missing or of another version. */
+  static load(modelDir = projectPath('libs', 'analysis', 'models')): Analyzer {
+    const path = join(modelDir, MODEL_FILE);
+    if (!existsSync(path)) throw new VigiaError('model_missing', `Falta el modelo ${path}. Restáurelo del repositorio o ejecute «vigia train». / The model file is missing.`);
+    return new Analyzer(HeadModel.load(path));
   }
 
   analyze(input: AnalyzeInput): AnalyzeOutput {
@@ -31,14 +50,13 @@ export class Analyzer {
     if (input.title) fields.push(readField('title', input.title.slice(0, MAX_TEXT)));
     if (input.text) fields.push(readField('text', input.text.slice(0, MAX_TEXT)));
     const attributions = new Map(fields.map((field) => [field, attribute(field)]));
-    const evidence = relevanceEvidence(fields);
-    const relevance = relevanceByRule(evidence);
-    const findings: Finding[] = [];
-    if (relevance.label !== 'none') {
-      for (const field of fields) findings.push(...findingsOf(field, attributions.get(field) ?? [], (sentence, frame) => cueScore(field, sentence, frame), () => 0.6));
-    }
-    const own = findings.filter((one) => isHarmful(one.frame) && one.stance === 'adopts' && one.voice === 'newsroom');
-    const xenophobia = own.length > 0 ? Math.max(...own.map((one) => one.score)) : 0.08;
+    const sums = this.sumSentences(fields);
+    const topic = this.heads.answer(topicRanges(fields).map(({ field, from }) => sums.get(field)?.get(from)).filter((part) => part !== undefined));
+    const evidence = relevanceFeatures(relevanceEvidence(fields), (head) => topic.score(head));
+    const relevance = judgeRelevance(evidence, this.heads.header.relevance[isShort(fields, input.kind) ? 'short' : 'article']);
+    const units = fields.flatMap((field) => this.unitsOf(field, sums, input.kind));
+    const findings = this.findings(units, attributions, relevance.label);
+    const xenophobia = this.xenophobia(units, input.kind, relevance.label !== 'none');
     const title = fields.find((field) => field.field === 'title') ?? (fields[0] && fields[0].sentences.length === 1 ? fields[0] : undefined);
     const headline = title ? headlineNationality(title) : 'absent';
     const all = [...attributions.values()].flat();
@@ -52,18 +70,84 @@ export class Analyzer {
       groups: findGroups(fields),
       cities: findCities(fields, input.outletCity),
       findings,
-      xenophobia: { score: round(xenophobia), label: xenophobia >= 0.5 ? 'xenophobic' : 'not_xenophobic' },
+      xenophobia: { score: round(xenophobia.score), label: xenophobia.harmful ? 'xenophobic' : 'not_xenophobic' },
       outletHarm: outletHarmOf(findings),
       headlineNationality: headline,
       quotesMigrant,
       aboutXenophobia: aboutXenophobia(fields),
       tone: judgeTone(fields),
       claims,
-      misinformation: misinformationSigns(claims, guidance, fields, all, own.length > 0, relevance.label !== 'none'),
+      misinformation: misinformationSigns(claims, guidance, fields, all, xenophobia.harmful, relevance.label !== 'none'),
       guidance,
       model: this.model,
     };
   }
+
+  /** Raw model sums of each sentence, by field and first token. */
+  private sumSentences(fields: readonly FieldText[]): Map<FieldText, Map<number, RawSums>> {
+    return new Map(fields.map((field) => [field, new Map(field.sentences.map((sentence) => [sentence.tokenStart, this.heads.sumsOf(field, sentence.tokenStart, sentence.tokenEnd)]))]));
+  }
+
+  /** Short texts and headlines whole, others sentence by sentence. */
+  private unitsOf(field: FieldText, sums: Map<FieldText, Map<number, RawSums>>, kind: AnalyzeInput['kind']): JudgedUnit[] {
+    if (field.sentences.length === 0) return [];
+    const parts = sums.get(field) as Map<number, RawSums>;
+    if (isWhole(field, kind)) {
+      const whole = field.sentences.length === 1 ? (parts.get(field.sentences[0]?.tokenStart ?? 0) as RawSums) : this.heads.sumsOf(field, 0, field.tokens.length);
+      return [this.judge(field, field.sentences, this.heads.answer([whole]), kind, true)];
+    }
+    return field.sentences.map((sentence) => this.judge(field, [sentence], this.heads.answer([parts.get(sentence.tokenStart) as RawSums]), kind, false));
+  }
+
+  private judge(field: FieldText, sentences: readonly Sentence[], answers: Answers, kind: AnalyzeInput['kind'], whole: boolean): JudgedUnit {
+    if (whole) {
+      const blend = blendExperts((head) => answers.probability(head), (head) => answers.cut(head), kind);
+      return { field, sentences, answers, whole, blend, ownHarm: blend.probability, adopts: blend.margin > 0 };
+    }
+    const ownHarm = answers.probability('own:vigia');
+    return { field, sentences, answers, whole, ownHarm, adopts: ownHarm >= (this.heads.header.article['own'] as number) };
+  }
+
+  private findings(units: readonly JudgedUnit[], attributions: ReadonlyMap<FieldText, readonly ReturnType<typeof attribute>[number][]>, relevance: AnalyzeOutput['relevance']['label']): Finding[] {
+    const { calibration, article } = this.heads.header;
+    const single = units.length === 1;
+    return units.flatMap((unit) => {
+      if (relevance === 'none' && !(single && unit.adopts)) return [];
+      const cut = (frame: FrameId): number => {
+        const own = calibration[`frame:${frame}`].cut;
+        // Inside an article a frame must clear its cut by the margin that held-out press asks for.
+        return single ? own : logistic(logit(own) + Math.max(0, article[`shift:${isHarmful(frame) ? 'H' : 'C'}`] as number));
+      };
+      return findingsOf(unit, attributions.get(unit.field) ?? [], cut);
+    });
+  }
+
+  private xenophobia(units: readonly JudgedUnit[], kind: AnalyzeInput['kind'], relevant: boolean): { score: number; harmful: boolean } {
+    if (units.length === 0) return { score: 0, harmful: false };
+    const [first] = units;
+    if (units.length === 1 && first?.blend) return { score: first.blend.probability, harmful: first.adopts };
+    if (!relevant) return { score: 0.01, harmful: false };
+    // A piece of many units is as harmful as its worst one; the press cut sits where the score reads one half.
+    const bar = this.heads.header.article['own'] as number;
+    const worst = Math.max(...units.map((unit) => logit(unit.ownHarm)));
+    const harmful = units.some((unit) => unit.adopts && (!unit.whole || kind === 'post' || unit.ownHarm >= bar));
+    return { score: Math.min(harmful ? 1 : 0.499, Math.max(harmful ? 0.5 : 0, logistic(worst - logit(bar)))), harmful };
+  }
+}
+
+interface JudgedUnit extends Unit {
+  readonly whole: boolean;
+  readonly blend?: Blend;
+}
+
+const logit = (p: number): number => Math.log(Math.max(1e-6, p) / Math.max(1e-6, 1 - p));
+
+function isWhole(field: FieldText, kind: AnalyzeInput['kind']): boolean {
+  return kind === 'post' ? field.tokens.length <= POST_TOKENS : field.field === 'title' || (field.tokens.length <= SHORT_TOKENS && field.sentences.length <= SHORT_SENTENCES);
+}
+
+function isShort(fields: readonly FieldText[], kind: AnalyzeInput['kind']): boolean {
+  return fields.every((field) => isWhole(field, kind));
 }
 
 const PREJUDICE = /\b(?:xenof\w+|racis\w+|estigmatiza\w*|discriminacion|discriminad\w+|discriminan|discriminar|prejuicios?|estereotipos?|discurso de odio|aporofobia)\b/;

@@ -1,62 +1,90 @@
 import { FRAME_IDS, type FrameId, type Stance, isHarmful } from '#vigia/codebook';
 import type { Finding } from '#vigia/contracts';
 import type { Span } from '#vigia/kernel';
+import type { Answers } from '../learning/head-model.js';
 import { bit, bitsOf, hasAny } from '../lexicon/word-classes.js';
 import type { FieldText, Sentence } from '../text/document.js';
 import { type Attribution, voiceOf } from '../voice/attribute.js';
 import { FRAME_CUES } from './frame-cues.js';
 
-/** Probability of each frame in a sentence, 0…1, in the order of `FRAME_IDS`. */
-export type FrameScorer = (field: FieldText, sentence: Sentence) => ArrayLike<number>;
+/** A stretch of text judged as one: a sentence of an article, or a short text whole. */
+export interface Unit {
+  readonly field: FieldText;
+  readonly sentences: readonly Sentence[];
+  readonly answers: Answers;
+  /** Probability that the unit is harmful in its own voice. */
+  readonly ownHarm: number;
+  /** The unit counts as harmful in its own voice. */
+  readonly adopts: boolean;
+}
 
-const PEOPLE = bitsOf('venezuelan', 'slur', 'otherGroup', 'migrant');
 const DISTANCE = bitsOf('refute', 'condemn');
 const NEGATION = bit('negation');
+const NO_BITS = { low: 0, high: 0 };
 
-/** The words a finding rests on: the lexical evidence when there is some, else the sentence. */
-export function evidenceSpan(field: FieldText, sentence: Sentence, frame: FrameId): { span: Span; lexical: boolean } {
-  const text = field.folded.slice(sentence.start, sentence.end);
-  const match = FRAME_CUES[frame].exec(text);
-  if (!match) return { span: { start: sentence.start, end: sentence.end }, lexical: false };
-  const start = sentence.start + match.index;
-  return { span: { start, end: start + match[0].length }, lexical: true };
-}
-
-/** First, lexical estimate of a frame in a sentence: a cue together with people on the move in reach. */
-export function cueScore(field: FieldText, sentence: Sentence, frame: FrameId): number {
-  const { lexical } = evidenceSpan(field, sentence, frame);
-  if (!lexical) return 0;
-  let people = false;
-  for (let i = sentence.tokenStart; i < sentence.tokenEnd && !people; i++) people = hasAny(field.classes[i] ?? { low: 0, high: 0 }, PEOPLE);
-  return people ? 0.62 : 0.3;
-}
-
-export function stanceByRule(field: FieldText, sentence: Sentence, span: Span, attributions: readonly Attribution[]): { stance: Stance; voice: Finding['voice'] } {
-  const { voice } = voiceOf(span, attributions);
-  let distance = false;
-  let negation = false;
-  for (let i = sentence.tokenStart; i < sentence.tokenEnd; i++) {
-    const bits = field.classes[i] ?? { low: 0, high: 0 };
-    distance ||= hasAny(bits, DISTANCE);
-    negation ||= hasAny(bits, NEGATION) && (field.tokens.starts[i] as number) <= span.start && span.start - (field.tokens.starts[i] as number) < 30;
+/** The words a finding rests on: the first lexical evidence in the unit, else its most telling sentence. */
+export function evidenceSpan(unit: Unit, frame: FrameId): Span {
+  for (const sentence of unit.sentences) {
+    const match = FRAME_CUES[frame].exec(unit.field.folded.slice(sentence.start, sentence.end));
+    if (match && match[0].trim() !== '') return tighten(unit.field.folded, sentence.start + match.index, sentence.start + match.index + match[0].length);
   }
-  if (distance) return { stance: 'rejects', voice };
-  if (voice !== 'newsroom') return { stance: 'reports', voice };
-  return { stance: negation ? 'rejects' : 'adopts', voice };
+  const longest = unit.sentences.reduce((best, one) => (one.end - one.start > best.end - best.start ? one : best));
+  return { start: longest.start, end: longest.end };
 }
 
-/** Findings of one field, at most one per frame and sentence, strongest first within the caller's cap. */
-export function findingsOf(field: FieldText, attributions: readonly Attribution[], score: (sentence: Sentence, frame: FrameId) => number, threshold: (frame: FrameId) => number): Finding[] {
-  const findings: Finding[] = [];
-  for (const sentence of field.sentences) {
-    for (const frame of FRAME_IDS) {
-      const value = score(sentence, frame);
-      if (value < threshold(frame)) continue;
-      const { span } = evidenceSpan(field, sentence, frame);
-      const { stance, voice } = stanceByRule(field, sentence, span, attributions);
-      const settled = !isHarmful(frame) && stance === 'rejects' ? 'reports' : stance;
-      findings.push({ frame, field: field.field, start: span.start, end: span.end, quote: field.raw.slice(span.start, span.end), stance: settled, voice, score: Math.round(value * 1000) / 1000 });
+function tighten(folded: string, from: number, to: number): Span {
+  let start = from;
+  let end = to;
+  while (start < end && folded.charCodeAt(start) <= 0x20) start++;
+  while (end > start && folded.charCodeAt(end - 1) <= 0x20) end--;
+  // Whole words: a cue may stop inside one.
+  while (end < folded.length && /[a-z0-9]/.test(folded.charAt(end)) && /[a-z0-9]/.test(folded.charAt(end - 1))) end++;
+  while (start > 0 && /[a-z0-9]/.test(folded.charAt(start)) && /[a-z0-9]/.test(folded.charAt(start - 1))) start--;
+  return { start, end };
+}
+
+/** Findings of one unit, at most one a frame. `cut` is the probability a frame must reach there. */
+export function findingsOf(unit: Unit, attributions: readonly Attribution[], cut: (frame: FrameId) => number): Finding[] {
+  const scored = FRAME_IDS.map((frame) => ({ frame, p: unit.answers.probability(`frame:${frame}`) }));
+  const chosen = scored.filter(({ frame, p }) => p >= cut(frame));
+  if (unit.adopts && !chosen.some(({ frame }) => isHarmful(frame))) {
+    // Harmful as a whole without one clear frame: the likeliest one names it.
+    const best = scored.filter(({ frame }) => isHarmful(frame)).sort((a, b) => b.p / cut(b.frame) - a.p / cut(a.frame))[0];
+    if (best) chosen.push(best);
+  }
+  return chosen.map(({ frame, p }) => {
+    const span = evidenceSpan(unit, frame);
+    const { stance, voice } = stanceOf(unit, frame, span, attributions);
+    const score = isHarmful(frame) && stance === 'adopts' ? Math.max(p, unit.ownHarm) : p;
+    return { frame, field: unit.field.field, start: span.start, end: span.end, quote: unit.field.raw.slice(span.start, span.end), stance, voice, score: Math.round(Math.min(1, score) * 1000) / 1000 };
+  });
+}
+
+/**
+ * Who speaks and what the text does with the frame. The unit's own-voice judgement decides «adopts» for harmful frames; attribution gives the voice; trained stance heads and words of
+ * refusal tell relaying from rejecting.
+ */
+function stanceOf(unit: Unit, frame: FrameId, span: Span, attributions: readonly Attribution[]): { stance: Stance; voice: Finding['voice'] } {
+  const { voice } = voiceOf(span, attributions);
+  if (!isHarmful(frame)) return { stance: voice === 'newsroom' ? 'adopts' : 'reports', voice };
+  if (unit.adopts && voice === 'newsroom') return { stance: 'adopts', voice };
+  if (unit.adopts && unit.answers.probability('stance:adopts') >= 0.5) return { stance: 'adopts', voice: 'newsroom' };
+  const rejects = unit.answers.probability('stance:rejects') + (refuses(unit, span) ? 0.25 : 0);
+  const reports = unit.answers.probability('stance:reports') + (voice === 'newsroom' ? 0 : 0.2);
+  if (Math.max(rejects, reports) < 0.35) return { stance: 'ambiguous', voice };
+  return { stance: rejects >= reports ? 'rejects' : 'reports', voice };
+}
+
+function refuses(unit: Unit, span: Span): boolean {
+  const { field } = unit;
+  for (const sentence of unit.sentences) {
+    if (span.end <= sentence.start || span.start >= sentence.end) continue;
+    for (let i = sentence.tokenStart; i < sentence.tokenEnd; i++) {
+      const bits = field.classes[i] ?? NO_BITS;
+      if (hasAny(bits, DISTANCE)) return true;
+      const at = field.tokens.starts[i] as number;
+      if (hasAny(bits, NEGATION) && at <= span.start && span.start - at < 30) return true;
     }
   }
-  return findings;
+  return false;
 }

@@ -29,3 +29,6 @@ export const FRAME_CUES: Record<FrameId, RegExp> = {
   C5: re('(?:cuenta|recuerda|relata|dice|narra|asegura|confiesa) (?:\\w+ ){1,4}(?:migrante|venezolan\\w+)', '(?:llego|salio|migro|huyo|camino|cruzo) (?:\\w+ ){0,6}(?:desde|de|a|por) (?:maracaibo|caracas|barquisimeto|venezuela|valencia|merida|tachira|zulia|maracay|colombia|la selva)', 'mi (?:hij[oa]s?|familia|mama|esposo|pais|tierra)', '\\bme (?:llamo|vine|toco|fui|sent[ií]|dijeron|quede)\\b', 'su historia|la historia de'),
   C6: re('retornad[oa]s?', 'binacional\\w*', 'pendular(?:es)?', 'colombo ?-? ?venezolan\\w+', 'doble nacionalidad', 'ida y vuelta', 'migracion de transito|en transito', 'pueblo (?:wayuu|yukpa|bari)', 'causas de la migracion', 'regres(?:an|aron|ar|o) a (?:su pais|venezuela)', 'retorn(?:o|ar|an|aron)\\b', 'flujos? (?:migratorios? )?(?:mixtos?|inverso)', 'hij[oa]s de colombian\\w+', 'crisis (?:en|de|economica en|politica en) venezuela', 'darien'),
 };
+
+/** The same expressions in the order of the frames, for models. */
+export const FRAME_CUE_LIST: readonly RegExp[] = Object.values(FRAME_CUES);

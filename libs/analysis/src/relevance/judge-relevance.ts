@@ -1,4 +1,5 @@
-import type { Group, RelevanceLabel } from '#vigia/codebook';
+import { type Group, RELEVANCE_LABELS, type RelevanceLabel } from '#vigia/codebook';
+import { type SoftmaxWeights, softmax } from '../learning/softmax.js';
 import { bit, hasAny } from '../lexicon/word-classes.js';
 import type { FieldText } from '../text/document.js';
 
@@ -24,7 +25,7 @@ export const STRONG = /\b(?:migrantes?|inmigrantes?|emigrantes?|refugiad[oa]s?|s
 /** Literal, animal, technical and sporting senses. */
 const TRAPS = /\b(?:aves? migratorias?|migracion de (?:aves|datos|ballenas|mariposas|servidores|plataforma|sistemas?|tortugas|abejas|usuarios|software|la nube|historias?|correos?)|ballenas|cigueñas|especies migratorias|migrar (?:a la nube|los datos|de plataforma|al nuevo sistema)|jugador(?:es)? extranjer[oa]s?|inversion extranjera|turistas? extranjer[oa]s?|moneda extranjera|deuda extranjera|lenguas? extranjeras?|futbolistas?|refugio (?:animal|de montaña|de animales|canino|fiscal)|visitantes extranjeros)\b/g;
 const ABROAD = /\b(?:estados unidos|ee ?\.? ?uu|u\.?s\.?a\b|texas|florida|california|nueva york|new york|miami|chicago|houston|washington|mexico|mexican[oa]s?|ciudad juarez|tijuana|trump|biden|kamala|desantis|uscis|\bice\b|cbp|green card|patrulla fronteriza|espana|espanol(?:es|as?)?|madrid|barcelona|canarias|italia|lampedusa|europa|union europea|frontex|mediterraneo|patera|pateras|chile|chilen[oa]s?|santiago de chile|boric|kast|iquique|antofagasta|colchane|arica|tacna|peru|lima|peruan[oa]s?|ecuador|quito|guayaquil|noboa|panama|panamen[oa]s?|mulino|costa rica|honduras|guatemala|nicaragua|el salvador|bukele|republica dominicana|haiti|brasil|pacaraima|boa vista|argentina|buenos aires argentina|milei|alemania|francia|reino unido|canada|australia|grecia|turquia|marruecos|trinidad y tobago|aruba|curazao|caracas|maduro|miraflores)\b/g;
-const COLOMBIA = /\b(?:colombia|colombian[oa]s?|bogota|medellin|cali|barranquilla|cartagena|cucuta|bucaramanga|riohacha|santa marta|la guajira|guajira|maicao|paraguachon|villa del rosario|la parada|arauca|ipiales|pasto|narino|norte de santander|santander|antioquia|atlantico|valle del cauca|cesar|valledupar|magdalena|bolivar|necocli|turbo|capurgana|acandi|uraba|choco|soacha|soledad|pamplona|casanare|vichada|putumayo|villavicencio|san andres|cundinamarca|petro|duque|santos presidente|migracion colombia|cancilleria|registraduria|sisben|icbf|dane|procuraduria|personeria|defensoria del pueblo|fiscalia|transmilenio|ppt|etpv|simon bolivar|darien)\b/g;
+const COLOMBIA = /\b(?:colombia|colombian[oa]s?|bogota|medellin|cali|barranquilla|cartagena|cucuta|bucaramanga|riohacha|santa marta|la guajira|guajira|maicao|paraguachon|villa del rosario|la parada|arauca|ipiales|pasto|narino|norte de santander|santander|antioquia|atlantico|valle del cauca|cesar|valledupar|magdalena|bolivar|necocli|turbo|capurgana|acandi|uraba|choco|soacha|soledad|pamplona|casanare|vichada|putumayo|villavicencio|san andres|cundinamarca|petro|duque|santos presidente|migracion colombia|cancilleria|registraduria|sisben|icbf|dane|procuraduria|personeria|defensoria del pueblo|fiscalia|transmilenio|ppt|etpv|simon bolivar)\b/g;
 const POLITICS = /\b(?:maduro|chavismo|chavista|machado|capriles|guaido|asamblea nacional|pdvsa|miraflores|elecciones presidenciales|sanciones|esequibo|diosdado|delcy|consejo nacional electoral|edmundo gonzalez|tarek|saab)\b/g;
 
 export function relevanceEvidence(fields: readonly FieldText[]): RelevanceEvidence {
@@ -70,14 +71,22 @@ function count(text: string, pattern: RegExp): number {
   return n;
 }
 
-/** Rule-only judgement, the floor under the trained model. */
-export function relevanceByRule(e: RelevanceEvidence): { label: RelevanceLabel; score: number } {
-  const per = 400 / Math.max(60, e.words);
-  const topic = (e.strong * 1.1 + e.titleMigrant * 2 + Math.min(e.venezuelan, 6) * 0.35 + Math.min(e.otherGroup, 4) * 0.25 - e.trap * 1.5 - Math.min(e.sport, 8) * 0.5 - Math.min(e.politics, 10) * 0.2) * Math.max(0.35, Math.min(1.6, per));
-  const relevant = 1 / (1 + Math.exp(-(topic - 0.9) * 1.6));
-  if (relevant < 0.5) return { label: 'none', score: 1 - relevant };
-  const lean = e.colombia + e.titleColombia * 3 - e.abroad * 0.9 - e.titleAbroad * 3 + 0.5;
-  return { label: lean >= 0 ? 'colombia' : 'abroad', score: relevant };
+/** What the small relevance classifier reads: counted evidence on a log scale, per length, and the topic heads' scores. */
+export function relevanceFeatures(e: RelevanceEvidence, topic: (head: 'relevance:colombia' | 'relevance:abroad' | 'relevance:none') => number): number[] {
+  const log = Math.log1p;
+  const length = Math.max(40, e.words) / 200;
+  return [
+    log(e.strong), log(e.strong / length), log(e.migrant / length), log(e.venezuelan), log(e.otherGroup), log(e.colombia), log(e.abroad), log(e.colombia) - log(e.abroad), log(e.trap), log(e.sport), log(e.politics),
+    log(e.titleMigrant), Math.min(2, e.titleAbroad), Math.min(2, e.titleColombia), Math.min(e.strong, 1), e.strong > 0 && e.abroad > e.colombia * 1.5 ? 1 : 0, topic('relevance:colombia'), topic('relevance:abroad'), topic('relevance:none'),
+  ];
+}
+
+/** Label and its probability from the trained weights; labels in the order of `RELEVANCE_LABELS`. */
+export function judgeRelevance(features: readonly number[], weights: SoftmaxWeights): { label: RelevanceLabel; score: number } {
+  const p = softmax(weights, features);
+  let best = 0;
+  for (let k = 1; k < p.length; k++) if ((p[k] as number) > (p[best] as number)) best = k;
+  return { label: RELEVANCE_LABELS[best] as RelevanceLabel, score: p[best] as number };
 }
 
 const GROUP_PATTERNS: readonly (readonly [Group, RegExp])[] = [

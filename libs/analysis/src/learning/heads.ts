@@ -1,0 +1,21 @@
+import { FRAME_IDS, type FrameId } from '#vigia/codebook';
+import { DOMAINS, type Domain } from './public-sets.js';
+
+/** Domains with labels of xenophobia, each with an expert; press has too few own-voice cases and is judged by the corpus' expert. */
+export const EXPERT_DOMAINS = DOMAINS.filter((domain) => domain !== 'press');
+
+export type HeadName = `own:${Domain}` | `domain:${Domain}` | `frame:${FrameId}` | 'stance:adopts' | 'stance:reports' | 'stance:rejects' | 'relevance:colombia' | 'relevance:abroad' | 'relevance:none' | 'about' | 'migrant-voice';
+
+/** Everything a text is asked, one linear head each, in the order in which weights are stored. */
+export const HEADS: readonly HeadName[] = [
+  ...EXPERT_DOMAINS.map((domain) => `own:${domain}` as const),
+  ...DOMAINS.map((domain) => `domain:${domain}` as const),
+  ...FRAME_IDS.map((frame) => `frame:${frame}` as const),
+  'stance:adopts', 'stance:reports', 'stance:rejects', 'relevance:colombia', 'relevance:abroad', 'relevance:none', 'about', 'migrant-voice',
+];
+
+const INDEX = new Map(HEADS.map((name, index) => [name, index]));
+
+export function headIndex(name: HeadName): number {
+  return INDEX.get(name) as number;
+}

@@ -1,0 +1,83 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { VigiaError } from '#vigia/kernel';
+import type { Platt } from './calibration.js';
+import { HEADS, type HeadName } from './heads.js';
+import { IDF_STEP } from './sparse.js';
+import type { SoftmaxWeights } from './softmax.js';
+import type { HeadWeights } from './train-heads.js';
+
+/** Turns a raw score into a probability and says where to cut it. */
+export interface HeadCalibration extends Platt {
+  /** Probability above which the answer is yes, chosen on held-out folds. */
+  readonly cut: number;
+}
+
+export interface ModelHeader {
+  readonly name: string;
+  readonly corpusHash: string;
+  readonly examples: number;
+  readonly calibration: Record<HeadName, HeadCalibration>;
+  /** Cuts for whole articles, chosen on held-out press. */
+  readonly article: Record<string, number>;
+  /** Weights of the small relevance classifier for whole articles and for short texts. */
+  readonly relevance: Record<'article' | 'short', SoftmaxWeights>;
+}
+
+/** Weights as stored: one row of signed bytes for each bucket in use, one scale a head. */
+export interface ShippedModel {
+  readonly header: ModelHeader;
+  readonly rows: Int32Array;
+  readonly idf: Uint8Array;
+  readonly weights: Int8Array;
+  readonly scales: Float32Array;
+  readonly biases: Float32Array;
+}
+
+const MAGIC = 'VIGIA1';
+/** A few outlying weights must not coarsen all others: values beyond this quantile are clipped. */
+const CLIP_QUANTILE = 0.9998;
+
+/** Quantises trained heads to bytes. Rows whose weights round to nothing stay: their idf counts in the norm. */
+export function quantise(trained: HeadWeights, header: ModelHeader): ShippedModel {
+  const { rows, idf } = trained.space;
+  const scales = new Float32Array(HEADS.length);
+  const weights = new Int8Array(rows.length * HEADS.length);
+  HEADS.forEach((_, head) => {
+    const column = trained.weights[head] as Float32Array;
+    const sizes = column.map(Math.abs).sort();
+    const top = (sizes[Math.min(sizes.length - 1, Math.floor(sizes.length * CLIP_QUANTILE))] as number) || 1e-9;
+    const scale = Math.fround(top / 127);
+    scales[head] = scale;
+    for (let row = 0; row < rows.length; row++) weights[row * HEADS.length + head] = Math.max(-127, Math.min(127, Math.round((column[row] as number) / scale)));
+  });
+  return { header, rows, idf: Uint8Array.from(idf, (value) => Math.round(value / IDF_STEP)), weights, scales, biases: trained.biases };
+}
+
+export function saveModel(path: string, model: ShippedModel): void {
+  const header = Buffer.from(JSON.stringify({ ...model.header, heads: HEADS }), 'utf8');
+  const sizes = Buffer.alloc(16);
+  sizes.write(MAGIC, 0, 'latin1');
+  sizes.writeUInt32LE(header.length, 8);
+  sizes.writeUInt32LE(model.rows.length, 12);
+  writeFileSync(path, Buffer.concat([sizes, header, bytes(model.scales), bytes(model.biases), bytes(model.rows), bytes(model.idf), bytes(model.weights)]));
+}
+
+export function loadModel(path: string): ShippedModel {
+  const file = readFileSync(path);
+  if (file.subarray(0, MAGIC.length).toString('latin1') !== MAGIC) throw new VigiaError('model_invalid', `${path} no es un modelo de Vigía. / Not a Vigía model.`);
+  const headerLength = file.readUInt32LE(8);
+  const count = file.readUInt32LE(12);
+  let at = 16;
+  const take = (length: number): ArrayBuffer => {
+    const part = new ArrayBuffer(length);
+    new Uint8Array(part).set(file.subarray(at, at + length));
+    at += length;
+    return part;
+  };
+  const header = JSON.parse(Buffer.from(take(headerLength)).toString('utf8')) as ModelHeader & { heads: string[] };
+  if (header.heads.join() !== HEADS.join()) throw new VigiaError('model_invalid', `${path} se entrenó con otras preguntas; vuelva a entrenar con «vigia train». / Heads differ: train again.`);
+  const heads = HEADS.length;
+  return { header, scales: new Float32Array(take(heads * 4)), biases: new Float32Array(take(heads * 4)), rows: new Int32Array(take(count * 4)), idf: new Uint8Array(take(count)), weights: new Int8Array(take(count * heads)) };
+}
+
+const bytes = (array: Float32Array | Int32Array | Uint8Array | Int8Array): Buffer => Buffer.from(array.buffer, array.byteOffset, array.byteLength);

@@ -1,0 +1,43 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { contentHash } from '#vigia/kernel';
+import { readCorpus } from '../corpus/reader.js';
+import { calibrateHeads, crossValidate } from './cross-validate.js';
+import { articleCuts } from './article-cuts.js';
+import { fitRelevance } from './fit-relevance.js';
+import { type ModelHeader, quantise, saveModel } from './model-file.js';
+import { trainHeads } from './train-heads.js';
+import { buildExamples } from './training-set.js';
+
+export const MODEL_FILE = 'vigia-heads.bin';
+const MODEL_NAME = 'vigia-heads-1';
+
+export interface TrainOptions {
+  /** Folder with the public sets (see the model card); `press.dev.jsonl` in it or in `../gold`. */
+  readonly dataDir: string;
+  /** Folder of the *Corpus Vigía*. */
+  readonly corpusDir: string;
+  readonly outDir: string;
+  readonly progress?: (message: string) => void;
+}
+
+/** Hash over the corpus files in name order: which corpus a model or a floor belongs to. */
+export function corpusHash(corpusDir: string): string {
+  return contentHash(readdirSync(corpusDir).filter((name) => name.endsWith('.tsv')).sort().map((name) => readFileSync(join(corpusDir, name), 'utf8')).join('\u0000')).slice(0, 16);
+}
+
+/** Rebuilds the shipped weights. The same inputs give the same bytes: fixed seeds, fixed order, no clock. */
+export function trainModels({ dataDir, corpusDir, outDir, progress = () => undefined }: TrainOptions): ModelHeader {
+  const corpus = readCorpus(corpusDir);
+  const { examples, gold } = buildExamples({ dataDir, corpus });
+  progress(`${examples.length} textos; validación cruzada…`);
+  const heldOut = crossValidate(examples, (done) => progress(`validación cruzada ${done}/5`));
+  const calibration = calibrateHeads(heldOut);
+  const relevance = fitRelevance(heldOut, corpus, gold);
+  const article = articleCuts(heldOut, calibration, gold);
+  progress('entrenamiento final…');
+  const header: ModelHeader = { name: MODEL_NAME, corpusHash: corpusHash(corpusDir), examples: examples.length, calibration, article, relevance };
+  mkdirSync(outDir, { recursive: true });
+  saveModel(join(outDir, MODEL_FILE), quantise(trainHeads(examples), header));
+  return header;
+}

@@ -1,0 +1,158 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { FRAME_IDS, type FrameId } from '#vigia/codebook';
+import { type CorpusItem, isOwnHarm } from '../corpus/reader.js';
+import { type FieldText, readField } from '../text/document.js';
+import { type GoldArticle, goldSentences, readGold } from './gold.js';
+import { EXPERT_DOMAINS, HEADS, type HeadName, headIndex } from './heads.js';
+import { type Domain, type LabelledText, readPublicSets } from './public-sets.js';
+import { hashString } from './random.js';
+import { type FeatureCounts, countFeatures } from './sparse.js';
+
+/** One text with what each head should say: 1, 0, or −1 where it has no label. */
+export interface Example {
+  readonly id: string;
+  readonly group: string;
+  readonly domain: Domain;
+  readonly part: string;
+  readonly counts: FeatureCounts;
+  readonly targets: Int8Array;
+  readonly costs: Float32Array;
+}
+
+/** Folder with the public sets; `press.dev.jsonl` is looked for in it and in `../gold`. */
+export interface TrainingSources {
+  readonly dataDir: string;
+  readonly corpus: readonly CorpusItem[];
+}
+
+/** How much a text of another domain weighs in an expert, next to 1 for its own. HaSCoSVa's two regions share one annotation. */
+const FOREIGN_COST = 0.03;
+const SISTER_COST = 0.5;
+/** Silver sentences of real press weigh less than the corpus: two readers, no gold. */
+const PRESS_COST = 0.5;
+
+export function goldPath(dataDir: string): string {
+  const inside = join(dataDir, 'press.dev.jsonl');
+  return existsSync(inside) ? inside : join(dataDir, '..', 'gold', 'press.dev.jsonl');
+}
+
+export function buildExamples({ dataDir, corpus }: TrainingSources): { examples: Example[]; gold: GoldArticle[] } {
+  const gold = readGold(goldPath(dataDir));
+  return { examples: [...corpusExamples(corpus), ...readPublicSets(dataDir).map(publicExample), ...gold.flatMap(pressExamples)], gold };
+}
+
+class Labels {
+  readonly targets = new Int8Array(HEADS.length).fill(-1);
+  readonly costs = new Float32Array(HEADS.length);
+
+  set(head: HeadName, target: boolean, cost = 1): void {
+    const index = headIndex(head);
+    this.targets[index] = target ? 1 : 0;
+    this.costs[index] = cost;
+  }
+
+  ownHarm(domain: Domain, target: boolean, cost: number): void {
+    for (const expert of EXPERT_DOMAINS) {
+      const share = expert === domain || (domain === 'press' && expert === 'vigia') ? 1 : expert.startsWith('hascosva') && domain.startsWith('hascosva') ? SISTER_COST : FOREIGN_COST;
+      this.set(`own:${expert}`, target, cost * share);
+    }
+  }
+
+  domain(domain: Domain, cost = 1): void {
+    for (const name of ['hateval', 'hascosva_latam', 'hascosva_europe', 'detoxis', 'conan', 'vigia', 'press'] as const) this.set(`domain:${name}`, name === domain, cost);
+  }
+}
+
+export function countText(text: string): FeatureCounts {
+  const field = readField('text', text);
+  return countFeatures([{ field, from: 0, to: field.tokens.length }]);
+}
+
+export function corpusExamples(corpus: readonly CorpusItem[]): Example[] {
+  return corpus.map((item) => {
+    const labels = new Labels();
+    labels.ownHarm('vigia', isOwnHarm(item), 1);
+    labels.domain('vigia');
+    const frames = new Set(item.labels.map((label) => label.frame));
+    for (const frame of FRAME_IDS) labels.set(`frame:${frame}`, frames.has(frame));
+    const harmful = item.labels.filter((label) => label.frame.startsWith('H'));
+    if (harmful.length > 0) {
+      labels.set('stance:adopts', harmful.some((label) => label.stance === 'adopts' && label.voice === 'newsroom'));
+      labels.set('stance:reports', harmful.some((label) => label.stance === 'reports' || (label.stance === 'adopts' && label.voice !== 'newsroom')));
+      labels.set('stance:rejects', harmful.some((label) => label.stance === 'rejects'));
+    }
+    labels.set('relevance:colombia', item.flags.has('rc'));
+    labels.set('relevance:abroad', item.flags.has('ra'));
+    labels.set('relevance:none', item.flags.has('rn'));
+    labels.set('about', item.flags.has('ax'));
+    labels.set('migrant-voice', item.labels.some((label) => label.voice === 'migrant'), 0.3);
+    return { id: item.id, group: writerOf(item), domain: 'vigia', part: item.kind, counts: countText(item.text), targets: labels.targets, costs: labels.costs };
+  });
+}
+
+/** Folds of the corpus go by writer, so that a score says how the model does on somebody else's prose. */
+export function writerOf(item: CorpusItem): string {
+  return `writer-${item.id.split('-')[0] ?? item.id}`;
+}
+
+function publicExample(row: LabelledText): Example {
+  const labels = new Labels();
+  if (row.cost > 0) labels.ownHarm(row.domain, row.target === 1, row.cost);
+  labels.domain(row.domain);
+  return { id: row.id, group: row.group, domain: row.domain, part: row.part, counts: countText(row.text), targets: labels.targets, costs: labels.costs };
+}
+
+/** Each sentence of an article for frames and domain, the whole article for relevance. */
+function pressExamples(article: GoldArticle): Example[] {
+  const examples: Example[] = [];
+  const units: [number | 'T', string][] = [['T', article.title], ...goldSentences(article.text).map((text, index): [number, string] => [index, text])];
+  for (const [s, text] of units) {
+    const first = article.findings.a.filter((finding) => finding.s === s);
+    const second = article.findings.b.filter((finding) => finding.s === s);
+    const found = [...first, ...second];
+    const quiet = found.length === 0;
+    // Most sentences of ordinary news teach the same; a fixed quarter of them is enough.
+    if (quiet && article.relevance === 'none' && hashString(`${article.id}:${s}`) % 4 !== 0) continue;
+    const labels = new Labels();
+    const frames = new Map<FrameId, number>();
+    for (const finding of found) frames.set(finding.frame, (frames.get(finding.frame) ?? 0) + 1);
+    for (const frame of FRAME_IDS) {
+      const votes = frames.get(frame) ?? 0;
+      labels.set(`frame:${frame}`, votes > 0, votes === 1 ? PRESS_COST / 2 : PRESS_COST);
+    }
+    const harmful = found.filter((finding) => finding.frame.startsWith('H'));
+    if (harmful.length > 0) {
+      labels.set('stance:adopts', harmful.some((finding) => finding.stance === 'adopts' && finding.voice === 'newsroom'), PRESS_COST);
+      labels.set('stance:reports', harmful.some((finding) => finding.voice !== 'newsroom' && finding.stance !== 'rejects'), PRESS_COST);
+      labels.set('stance:rejects', harmful.some((finding) => finding.stance === 'rejects'), PRESS_COST);
+    }
+    labels.ownHarm('press', harmful.some((finding) => finding.stance === 'adopts' && finding.voice === 'newsroom'), PRESS_COST);
+    labels.domain('press', 0.5);
+    labels.set('migrant-voice', found.some((finding) => finding.voice === 'migrant'), 0.3);
+    examples.push({ id: `${article.id}:${s}`, group: article.id, domain: 'press', part: s === 'T' ? 'headline' : 'sentence', counts: countText(text), targets: labels.targets, costs: labels.costs });
+  }
+  const whole = new Labels();
+  if (article.relevance) for (const label of ['colombia', 'abroad', 'none'] as const) whole.set(`relevance:${label}`, article.relevance === label, 4);
+  if (article.xenophobia_topic !== null) whole.set('about', article.xenophobia_topic, 1);
+  const counts = countFeatures(topicRanges([readField('title', article.title), readField('text', article.text)]));
+  examples.push({ id: `${article.id}:article`, group: article.id, domain: 'press', part: 'article', counts, targets: whole.targets, costs: whole.costs });
+  return examples;
+}
+
+/** An article's topic is told by its headline (counted twice) and its first sentences, up to this many tokens. */
+const TOPIC_TOKENS = 400;
+
+/** The ranges that tell the topic, sentence by sentence, so that inference can add up what it computed for the sentences anyway. */
+export function topicRanges(fields: readonly FieldText[]): { field: FieldText; from: number; to: number }[] {
+  const ranges: { field: FieldText; from: number; to: number }[] = [];
+  for (const field of fields) {
+    for (const sentence of field.sentences) {
+      if (field.field === 'text' && sentence.tokenStart > TOPIC_TOKENS) break;
+      const range = { field, from: sentence.tokenStart, to: sentence.tokenEnd };
+      ranges.push(range);
+      if (field.field === 'title') ranges.push(range);
+    }
+  }
+  return ranges;
+}
