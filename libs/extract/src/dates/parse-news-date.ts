@@ -1,5 +1,5 @@
 import { monthOf } from './month-names.js';
-import { BOGOTA_OFFSET_MINUTES, readZone } from './time-zones.js';
+import { BOGOTA_OFFSET_MINUTES, readZone, readZoneName } from './time-zones.js';
 
 export interface NewsDateOptions {
   /** Minutes east of Greenwich for a text that names no zone. Default: Bogotá, −300. */
@@ -8,6 +8,8 @@ export interface NewsDateOptions {
 
 /** Longer than any date with its weekday, place and zone; what is longer is prose. */
 const LONGEST_DATE = 120;
+/** A date written in Korean was not written in Colombia. */
+const SEOUL_OFFSET_MINUTES = 540;
 const EARLIEST_YEAR = 1900;
 const LATEST_YEAR = 2200;
 
@@ -48,7 +50,7 @@ export interface ReadDate {
 export function readNewsDate(text: string, options: NewsDateOptions = {}): ReadDate | null {
   const folded = fold(text);
   if (folded === '' || folded.length > LONGEST_DATE) return null;
-  const zone = options.defaultOffset ?? BOGOTA_OFFSET_MINUTES;
+  const zone = options.defaultOffset ?? (/[\uac00-\ud7af]/.test(folded) ? SEOUL_OFFSET_MINUTES : BOGOTA_OFFSET_MINUTES);
   const epoch = /^(\d{10}|\d{13})$/.exec(folded)?.[1];
   if (epoch) return plausible(new Date(Number(epoch) * (epoch.length === 10 ? 1000 : 1)), 0);
   const compact = /^(\d{4})(\d{2})(\d{2})(?:[t ]?(\d{2})(\d{2})(\d{2})?)?(?=\D|$)(.*)$/.exec(folded);
@@ -96,8 +98,8 @@ function readTime(text: string): TimeParts {
     meridiem ??= ahead;
     before = before.slice(0, before.length - ahead.length);
   }
-  const zone = readZone(after);
-  if (zone) after = after.slice(zone.length);
+  const zone = readZone(after) ?? trailingZone(after);
+  if (zone?.atStart) after = after.slice(zone.length);
   const fraction = (clock[4] ?? '').slice(0, 3).padEnd(3, '0');
   return {
     hour: hourOf(Number(clock[1]), meridiem),
@@ -107,6 +109,13 @@ function readTime(text: string): TimeParts {
     offset: zone?.offset ?? null,
     rest: `${before} ${after}`,
   };
+}
+
+/** asctime puts the year between clock and zone («19:48:21 2004 GMT»); others write the zone's name («America/Bogota»). */
+function trailingZone(after: string): { offset: number; length: number; atStart: boolean } | null {
+  const year = /^\s(?:19|20)\d{2}(?=\s)/.exec(after)?.[0].length;
+  const zone = year === undefined ? readZoneName(after, new Date()) : readZone(after.slice(year));
+  return zone && { ...zone, atStart: false };
 }
 
 /** «3 p. m.» without minutes. */

@@ -24,8 +24,8 @@ export interface FeedProblem {
 const MAX_BODY_BYTES = 24 * 1024 * 1024;
 
 /**
- * Bytes of a feed → its items: rss-parser first; what it refuses or leaves open (no items, objects for titles, relative links, missing dates) is read by the tolerant
- * reader and merged field by field. Texts are plain, links absolute, dates ISO 8601 in UTC; a date without zone is Bogotá's, a date nobody states is null.
+ * Bytes of a feed → its items: rss-parser first; what it refuses or leaves open (no items, objects for titles, relative links, missing dates) comes from the tolerant
+ * reader, field by field. Texts are plain, links absolute, dates ISO 8601 in UTC; a date without zone is Bogotá's, a date nobody states is null.
  */
 export async function parseFeed(body: Buffer, hints: FeedHints): Promise<ParsedFeed | FeedProblem> {
   if (body.length === 0) return problem('empty_body', 'El canal respondió sin contenido (0 bytes).');
@@ -40,8 +40,8 @@ export async function parseFeed(body: Buffer, hints: FeedHints): Promise<ParsedF
 }
 
 async function readXml(text: string, url: string): Promise<RawFeed | null> {
-  const tolerant = readTolerantly(text, url);
-  return mergeReadings(await readWithRssParser(text), tolerant);
+  const first = await readWithRssParser(text);
+  return mergeReadings(first, readTolerantly(text, url));
 }
 
 /** A document type can define entities that expand without end. No feed needs one. */

@@ -25,6 +25,21 @@ interface OpenField {
   inlineMarkup: boolean;
 }
 
+interface OpenItem extends RawItem {
+  dateOf: Map<Field, string>;
+  selfLink: string | null;
+  guidLink: string | null;
+  fallbackTitle: RawText | null;
+  content: RawText | null;
+  email: string | null;
+  fallbackAuthor: string | null;
+  linkRank: number;
+}
+
+function isEmpty(item: OpenItem): boolean {
+  return !item.title && !item.fallbackTitle && !item.link && !item.selfLink && !item.id && !item.guidLink && !item.summary && !item.content && item.dateOf.size === 0;
+}
+
 const PRIORITY: readonly Field[] = ['published', 'dcDate', 'updated', 'created'];
 
 /**
@@ -42,8 +57,8 @@ export function readTolerantly(text: string, url: string): RawFeed | null {
     { xmlMode: true, decodeEntities: true },
   );
   reader.parserNames = (parser as unknown as { stack: string[] }).stack;
-  // XML mode takes «<3» for an element; a name cannot begin so.
-  parser.end(text.replace(/<(?![\p{L}_:/!?])/gu, '&lt;'));
+  // XML mode takes «<3» for an element; a name cannot begin so. In CDATA it is text anyway.
+  parser.end(text.replace(/<!\[CDATA\[[^]*?(?:\]\]>|$)|<(?![\p{L}_:/!?])/gu, (match) => (match === '<' ? '&lt;' : match)));
   return reader.finish();
 }
 
@@ -55,7 +70,8 @@ class FeedReader {
   private format: FeedFormat | null = null;
   private title: RawText | null = null;
   private channelLink: string | null = null;
-  private item: (RawItem & { dateOf: Map<Field, string>; selfLink: string | null; guidLink: string | null; fallbackTitle: RawText | null; content: RawText | null; email: string | null; fallbackAuthor: string | null; linkRank: number }) | null = null;
+  private item: OpenItem | null = null;
+  private suspended: { item: OpenItem; depth: number } | null = null;
   private itemDepth = 0;
   private field: OpenField | null = null;
   private foreignDepth = 0;
@@ -135,8 +151,8 @@ class FeedReader {
   private recognise(element: OpenElement, attributes: Record<string, string>): void {
     const { name } = element;
     this.recogniseRoot(name);
-    if (ITEM_NAMES.has(name) || (this.format === 'rdf' && name === 'rdf:li' && false)) {
-      if (this.item) this.endItem();
+    if (ITEM_NAMES.has(name)) {
+      if (this.item) this.suspendItem();
       this.startItem(attributes);
     } else if (FOREIGN_NAMES.has(name)) this.foreignDepth = this.stack.length;
     else {
@@ -162,12 +178,28 @@ class FeedReader {
     if (attributes['lastmod']) this.item.dateOf.set('updated', attributes['lastmod']);
   }
 
+  /** Another item begins inside this one. If that one turns out to be empty, this one goes on. */
+  private suspendItem(): void {
+    const suspended = this.item && !isEmpty(this.item) ? { item: this.item, depth: this.itemDepth } : null;
+    this.endItem();
+    this.suspended = suspended;
+  }
+
   private endItem(): void {
     if (this.field) this.endField();
     const item = this.item;
+    const suspended = this.suspended;
     this.item = null;
     this.itemDepth = 0;
+    this.suspended = null;
     if (!item || this.items.length >= MAX_ITEMS) return;
+    if (isEmpty(item)) {
+      if (!suspended) return;
+      this.items.pop();
+      this.item = suspended.item;
+      this.itemDepth = suspended.depth;
+      return;
+    }
     const guid = item.guidLink !== null && /^https?:\/\//i.test(item.guidLink) ? item.guidLink : null;
     this.items.push({
       id: item.id ?? item.guidLink,
@@ -205,7 +237,7 @@ class FeedReader {
         item.fallbackTitle ??= textOf(field, value);
         return;
       case 'link':
-        if (field.attributes['href'] === undefined) this.keepLink(resolve(trimmed, field.base), 3);
+        if (field.attributes['href'] === undefined) this.keepLink(resolve(trimmed, field.base), 5);
         return;
       case 'id':
         item.id ??= trimmed;
@@ -235,7 +267,7 @@ class FeedReader {
 
   /** Atom: `rel` tells what a link is for; no `rel` means alternate. */
   private takeLink(attributes: Record<string, string>, base: string): void {
-    const rel = (attributes['rel'] ?? 'alternate').trim().toLowerCase();
+    const rel = (attributes['rel'] ?? 'alternate').trim().toLowerCase().replace(/^http:\/\/www\.iana\.org\/assignments\/relation\//, '');
     const href = resolve(attributes['href']?.trim(), base);
     if (!this.item) {
       if (rel === 'alternate' && /^https?:/i.test(href)) this.channelLink ??= null;
@@ -293,7 +325,7 @@ function textMode(field: OpenField, mode: string | undefined, type: string): Tex
   if (field.inlineMarkup) return 'html';
   if (type === 'xhtml' || mode === 'xml') return 'text';
   if (type === 'html' || type === 'text/html' || type === 'application/xhtml+xml') return mode === undefined || mode === 'escaped' ? 'html' : 'text';
-  if (type === 'text') return 'text';
+  if (type === 'text' || type === 'text/plain') return 'text';
   return 'guess';
 }
 

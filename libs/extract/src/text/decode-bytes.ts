@@ -71,7 +71,22 @@ export function decodeBytes(bytes: Buffer, hints: DecodeHints = {}): DecodedText
 }
 
 function decoded(bytes: Buffer, charset: string, foundBy: string): DecodedText {
-  return { text: clean(charset === 'utf-8' ? bytes.toString('utf8') : iconv.decode(bytes, charset)), charset, foundBy };
+  return { text: clean(decodeAs(bytes, charset)), charset, foundBy };
+}
+
+/** iconv-lite knows code pages the web has dropped, the platform knows the stateful Asian encodings. */
+function decodeAs(bytes: Buffer, charset: string): string {
+  if (charset === 'utf-8') return bytes.toString('utf8');
+  return iconv.encodingExists(charset) ? iconv.decode(bytes, charset) : new TextDecoder(charset).decode(bytes);
+}
+
+function isKnown(charset: string): boolean {
+  if (iconv.encodingExists(charset)) return true;
+  try {
+    return new TextDecoder(charset).encoding !== '';
+  } catch {
+    return false;
+  }
 }
 
 function clean(text: string): string {
@@ -89,7 +104,7 @@ function usable(label: string | undefined | null): string | undefined {
   const name = ALIASES[lower] ?? lower;
   // A declaration that could be read byte by byte cannot be telling the truth about wide characters.
   if (/^(utf-?(16|32)|ucs-)/.test(name)) return undefined;
-  return iconv.encodingExists(name) ? name : undefined;
+  return isKnown(name) ? name : undefined;
 }
 
 function declaredCharset(bytes: Buffer): string | undefined {
