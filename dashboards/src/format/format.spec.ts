@@ -48,6 +48,7 @@ describe('weeks', () => {
     expect(es.week('2026-W49')).toBe('semana del 30 de noviembre al 6 de diciembre');
     expect(es.week('2026-W01')).toBe('semana del 29 de diciembre de 2025 al 4 de enero de 2026');
     expect(es.weekRange('2026-W49')).toBe('30 nov–6 dic');
+    expect(es.weekRange('2020-W10')).toBe('2–8 mar 2020');
   });
 
   it('follow the ISO calendar across years', () => {

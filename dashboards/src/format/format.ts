@@ -78,14 +78,15 @@ export class Format {
     return `week of ${monday.getUTCDate()}${head} to ${sunday.getUTCDate()} ${to}${tail}`;
   }
 
-  /** `16–22 nov`, for places with little room. */
+  /** `16–22 nov`, for places with little room; with the year when it is not this one. */
   weekRange(week: string): string {
     const monday = mondayOf(week);
     if (monday === null) return week;
     const sunday = sundayOf(monday);
     const names = NAMES[this.lang].short;
     const head = monday.getUTCMonth() === sunday.getUTCMonth() ? '' : ` ${names[monday.getUTCMonth()]}`;
-    return `${monday.getUTCDate()}${head}–${sunday.getUTCDate()} ${names[sunday.getUTCMonth()]}`;
+    const year = sunday.getUTCFullYear() === bogotaClock(this.now()).getUTCFullYear() ? '' : ` ${sunday.getUTCFullYear()}`;
+    return `${monday.getUTCDate()}${head}–${sunday.getUTCDate()} ${names[sunday.getUTCMonth()]}${year}`;
   }
 
   /** `16 nov`: the Monday a week starts with, for an axis. */

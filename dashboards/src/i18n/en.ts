@@ -90,7 +90,7 @@ export const en: Messages = {
   'heat.phone': 'Only the cities where the narrative appears are shown.',
 
   'lines.title': 'Opportunity against threat',
-  'lines.sentence': 'In the {week}, {opportunity} of {relevant} pieces tell migration as opportunity or contribution; {threat} carry some harmful frame, their own or quoted.',
+  'lines.sentence': 'In the {week}, {opportunity} of {relevant} pieces {opportunity:tells|tell} migration as opportunity or contribution; {threat} {threat:carries|carry} some harmful frame, their own or quoted.',
   'lines.sentence.none': 'In the {week} there are no pieces about migration.',
   'lines.opportunity': 'Opportunity',
   'lines.threat': 'Threat',
@@ -114,6 +114,7 @@ export const en: Messages = {
   'chart.source': 'Source: Vigía',
   'chart.failed': 'The chart could not be drawn. The data are in the table.',
 
+  'table.few': 'too few',
   'column.week': 'Week',
   'column.city': 'City',
   'column.narrative': 'Narrative',

@@ -89,7 +89,7 @@ export const es = {
   'heat.phone': 'Se muestran las ciudades donde la narrativa aparece.',
 
   'lines.title': 'Oportunidad frente a amenaza',
-  'lines.sentence': 'En la {week}, {opportunity} de {relevant} piezas cuentan la migración como oportunidad o aporte; {threat} llevan algún marco dañino, propio o citado.',
+  'lines.sentence': 'En la {week}, {opportunity} de {relevant} piezas {opportunity:cuenta|cuentan} la migración como oportunidad o aporte; {threat} {threat:lleva|llevan} algún marco dañino, propio o citado.',
   'lines.sentence.none': 'En la {week} no hay piezas sobre migración.',
   'lines.opportunity': 'Oportunidad',
   'lines.threat': 'Amenaza',
@@ -113,6 +113,7 @@ export const es = {
   'chart.source': 'Fuente: Vigía',
   'chart.failed': 'No se pudo dibujar la gráfica. Los datos están en la tabla.',
 
+  'table.few': 'muy pocas',
   'column.week': 'Semana',
   'column.city': 'Ciudad',
   'column.narrative': 'Narrativa',

@@ -19,10 +19,11 @@ const SECTIONS = [
 
 /** What stands around every screen: banner, sections, language, theme, footer. */
 export function pageFrame(speech: Speech, api: ApiClient, address: Address, showSlurs: boolean, actions: FrameActions, main: HTMLElement): HTMLElement[] {
-  const banner = h('div', { class: 'banner-host' });
+  const banner = h('aside', { class: 'banner-host', 'aria-label': speech.t('app.demo'), hidden: true });
   const model = h('p', { class: 'note' });
   api.health().then(
     (health) => {
+      banner.hidden = !health.demo;
       if (health.demo) banner.append(h('p', { class: 'banner' }, h('strong', {}, speech.t('app.demo')), h('span', {}, ` ${speech.t('app.demo.more')}`)));
       model.append(speech.t('app.footer.model', { model: health.model, pieces: health.pieces }), ' · ', h('a', { href: '/api/docs', 'data-outside': true }, speech.t('app.footer.api')));
     },
@@ -48,7 +49,7 @@ export function pageFrame(speech: Speech, api: ApiClient, address: Address, show
 function languages(speech: Speech, actions: FrameActions): HTMLElement {
   const names = { es: 'Español', en: 'English' } as const;
   return h('div', { class: 'languages', role: 'group', 'aria-label': speech.t('app.language') }, ...(['es', 'en'] as const).map((lang) =>
-    h('button', { type: 'button', lang, 'aria-pressed': String(lang === speech.lang), 'aria-label': names[lang], onclick: () => actions.speak(lang) }, lang)));
+    h('button', { type: 'button', lang, 'aria-pressed': String(lang === speech.lang), 'aria-label': `${lang}: ${names[lang]}`, onclick: () => actions.speak(lang) }, lang)));
 }
 
 function themeButton(speech: Speech): HTMLElement {

@@ -16,10 +16,9 @@ export function createLineChart(canvas: HTMLCanvasElement, spec: LineSpec): Line
 
 /** Draws the same chart again, in the colours of the theme as it is now. */
 export function updateLineChart(chart: Line, spec: LineSpec): void {
-  const { data, options, plugins } = configOf(spec);
+  const { data, options } = configOf(spec);
   chart.data = data;
   chart.options = options ?? {};
-  chart.config.plugins = plugins ?? [];
   chart.update('none');
 }
 

@@ -36,7 +36,8 @@ function cityMark({ city, rate, sentence, href }: MapCity, radius: number): SVGE
   const { x, y } = project(place.lon, place.lat);
   const name = NAME_PLACES[city];
   const [nameX, nameY] = [x + name.dx, y + name.dy];
-  const label = `${place.name}: ${sentence}`;
+  // Starts with the words one sees, so that a reader who speaks to the machine can name the link.
+  const label = `${place.name} ${countOf(rate)}. ${sentence}`;
   const circle = svg('circle', { cx: x, cy: y, r: radius, class: `map-circle ${shadeClass(rate)}` });
   // Presentation attribute, not a class: a pattern must be found inside the picture when it is saved.
   if (rate.relevant > 0 && rate.relevant < MIN_PIECES) circle.setAttribute('fill', 'url(#map-hatch)');
@@ -45,8 +46,7 @@ function cityMark({ city, rate, sentence, href }: MapCity, radius: number): SVGE
     svg('circle', { cx: x, cy: y, r: Math.max(radius, 15), class: 'map-target' }),
     svg('line', { x1: x, y1: y, x2: nameX - Math.sign(name.dx) * 3, y2: nameY, class: 'map-leader' }),
     circle,
-    svg('text', { x: nameX, y: nameY + 2, 'text-anchor': name.anchor, class: 'map-name' }, place.name),
-    svg('text', { x: nameX, y: nameY + 16, 'text-anchor': name.anchor, class: 'map-count' }, countOf(rate)));
+    svg('text', { x: nameX, y: nameY + 2, 'text-anchor': name.anchor, class: 'map-name' }, place.name, ' ', svg('tspan', { x: nameX, dy: 14, class: 'map-count' }, countOf(rate))));
 }
 
 function countOf(rate: Rate): string {

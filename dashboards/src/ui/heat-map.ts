@@ -49,7 +49,7 @@ function cellOf(context: PageContext, cell: HeatCell | undefined, city: string, 
   const classes = `${shade}${rate.pieces === 0 ? ' is-zero' : ''}`;
   if (rate.pieces === 0) return h('td', { class: classes, 'data-city': city, title: label }, h('span', { class: 'heat-box' }, number, small));
   const href = linkTo(context, { screen: 'pieces' }, { city: cell.city, narrative: cell.narrative, relevance: 'colombia', from: weeks.from, to: weeks.to, kind });
-  return h('td', { class: classes, 'data-city': city }, h('a', { class: 'heat-box', href, title: label, 'aria-label': label }, number, small));
+  return h('td', { class: classes, 'data-city': city }, h('a', { class: 'heat-box', href, title: label }, h('span', { class: 'visually-hidden' }, `${city}, ${narrative}: `), number, ' ', small));
 }
 
 function detailOf(context: PageContext, rate: Rate, before: Rate | null): string {

@@ -56,7 +56,13 @@ export function paintTable(table: HTMLElement): HTMLCanvasElement {
       pen.fillStyle = look.color;
       pen.font = `${look.fontWeight} ${look.fontSize} ${FAMILY}`;
       pen.textBaseline = 'middle';
-      pen.fillText(line.textContent ?? '', at.left - box.left, at.top - box.top + at.height / 2);
+      const centred = look.textAlign === 'center';
+      pen.textAlign = centred ? 'center' : 'left';
+      const left = at.left - box.left + (centred ? at.width / 2 : 0);
+      // A rounding of the font may make a line a hair wider than its box; it must not wrap for that.
+      const lines = wrap(pen, line.textContent ?? '', place.right - at.left + 2);
+      const height = at.height / lines.length;
+      lines.forEach((text, index) => pen.fillText(text, left, at.top - box.top + height * (index + 0.5)));
     }
   }
   return canvas;
