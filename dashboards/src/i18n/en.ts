@@ -45,6 +45,7 @@ export const en: Messages = {
   'home.lead.posts': '{relevant} {relevant:post is|posts are} about migration, out of {collected} collected. Below, how many carry a harmful frame in the author’s own voice.',
   'home.empty.title': 'No pieces for this week yet',
   'home.empty.text': 'They will appear here as the channels publish. Look at the state of the channels, or choose another week.',
+  'home.open': 'See {n} {n:piece|pieces}',
   'home.all': 'The nine cities and the rest of the country',
   'home.few.title': 'Too few to say this week',
   'home.few.note': 'With fewer than 10 pieces about migration we give no percentage for the week. In brackets, the eight weeks before.',
@@ -86,6 +87,7 @@ export const en: Messages = {
   'heat.legend.number': 'number: pieces',
   'heat.legend.empty': '– no pieces about migration (not the same as 0)',
   'heat.legend.few': 'hatched: fewer than 10 pieces, too few to say',
+  'heat.legend.arrow': '▲▼ clear change; among so many cells, the odd arrow comes by chance',
   'heat.legend.colour': 'more colour: larger part (up to 5, 12, 25, 45 and 100%)',
   'heat.phone': 'Only the cities where the narrative appears are shown.',
 

@@ -44,6 +44,7 @@ export const es = {
   'home.lead.posts': '{relevant} {relevant:publicación trata|publicaciones tratan} de migración, entre {collected} recogidas. Abajo, cuántas llevan un marco dañino en voz de quien publica.',
   'home.empty.title': 'Todavía no hay piezas de esta semana',
   'home.empty.text': 'Cuando los canales publiquen, aparecerán aquí. Mire el estado de los canales o elija otra semana.',
+  'home.open': 'Ver {n} {n:pieza|piezas}',
   'home.all': 'Las nueve ciudades y el resto del país',
   'home.few.title': 'Muy pocas para decir esta semana',
   'home.few.note': 'Con menos de 10 piezas sobre migración no damos un porcentaje de la semana. Entre paréntesis, las ocho semanas anteriores.',
@@ -85,6 +86,7 @@ export const es = {
   'heat.legend.number': 'número: piezas',
   'heat.legend.empty': '– sin piezas sobre migración (no es lo mismo que 0)',
   'heat.legend.few': 'rayado: menos de 10 piezas, muy pocas para decir',
+  'heat.legend.arrow': '▲▼ cambio claro; entre tantas casillas, alguna flecha sale por azar',
   'heat.legend.colour': 'más color: mayor parte (hasta 5, 12, 25, 45 y 100 %)',
   'heat.phone': 'Se muestran las ciudades donde la narrativa aparece.',
 

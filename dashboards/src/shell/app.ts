@@ -39,8 +39,9 @@ export class App {
     const speech = new Speech(lang);
     document.documentElement.lang = lang === 'es' ? 'es-CO' : 'en';
     const main = h('main', { id: 'main', class: `screen screen-${address.view.screen}`, tabindex: '-1' });
-    const scroll = scrollY;
+    const [scroll, height] = [scrollY, this.host.offsetHeight];
     const focused = focus === 'keep' ? focusPath() : null;
+    this.host.style.minHeight = focus === 'keep' ? `${height}px` : '';
     const frame = pageFrame(speech, this.api, address, this.showSlurs, { speak: (chosen) => this.speak(chosen), toggleSlurs: () => this.toggleSlurs() }, main);
     main.append(screenOf(address, this.contextOf(address, speech)));
     this.host.replaceChildren(...frame);
@@ -49,7 +50,10 @@ export class App {
       main.focus({ preventScroll: true });
     } else if (focus === 'keep') {
       scrollTo(0, scroll);
-      if (focused !== null) this.host.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true });
+      whenLoaded(this.host, this.leave.signal, () => {
+        this.host.style.minHeight = '';
+        if (focused !== null && document.activeElement === document.body) this.host.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true });
+      });
     }
   }
 
@@ -91,6 +95,11 @@ export class App {
   private follow(event: MouseEvent): void {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+    if (link?.classList.contains('skip')) {
+      event.preventDefault();
+      document.getElementById('main')?.focus();
+      return;
+    }
     if (!link || link.hasAttribute('data-outside') || link.hasAttribute('target') || link.hasAttribute('download')) return;
     const url = new URL(link.getAttribute('href') ?? '', location.href);
     if (url.origin !== location.origin || url.pathname.startsWith('/api/')) return;
@@ -114,6 +123,18 @@ function screenOf({ view }: Address, context: PageContext): HTMLElement {
     case 'outbox': return outboxScreen(context, view.id);
     case 'missing': return missingScreen(context, view.path);
   }
+}
+
+/** Runs once no part of the page is loading any more: then the page has its height, and the control that had the focus stands again. */
+function whenLoaded(host: HTMLElement, signal: AbortSignal, done: () => void): void {
+  if (host.querySelector('[aria-busy]') === null) return done();
+  const observer = new MutationObserver(() => {
+    if (host.querySelector('[aria-busy]') !== null) return;
+    observer.disconnect();
+    done();
+  });
+  observer.observe(host, { subtree: true, childList: true, attributes: true, attributeFilter: ['aria-busy'] });
+  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
 }
 
 /** Where the focus is, in words that find the same control in the page drawn anew. */
