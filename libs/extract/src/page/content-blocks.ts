@@ -19,7 +19,10 @@ export interface Block {
 const SKIPPED = new Set('script style noscript template title svg math iframe object embed canvas video audio select option button textarea input map nav aside footer menu dialog picture label legend fieldset figcaption'.split(' '));
 const ROLES = new Set('p li td th dd dt pre blockquote h1 h2 h3 h4 h5 h6 figcaption caption summary'.split(' '));
 
-/** Cuts a tree into blocks, leaving out what can never be article text. `keep` overrules: elements in it are entered whatever they are called. */
+/** Stands for `<br>`: the NUL character is cut out of every page before it is parsed. */
+const LINE_BREAK = '\u0000';
+
+/** Cuts a tree into blocks, leaving out what can never be article text and what `skip` names. */
 export function contentBlocks(root: ParentNode, skip: (element: Element) => boolean): Block[] {
   const cutter = new BlockCutter(skip);
   cutter.children(root, null, '');
@@ -52,7 +55,7 @@ class BlockCutter {
       // One line break is layout, two are a paragraph.
       this.breaks++;
       if (this.breaks >= 2) this.flush();
-      else this.parts.push('\n');
+      else this.parts.push(LINE_BREAK);
       return;
     }
     if (SKIPPED.has(name) || (name === 'figure' && !holdsQuote(element)) || this.skip(element)) {
@@ -87,7 +90,12 @@ class BlockCutter {
   flush(): void {
     this.breaks = 0;
     if (this.element && this.textLength > 0) {
-      const text = this.parts.join('').split('\n\u0000').map(foldLine).join('\n');
+      const text = this.parts
+        .join('')
+        .split(LINE_BREAK)
+        .map(foldLine)
+        .filter((line) => line !== '')
+        .join('\n');
       if (text !== '') this.blocks.push({ text, linkDensity: Math.min(1, this.linkLength / this.textLength), element: this.element, role: this.role || this.element.name, score: 0 });
     }
     this.parts = [];

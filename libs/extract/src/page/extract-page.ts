@@ -19,12 +19,6 @@ export interface PageHints {
   rules?: ExtractRules | undefined;
 }
 
-/** A field's value and the method that found it. */
-export interface Found<T = string> {
-  value: T;
-  by: string;
-}
-
 /**
  * One article page → its fields. An outlet's rules win field by field; what nobody states is null. Pure; never throws, whatever the bytes are: a page without an
  * article has an empty text.

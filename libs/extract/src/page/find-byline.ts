@@ -1,6 +1,6 @@
 import { foldLine } from '../text/fold-line.js';
 import { inlineText, walk, type Document, type Element } from './dom.js';
-import type { Found } from './extract-page.js';
+import type { Found } from './found.js';
 import type { LinkedArticle } from './json-ld.js';
 import type { PageHead } from './page-head.js';
 

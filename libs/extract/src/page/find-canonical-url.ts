@@ -1,4 +1,4 @@
-import type { Found } from './extract-page.js';
+import type { Found } from './found.js';
 import type { LinkedArticle } from './json-ld.js';
 import type { PageHead } from './page-head.js';
 

@@ -1,7 +1,7 @@
 import { findDateInText } from '../dates/find-date-in-text.js';
 import { isoInZone, readNewsDate, type ReadDate } from '../dates/parse-news-date.js';
 import { isTag, isText, inlineText, rawText, type Document, type Element, type ParentNode } from './dom.js';
-import type { Found } from './extract-page.js';
+import type { Found } from './found.js';
 import type { LinkedArticle } from './json-ld.js';
 import type { PageHead } from './page-head.js';
 

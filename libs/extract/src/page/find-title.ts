@@ -1,7 +1,7 @@
 import { foldLine } from '../text/fold-line.js';
 import { htmlToText } from '../text/html-to-text.js';
 import { inlineText } from './dom.js';
-import type { Found } from './extract-page.js';
+import type { Found } from './found.js';
 import type { LinkedArticle } from './json-ld.js';
 import type { PageHead } from './page-head.js';
 

@@ -4,7 +4,7 @@ import { isFurnitureLine, isLeadName, kindOfContainer } from './boilerplate.js';
 import { contentBlocks, namesOf, type Block } from './content-blocks.js';
 import { isTag, isText, type Document, type Element, type ParentNode } from './dom.js';
 import { embeddedText } from './embedded-text.js';
-import type { Found } from './extract-page.js';
+import type { Found } from './found.js';
 
 export interface MainTextHints {
   title: string | null;
@@ -49,7 +49,7 @@ function read(document: Document, prose: Map<ParentNode, number>, limits: Readon
   const best = bestContainer(blocks);
   if (!best) return '';
   const chosen = trim(blocks.filter((block) => isInside(block.element, best)), hints.title);
-  return [...standfirst(blocks, chosen[0], hints), ...withoutEmptyHeadings(chosen)].map((block) => block.text).join('\n');
+  return [...standfirst(blocks, chosen[0], hints), ...withoutEmptyHeadings(chosen)].map(ownLines).join('\n');
 }
 
 function fallback(document: Document): Found | null {
@@ -93,7 +93,7 @@ function hasLink(element: Element): boolean {
 function scoreOf(block: Block): number {
   const { text, linkDensity, role } = block;
   const length = Math.min(visibleLength(text), 1200);
-  if (isFurnitureLine(text)) return -60;
+  if (!text.includes('\n') && isFurnitureLine(text)) return -60;
   // A long heading of a lower rank is the standfirst.
   if (/^h[1-6]$/.test(role)) return linkDensity > 0.5 ? -15 : role !== 'h1' && length >= 80 ? length * 0.6 : 0;
   // A sentence that is mostly link, among paragraphs: a newsroom citing itself.
@@ -156,6 +156,11 @@ function isInAny(node: Element, elements: ReadonlySet<Element>): boolean {
 function isInside(node: Element, ancestor: Element): boolean {
   for (let current: ParentNode | null = node; current; current = current.parent) if (current === ancestor) return true;
   return false;
+}
+
+/** A block of several lines may carry furniture in one of them. */
+function ownLines(block: Block): string {
+  return block.text.includes('\n') ? block.text.split('\n').filter((line) => !isFurnitureLine(line)).join('\n') : block.text;
 }
 
 /** From the first to the last good block, with the short lines of the same flow that precede and follow them. */

@@ -4,7 +4,7 @@ import { findDateInText } from '../dates/find-date-in-text.js';
 import { isoInZone, readNewsDate } from '../dates/parse-news-date.js';
 import { blockText } from '../text/block-text.js';
 import { detach, inlineText, isTag, type Document, type Element } from './dom.js';
-import type { Found } from './extract-page.js';
+import type { Found } from './found.js';
 
 export interface RuleFields {
   title?: Found;
