@@ -32,6 +32,11 @@ describe('dates', () => {
     expect(en.date('2026-11-16T12:00:00Z')).toBe('Mon 16 Nov');
   });
 
+  it('carry a time only where there is one', () => {
+    expect(es.dateTime('2026-11-16T12:05:00Z')).toBe('lun 16 nov, 07:05');
+    expect(es.dateTime('2026-11-16T05:00:00Z')).toBe('lun 16 nov');
+  });
+
   it('name another year and survive a date that is none', () => {
     expect(es.date('2025-01-02T12:00:00Z')).toBe('jue 2 ene 2025');
     expect(es.date('ayer')).toBe('—');

@@ -52,10 +52,12 @@ export class Format {
     return `${names.days[day.getUTCDay()]} ${day.getUTCDate()} ${names.short[day.getUTCMonth()]}${year}`;
   }
 
+  /** `lun 16 nov, 07:05`; midnight sharp is how a date without a time is kept, so it shows as the day alone. */
   dateTime(iso: string): string {
     const instant = new Date(iso);
     if (Number.isNaN(instant.getTime())) return '—';
     const day = bogotaClock(instant);
+    if (day.getTime() % 86_400_000 === 0) return this.date(iso);
     return `${this.date(iso)}, ${String(day.getUTCHours()).padStart(2, '0')}:${String(day.getUTCMinutes()).padStart(2, '0')}`;
   }
 

@@ -96,6 +96,7 @@ export const en: Messages = {
   'lines.sentence.none': 'In the {week} there are no pieces about migration.',
   'lines.opportunity': 'Opportunity',
   'lines.threat': 'Threat',
+  'lines.thin': 'None of these {n} weeks reaches 10 pieces about migration: a line would only draw chance. All together:',
   'lines.note': 'Band: 95% interval. Hollow point: fewer than 10 pieces, too few to say. Dashed stretch: running week.',
   'lines.share': 'part of the pieces about migration',
 

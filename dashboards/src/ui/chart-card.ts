@@ -14,8 +14,8 @@ export interface ChartCardParts {
   figure: HTMLElement;
   table: { columns: readonly Column[]; rows: readonly (readonly string[])[] };
   csv: { columns: readonly string[]; rows: readonly (readonly Cell[])[] };
-  /** The figure as a canvas in device pixels; the card adds title, sentence and source. */
-  picture: () => Promise<HTMLCanvasElement>;
+  /** The figure as a canvas in device pixels; the card adds title, sentence and source. Absent where words stand in for the figure. */
+  picture?: () => Promise<HTMLCanvasElement>;
   /** Controls that belong to the figure. */
   controls?: HTMLElement;
 }
@@ -38,6 +38,7 @@ export function chartCard(context: PageContext, parts: ChartCardParts): HTMLElem
   png.setAttribute('aria-label', `${t('chart.png')}: ${parts.title}`);
 
   async function savePicture(): Promise<void> {
+    if (!parts.picture) return;
     if (figure.hidden) toggle.click();
     const picture = framePicture(await parts.picture(), parts.title, parts.sentence, `${t('chart.source')} · ${location.host}`);
     picture.toBlob((blob) => {
@@ -52,6 +53,6 @@ export function chartCard(context: PageContext, parts: ChartCardParts): HTMLElem
     h('p', { class: 'chart-sentence' }, parts.sentence),
     figure,
     table,
-    h('div', { class: 'chart-foot' }, parts.note !== undefined && h('p', { class: 'note' }, parts.note), h('div', { class: 'chart-tools' }, toggle, csv, png)),
+    h('div', { class: 'chart-foot' }, parts.note !== undefined && h('p', { class: 'note' }, parts.note), h('div', { class: 'chart-tools' }, toggle, csv, parts.picture && png)),
   );
 }

@@ -38,7 +38,7 @@ function configOf(spec: LineSpec): ChartConfiguration<'line', (number | null)[],
         x: { grid: { display: false }, border: { color: grid }, ticks: { color: muted, font: { family: FAMILY, size: 12 }, maxRotation: 0, autoSkipPadding: 14 } },
         y: {
           beginAtZero: true,
-          max: Math.min(1, Math.ceil(top * 10) / 10),
+          max: Math.min(1, Math.ceil((top + 0.01) * 10) / 10),
           border: { display: false },
           grid: { color: grid },
           ticks: { color: muted, maxTicksLimit: 6, font: { family: FAMILY, size: 12 }, callback: (value) => spec.percent(Number(value)) },
@@ -84,6 +84,8 @@ function datasetsOf(series: LineSeries, spec: LineSpec, surface: string): ChartD
       data: series.points.map((point) => point.share),
       borderColor: colour,
       borderWidth: 2.5,
+      // A point on the edge of the chart is drawn whole.
+      clip: 8,
       tension: 0,
       pointRadius: 3.5,
       pointHoverRadius: 5,

@@ -8,7 +8,12 @@ import { shown, type PageContext } from './page-context.js';
 /** A text with its evidence under marker pen; each mark can be focused or tapped, and then says what it is. */
 export function markedText(context: PageContext, text: string, findings: readonly Finding[]): (HTMLElement | string)[] {
   // Covered words keep their length, so the offsets still fit.
-  return segmentText(shown(context, text), findings).map(({ text: part, marks }) => (marks.length === 0 ? part : markOf(context, part, marks)));
+  return segmentText(shown(context, text), findings).map(({ text: part, marks }) => (marks.length === 0 ? paragraphs(part) : markOf(context, paragraphs(part), marks)));
+}
+
+/** One line break or many: a paragraph ends, and an empty line shows it. */
+function paragraphs(text: string): string {
+  return text.replace(/\s*\n\s*/g, '\n\n');
 }
 
 function markOf(context: PageContext, text: string, findings: readonly Finding[]): HTMLElement {
