@@ -97,6 +97,7 @@ export const en: Messages = {
   'lines.opportunity': 'Opportunity',
   'lines.threat': 'Threat',
   'lines.thin': 'None of these {n} weeks reaches 10 pieces about migration: a line would only draw chance. All together:',
+  'lines.thin.few': '{pieces} of {relevant} {relevant:piece|pieces}, too few to say.',
   'lines.note': 'Band: 95% interval. Hollow point: fewer than 10 pieces, too few to say. Dashed stretch: running week.',
   'lines.share': 'part of the pieces about migration',
 

@@ -96,6 +96,7 @@ export const es = {
   'lines.opportunity': 'Oportunidad',
   'lines.threat': 'Amenaza',
   'lines.thin': 'Ninguna de estas {n} semanas llega a 10 piezas sobre migración: una línea solo dibujaría el azar. Todas juntas:',
+  'lines.thin.few': '{pieces} de {relevant} {relevant:pieza|piezas}, muy pocas para decir.',
   'lines.note': 'Banda: intervalo del 95 %. Punto vacío: menos de 10 piezas, muy pocas para decir. Tramo punteado: semana en curso.',
   'lines.share': 'parte de las piezas sobre migración',
 
