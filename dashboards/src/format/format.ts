@@ -24,7 +24,7 @@ export class Format {
     readonly lang: Lang,
     private readonly now: () => Date = () => new Date(),
   ) {
-    this.numbers = new Intl.NumberFormat(lang === 'es' ? 'es-CO' : 'en-GB', { useGrouping: 'always', maximumFractionDigits: 1 } as Intl.NumberFormatOptions);
+    this.numbers = new Intl.NumberFormat(lang === 'es' ? 'es-CO' : 'en-GB', { useGrouping: 'always', maximumFractionDigits: 1 });
   }
 
   number(value: number): string {
