@@ -85,9 +85,11 @@ const HOUR_ONLY = /(?:^|\s)(?:a las )?(\d{1,2})\s?(a\.?\s?m\b\.?|p\.?\s?m\b\.?)/
 
 function readTime(text: string): TimeParts {
   const none: TimeParts = { hour: 0, minute: 0, second: 0, millisecond: 0, offset: null, rest: text };
+  const bareDay = dayZone(text);
+  if (bareDay) return { ...none, ...bareDay };
   const isoJoined = text.replace(/(\d)t(\d)/, '$1 $2');
   const clock = CLOCK.exec(isoJoined);
-  if (!clock) return readHourOnly(isoJoined) ?? { ...none, ...dayZone(text) };
+  if (!clock) return readHourOnly(isoJoined) ?? none;
   const start = clock.index + clock[0].search(/\d/);
   let after = isoJoined.slice(clock.index + clock[0].length);
   let before = isoJoined.slice(0, start);
@@ -127,9 +129,9 @@ function readHourOnly(text: string): TimeParts | null {
 }
 
 /** W3CDTF allows a zone after the bare day in practice: «2003-12-31Z», «2003-12-31+01:00». */
-function dayZone(text: string): Partial<TimeParts> {
+function dayZone(text: string): Pick<TimeParts, 'offset' | 'rest'> | null {
   const match = /^(\d{4}-\d{2}-\d{2})(z|[+-]\d{2}:?\d{2})$/.exec(text);
-  return match?.[1] && match[2] ? { offset: readZone(match[2])?.offset ?? null, rest: match[1] } : {};
+  return match?.[1] && match[2] ? { offset: readZone(match[2])?.offset ?? null, rest: match[1] } : null;
 }
 
 function hourOf(hour: number, meridiem: string | undefined): number {

@@ -54,7 +54,7 @@ export function readTolerantly(text: string, url: string): RawFeed | null {
       onclosetag: (name) => reader.close(name),
       ontext: (data) => reader.text(data),
     },
-    { xmlMode: true, decodeEntities: true },
+    { xmlMode: true, decodeEntities: true, lowerCaseAttributeNames: true },
   );
   reader.parserNames = (parser as unknown as { stack: string[] }).stack;
   // XML mode takes «<3» for an element; a name cannot begin so. In CDATA it is text anyway.
@@ -241,7 +241,7 @@ class FeedReader {
         return;
       case 'id':
         item.id ??= trimmed;
-        if (field.attributes['isPermaLink'] !== 'false' && field.attributes['ispermalink'] !== 'false') item.guidLink = resolve(trimmed, field.base);
+        if (field.attributes['ispermalink'] !== 'false') item.guidLink = resolve(trimmed, field.base);
         return;
       case 'summary':
         item.summary ??= textOf(field, value);
@@ -290,7 +290,7 @@ class FeedReader {
 
   private canonicalName(raw: string): string {
     const colon = raw.indexOf(':');
-    const prefix = colon < 0 ? '' : raw.slice(0, colon);
+    const prefix = colon < 0 ? '' : raw.slice(0, colon).toLowerCase();
     const local = raw.slice(colon + 1).toLowerCase();
     const vocabulary = this.lookUp(prefix);
     return vocabulary === '' ? local : `${vocabulary}:${local}`;
@@ -301,7 +301,7 @@ class FeedReader {
       const declared = this.stack[index]?.spaces?.get(prefix);
       if (declared !== undefined) return prefix === '' && declared === '?' ? '' : declared;
     }
-    return prefix === '' ? '' : undeclaredVocabulary(prefix.toLowerCase());
+    return prefix === '' ? '' : undeclaredVocabulary(prefix);
   }
 }
 

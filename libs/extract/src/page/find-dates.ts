@@ -1,6 +1,7 @@
 import { findDateInText } from '../dates/find-date-in-text.js';
 import { isoInZone, readNewsDate, type ReadDate } from '../dates/parse-news-date.js';
-import { isTag, isText, inlineText, rawText, type Document, type Element, type ParentNode } from './dom.js';
+import { foldLine } from '../text/fold-line.js';
+import { isTag, isText, inlineText, type Document, type Element, type ParentNode } from './dom.js';
 import type { Found } from './found.js';
 import type { LinkedArticle } from './json-ld.js';
 import type { PageHead } from './page-head.js';
@@ -77,6 +78,7 @@ function fromUrl(url: string): Found | null {
 
 const DATE_NAME = /(^|[\s_-])(date|datum|fecha|data|published?|publish\w*|publicad\w*|pub-?date|posted?(-?on)?|time|timestamp|zeit|stand|created|submitted|entry-meta|post-?meta|article-?meta|article-?info|meta|byline|dateline|news-?date|info)([\s_-]|$)|date/i;
 const LONGEST_DATE_ELEMENT = 160;
+const LONGEST_LINE = 400;
 /** Blocks around the headline in which a bare date is the publication's. */
 const HEADLINE_REACH = 14;
 
@@ -89,7 +91,7 @@ interface Line {
 /** A date the reader sees: in an element called so, beside the headline, or after «publicado». */
 function fromPage(document: Document): Found | null {
   const lines: Line[] = [];
-  collectLines(document, lines, false);
+  collectLines(document, lines);
   const named = lines.filter((line) => line.named && !isForeign(line.element));
   const title = lines.findIndex((line) => line.element.name === 'h1');
   const near = title < 0 ? lines.slice(0, HEADLINE_REACH) : lines.slice(Math.max(0, title - 6), title + HEADLINE_REACH);
@@ -103,21 +105,34 @@ function fromPage(document: Document): Found | null {
   return null;
 }
 
-/** Short runs of text, outermost date-named element at once so that «22 / nov / 2026» in three spans is one date. */
-function collectLines(parent: ParentNode, lines: Line[], insideNamed: boolean): void {
+/** Short runs of text, each in the outermost short element that holds a year, so that «22 / nov / 2026» in three spans is one date. */
+function collectLines(parent: ParentNode, lines: Line[]): void {
   for (const child of parent.children) {
     if (!isTag(child) || /^(script|style|noscript|svg|select|option)$/.test(child.name)) continue;
-    const named = !insideNamed && DATE_NAME.test(`${child.attribs['class'] ?? ''} ${child.attribs['id'] ?? ''}`);
-    if (named) {
-      const text = inlineText(child);
-      if (text.length <= LONGEST_DATE_ELEMENT && /\d/.test(text)) {
-        lines.push({ text, element: child, named: true });
-        continue;
-      }
-    }
-    const own = child.children.filter(isText).map((node) => node.data).join(' ').trim();
     if (child.name === 'h1') lines.push({ text: '', element: child, named: false });
-    else if (own !== '' && own.length <= 400 && (/\d{4}|\d\.\d/.test(own) || lines.length < 2000)) lines.push({ text: child.children.every((node) => isText(node)) ? own : rawText(child).length < 200 ? inlineText(child) : own, element: child, named: false });
-    collectLines(child, lines, insideNamed);
+    const text = textUpTo(child, LONGEST_DATE_ELEMENT);
+    if (text !== null && /\d/.test(text)) {
+      lines.push({ text: foldLine(text), element: child, named: DATE_NAME.test(`${child.attribs['class'] ?? ''} ${child.attribs['id'] ?? ''}`) || holdsNamed(child) });
+      continue;
+    }
+    const own = foldLine(child.children.filter(isText).map((node) => node.data).join(' '));
+    if (own !== '' && own.length <= LONGEST_LINE) lines.push({ text: own, element: child, named: false });
+    collectLines(child, lines);
   }
+}
+
+function holdsNamed(element: Element): boolean {
+  return element.children.some((child) => isTag(child) && (DATE_NAME.test(`${child.attribs['class'] ?? ''} ${child.attribs['id'] ?? ''}`) || holdsNamed(child)));
+}
+
+/** All text inside, or null as soon as it is longer than `limit`: most of a page is never gathered. */
+function textUpTo(node: ParentNode, limit: number): string | null {
+  let text = '';
+  for (const child of node.children) {
+    const part = isText(child) ? child.data : isTag(child) && child.name !== 'script' && child.name !== 'style' ? textUpTo(child, limit - text.length) : '';
+    if (part === null) return null;
+    text += ` ${part}`;
+    if (text.trim().length > limit) return null;
+  }
+  return text;
 }

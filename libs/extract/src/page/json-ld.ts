@@ -141,7 +141,7 @@ function property(block: string, name: string): string | null {
   const start = new RegExp(`"${name}"\\s*:\\s*"`).exec(block);
   if (!start) return null;
   const from = start.index + start[0].length;
-  const end = /"\s*(?:,\s*"[\w@]+"\s*:|[}\]])/.exec(block.slice(from, from + 200_000));
+  const end = /"\s*(?:,\s*"[\w@]+"\s*:|[}\]]|$)/.exec(block.slice(from, from + 200_000));
   const value = end && block.slice(from, from + end.index);
   return value ? value.replace(/\\"/g, '"').replace(/\\n/g, '\n').replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))).trim() || null : null;
 }

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { htmlToText } from './html-to-text.js';
+import { looksLikeHtml } from './looks-like-html.js';
+
+describe('htmlToText', () => {
+  it.each([
+    ['<p>Uno</p><p>Dos <b>tres</b></p>', 'Uno\nDos tres'],
+    ['Uno<br>Dos', 'Uno\nDos'],
+    ['<ul><li>a</li><li>b</li></ul>', 'a\nb'],
+    ['caf&eacute; &amp; pan&nbsp;', 'café & pan'],
+    ['<script>alert(1)</script><style>p{}</style>hola', 'hola'],
+    ['texto  plano\n\n  con   espacios', 'texto plano\ncon espacios'],
+    ['migra\u00adción', 'migración'],
+    ['', ''],
+  ])('%j → %j', (html, text) => expect(htmlToText(html)).toBe(text));
+
+  it('never throws and leaves no markup of its own', () => {
+    fc.assert(fc.property(fc.string(), (text) => typeof htmlToText(`<p>${text}</p>`) === 'string'));
+  });
+
+  it('is quick and shallow on 200,000 nested tags', () => {
+    const start = performance.now();
+    expect(htmlToText(`${'<div>'.repeat(200_000)}hola`)).toBe('hola');
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
+
+describe('looksLikeHtml', () => {
+  it.each([
+    ['a <b>c</b>', true],
+    ['a &amp; b', true],
+    ['3 < 4 y 5 > 2', false],
+    ['<blinky> nuevo', false],
+    ['AT&T', false],
+    ['línea<br/>', true],
+  ])('%j: %s', (text, answer) => expect(looksLikeHtml(text)).toBe(answer));
+});
