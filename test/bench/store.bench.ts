@@ -46,7 +46,7 @@ function piece(i: number): Piece {
   return { ...head, text: FILLER.slice(i % 500, (i % 500) + DOCUMENT_BYTES - 260) };
 }
 
-async function median(action: (i: number) => Promise<unknown> | unknown): Promise<number> {
+async function median(action: (i: number) => unknown): Promise<number> {
   const times: number[] = [];
   for (let i = 0; i < REPEATS; i++) {
     const start = performance.now();

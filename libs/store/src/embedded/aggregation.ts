@@ -1,9 +1,9 @@
-import { isPlainObject, normalise, type Doc } from './bson-values.js';
+import { isList, isPlainObject, normalise, type Doc } from './bson-values.js';
 import { parseSort } from './call-arguments.js';
 import type { IndexDefinition } from './catalog.js';
 import type { CollectionStore } from './collection-store.js';
 import { serverError } from './embedded-errors.js';
-import { EmbeddedCursor, type BatchSource } from './find-cursor.js';
+import type { BatchSource } from './find-cursor.js';
 import { chainStages, compileStage } from './pipeline-stages.js';
 import type { PlanRequest } from './planner.js';
 import { sourceOf } from './query-source.js';
@@ -11,15 +11,18 @@ import { sourceOf } from './query-source.js';
 /** Stages answered by the query itself (and so by an index), and those left to run over its documents. */
 interface SplitPipeline {
   request: PlanRequest;
-  rest: Doc[];
+  rest: unknown[];
 }
 
 /** Takes leading `$match`es, then `$sort`, `$skip` and `$limit` (each once, in this order) into the query. */
-function splitPipeline(pipeline: Doc[]): SplitPipeline {
+function splitPipeline(pipeline: readonly unknown[]): SplitPipeline {
   const filters: Doc[] = [];
   const request: PlanRequest = { filter: {}, sort: [], skip: 0, limit: 0 };
   let at = 0;
-  const argument = (name: string): unknown => pipeline[at]?.[name];
+  const argument = (name: string): unknown => {
+    const stage = pipeline[at];
+    return isPlainObject(stage) ? stage[name] : undefined;
+  };
   for (let filter = argument('$match'); isPlainObject(filter); filter = argument('$match')) {
     filters.push(filter);
     at += 1;
@@ -29,25 +32,29 @@ function splitPipeline(pipeline: Doc[]): SplitPipeline {
     request.sort = parseSort(argument('$sort'));
     at += 1;
   }
-  if (argument('$skip') !== undefined) request.skip = Number(pipeline[at++]!.$skip);
-  if (argument('$limit') !== undefined) request.limit = Number(pipeline[at++]!.$limit);
+  if (argument('$skip') !== undefined) {
+    request.skip = Number(argument('$skip'));
+    at += 1;
+  }
+  if (argument('$limit') !== undefined) {
+    request.limit = Number(argument('$limit'));
+    at += 1;
+  }
   return { request, rest: pipeline.slice(at) };
 }
 
-/** @throws UnsupportedOperationError for stages, operators and accumulators this store does not have, before anything is read */
-export function aggregateCursor(store: CollectionStore, pipeline: unknown, hint: IndexDefinition | undefined): EmbeddedCursor {
+/** Rows of a pipeline. @throws UnsupportedOperationError for stages, operators and accumulators this store does not have, before anything is read */
+export function aggregateSource(store: CollectionStore, pipeline: unknown, hint: IndexDefinition | undefined): BatchSource {
   const plain = normalise(pipeline);
-  if (!Array.isArray(plain)) throw serverError(14, 'TypeMismatch', 'pipeline must be an array');
-  // Compiled once here only to refuse at once what cannot run.
+  if (!isList(plain)) throw serverError(14, 'TypeMismatch', 'pipeline must be an array');
+  const { request, rest } = splitPipeline(plain);
+  // Compiled as a whole, so that a stage taken into the query is refused like any other when it is malformed.
   plain.forEach(compileStage);
-  const { request, rest } = splitPipeline(plain as Doc[]);
-  return new EmbeddedCursor(() => {
-    const source = sourceOf(store, request, hint, undefined);
-    return rest.length === 0 ? source : piped(source, rest);
-  });
+  const source = sourceOf(store, request, hint, undefined);
+  return rest.length === 0 ? source : piped(source, rest);
 }
 
-function piped(source: BatchSource, rest: Doc[]): BatchSource {
+function piped(source: BatchSource, rest: unknown[]): BatchSource {
   let output: Doc[] = [];
   const chain = chainStages(rest.map(compileStage), (doc) => output.push(doc));
   let finished = false;

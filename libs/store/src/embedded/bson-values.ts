@@ -29,6 +29,11 @@ export function isPlainObject(value: unknown): value is Doc {
   return prototype === Object.prototype || prototype === null;
 }
 
+/** `Array.isArray` that promises nothing about the elements. */
+export function isList(value: unknown): value is unknown[] {
+  return Array.isArray(value);
+}
+
 function bsonTypeOf(value: object): string | undefined {
   return (value as { _bsontype?: string })._bsontype;
 }

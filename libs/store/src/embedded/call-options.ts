@@ -3,7 +3,7 @@ import { UnsupportedOperationError } from './embedded-errors.js';
 /** Options as a caller hands them in. */
 export type CallOptions = Record<string, unknown>;
 
-/** Options that change nothing here: they speak of servers, networks, or of how mongoose builds documents. */
+/** Options that change nothing here: they speak of servers, networks, or of how mongoose builds documents (so do all that begin with `_`). */
 const BENIGN = new Set([
   'allowDiskUse',
   'awaitData',
@@ -60,8 +60,6 @@ const BENIGN = new Set([
   'validateBeforeSave',
   'validateModifiedOnly',
   'versionKey',
-  '_automatic',
-  '_skipCastBulkWrite',
 ]);
 
 /**
@@ -70,7 +68,7 @@ const BENIGN = new Set([
  */
 export function checkOptions(operation: string, options: CallOptions | null | undefined, known: readonly string[] = []): CallOptions {
   for (const [name, value] of Object.entries(options ?? {})) {
-    if (value === undefined || value === null || value === false || BENIGN.has(name) || known.includes(name)) continue;
+    if (value === undefined || value === null || value === false || name.startsWith('_') || BENIGN.has(name) || known.includes(name)) continue;
     throw new UnsupportedOperationError(name === 'session' ? `sesiones ni transacciones (${operation})` : `la opción «${name}» de ${operation}`);
   }
   return options ?? {};

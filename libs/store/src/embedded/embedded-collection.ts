@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import { aggregateCursor } from './aggregation.js';
+import { aggregateSource } from './aggregation.js';
 import type { Doc } from './bson-values.js';
 import { runBulk } from './bulk-writer.js';
 import { parseHint, parseSort } from './call-arguments.js';
@@ -8,7 +8,7 @@ import type { CollectionStore } from './collection-store.js';
 import { distinctValues } from './distinct.js';
 import type { EmbeddedDatabase } from './embedded-database.js';
 import { UnsupportedOperationError, serverError } from './embedded-errors.js';
-import { EmbeddedCursor } from './find-cursor.js';
+import { EmbeddedCursor, EmbeddedFindCursor } from './find-cursor.js';
 import { createIndex, describeIndexes, dropIndex } from './index-builder.js';
 import { compileProjection, type Projection } from './projection.js';
 import { queryOf, runInSlices, sourceOf } from './query-source.js';
@@ -51,11 +51,13 @@ export class EmbeddedCollection {
     return this.database.engine.write(() => operation(store));
   }
 
-  find(filter: unknown = {}, options?: CallOptions): EmbeddedCursor {
-    checkOptions('find', options, FIND_OPTIONS);
-    const request = queryOf(filter, options);
-    const projection = compileProjection(options?.projection);
-    return new EmbeddedCursor(() => sourceOf(this.store, request, parseHint(this.store, options?.hint), projection));
+  find(filter: unknown = {}, options?: CallOptions): EmbeddedFindCursor {
+    const { store } = this;
+    // As with a server, what cannot be answered is refused when the first document is asked for.
+    return new EmbeddedFindCursor({ ...options }, (final) => {
+      checkOptions('find', final, FIND_OPTIONS);
+      return sourceOf(store, queryOf(filter, final), parseHint(store, final.hint), compileProjection(final.projection));
+    });
   }
 
   async findOne(filter: unknown = {}, options?: CallOptions): Promise<Doc | null> {
@@ -79,8 +81,11 @@ export class EmbeddedCollection {
   }
 
   aggregate(pipeline: unknown, options?: CallOptions): EmbeddedCursor {
-    checkOptions('aggregate', options, ['hint', 'explain', 'cursor']);
-    return aggregateCursor(this.store, pipeline, parseHint(this.store, options?.hint));
+    const { store } = this;
+    return new EmbeddedCursor(() => {
+      checkOptions('aggregate', options, ['hint', 'explain', 'cursor']);
+      return aggregateSource(store, pipeline, parseHint(store, options?.hint));
+    });
   }
 
   async insertOne(doc: Doc, options?: CallOptions): Promise<{ acknowledged: true; insertedId: unknown }> {

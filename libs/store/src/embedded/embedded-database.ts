@@ -3,7 +3,7 @@ import { decodeCatalog, encodeCatalog, idBytes, type CatalogRecord, type IndexRe
 import { CollectionStore } from './collection-store.js';
 import { EmbeddedCollection } from './embedded-collection.js';
 import { UnsupportedOperationError } from './embedded-errors.js';
-import { LmdbEngine } from './lmdb-engine.js';
+import { type LmdbEngine } from './lmdb-engine.js';
 
 const CATALOG = 'catalog';
 

@@ -23,7 +23,7 @@ export function serverError(code: number, codeName: string, message: string, ext
 /** Error 11000 as MongoDB words it. */
 export function duplicateKeyError(namespace: string, index: string, keyPattern: Record<string, unknown>, keyValue: Record<string, unknown>): Error {
   const shown = Object.entries(keyValue)
-    .map(([field, value]) => `${field}: ${typeof value === 'string' ? JSON.stringify(value) : String(value ?? 'null')}`)
+    .map(([field, value]) => `${field}: ${JSON.stringify(value ?? null)}`)
     .join(', ');
   return serverError(11000, 'DuplicateKey', `E11000 duplicate key error collection: ${namespace} index: ${index} dup key: { ${shown} }`, {
     keyPattern,

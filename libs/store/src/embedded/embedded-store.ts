@@ -26,7 +26,7 @@ export async function openEmbedded({ dir }: { dir: string }): Promise<EmbeddedSt
   try {
     const engine = new LmdbEngine(dir);
     const mongoose = new mongooseModule.Mongoose();
-    mongoose.setDriver(createDriver(engine) as never);
+    mongoose.setDriver(createDriver(engine));
     await mongoose.connect('embedded://store');
     return {
       mongoose,

@@ -30,14 +30,14 @@ function order(a: unknown, b: unknown): number {
 function comparison(name: string, answer: (order: number) => unknown): Operator {
   return (obj, expr, options) => {
     if (!Array.isArray(expr) || expr.length !== 2) throw serverError(16020, 'Location16020', `Expression ${name} takes exactly 2 arguments.`);
-    const [a, b] = evalExpr(obj as never, expr as never, options) as unknown[];
+    const [a, b] = evalExpr(obj, expr as never, options) as unknown[];
     return answer(order(a, b));
   };
 }
 
 function extreme(sign: 1 | -1): Operator {
   return (obj, expr, options) => {
-    const value = evalExpr(obj as never, expr as never, options) as unknown;
+    const value = evalExpr(obj, expr, options);
     const list = (Array.isArray(value) ? (value as unknown[]) : [value]).filter((one) => one !== null && one !== undefined);
     return list.length === 0 ? null : list.reduce((best, one) => (sign * compareValues(one, best) < 0 ? one : best));
   };
@@ -107,9 +107,9 @@ export function compileExpression(expression: unknown): Expression {
   if (constant) return () => expression;
   let options: ComputeOptions | undefined;
   return (doc) => {
-    options ??= evalExpr({}, { [CAPTURE]: 1 } as never, { context } as never) as unknown as ComputeOptions;
+    options ??= evalExpr({}, { [CAPTURE]: 1 }, { context } as never) as ComputeOptions;
     try {
-      return settle(evalExpr(doc as never, expression as never, options.update({ root: doc }) as never));
+      return settle(evalExpr(doc, expression, options.update({ root: doc }) as never));
     } catch (error) {
       if (!(error instanceof Error) || error.constructor.name !== 'MingoError') throw error;
       if (/not registered|unknown|unregistered/i.test(error.message)) throw new UnsupportedOperationError(`la expresión ${JSON.stringify(expression)}`);

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Doc } from './bson-values.js';
+import type { CallOptions } from './call-options.js';
 import type { QueryReport } from './query-run.js';
 
 /** One turn's worth of documents. `done` when there are no more. */
@@ -115,5 +116,40 @@ export class EmbeddedCursor implements AsyncIterable<Doc> {
 
   get killed(): boolean {
     return false;
+  }
+}
+
+/** A cursor of `find`, which can still be told what to find until the first document is read. */
+export class EmbeddedFindCursor extends EmbeddedCursor {
+  constructor(
+    private readonly options: CallOptions,
+    open: (options: CallOptions) => BatchSource,
+  ) {
+    super(() => open(options));
+  }
+
+  sort(sort: unknown, direction?: unknown): this {
+    this.options.sort = typeof sort === 'string' ? { [sort]: direction ?? 1 } : sort;
+    return this;
+  }
+
+  skip(count: number): this {
+    this.options.skip = count;
+    return this;
+  }
+
+  limit(count: number): this {
+    this.options.limit = count;
+    return this;
+  }
+
+  project(projection: unknown): this {
+    this.options.projection = projection;
+    return this;
+  }
+
+  hint(hint: unknown): this {
+    this.options.hint = hint;
+    return this;
   }
 }

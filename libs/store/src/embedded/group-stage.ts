@@ -120,7 +120,9 @@ export function groupStage(specification: unknown): Stage {
     },
     finish(emit) {
       for (const { id: value, totals } of groups.values()) {
-        emit(Object.fromEntries([['_id', value], ...fields.map(({ name }, i) => [name, totals[i]!.result()] as const)]) as Doc);
+        const row: Doc = { _id: value };
+        for (const [i, { name }] of fields.entries()) row[name] = totals[i]!.result();
+        emit(row);
       }
     },
   };

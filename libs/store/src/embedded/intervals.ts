@@ -116,7 +116,8 @@ function boundsOf({ operator, operand, beside }: Condition, limit: number, multi
       return comparison(operator, operand, limit, multikey);
     case '$regex': {
       const source = operand instanceof RegExp ? operand.source : operand;
-      return pattern(source, String(beside.$options ?? (operand instanceof RegExp ? operand.flags : '')));
+      const flags = operand instanceof RegExp ? operand.flags : '';
+      return pattern(source, typeof beside.$options === 'string' ? beside.$options : flags);
     }
     case '$all': {
       const first: unknown = Array.isArray(operand) ? operand[0] : undefined;

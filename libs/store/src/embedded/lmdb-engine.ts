@@ -78,7 +78,7 @@ export class LmdbEngine {
   write<T>(operation: () => T): Promise<T> {
     if (this.closed) return Promise.reject(new UserError('STORE_CLOSED', 'El almacén está cerrado. (The store is closed.)'));
     return new Promise<T>((resolve, reject) => {
-      this.pending.push({ run: operation, resolve: resolve as (value: unknown) => void, reject });
+      this.pending.push({ run: operation, resolve: resolve, reject });
       this.draining ??= this.drain();
     });
   }

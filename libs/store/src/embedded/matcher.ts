@@ -67,7 +67,8 @@ function isOneOf(operand: unknown, operator: string): ValueTest {
 function toPattern(operand: unknown, options: unknown): RegExp {
   const source = operand instanceof RegExp ? operand.source : operand;
   if (typeof source !== 'string') throw badValue('$regex has to be a string');
-  const flags = options === undefined ? (operand instanceof RegExp ? operand.flags : '') : String(options);
+  if (options !== undefined && typeof options !== 'string') throw badValue('$options has to be a string');
+  const flags = options ?? (operand instanceof RegExp ? operand.flags : '');
   // `x` (comments in the pattern) has no JavaScript counterpart; `s` and `m` and `i` and `u` mean the same.
   if (/[^gimsu]/.test(flags)) throw new UnsupportedOperationError(`$regex con opciones «${flags}»`);
   return new RegExp(source, flags.replace(/[gu]/g, ''));

@@ -85,7 +85,7 @@ function unwindStage(argument: unknown): Stage {
   const keep = options.preserveNullAndEmptyArrays === true;
   const position = options.includeArrayIndex;
   if (position !== undefined && typeof position !== 'string') throw serverError(28810, 'Location28810', 'includeArrayIndex must be a string');
-  const numbered = (doc: Doc, index: number | null): Doc => (position === undefined ? doc : withValue(doc, splitPath(position as string), index));
+  const numbered = (doc: Doc, index: number | null): Doc => (position === undefined ? doc : withValue(doc, splitPath(position), index));
   return {
     accept(doc, emit) {
       const value = path.reduce<unknown>((at, part) => (isPlainObject(at) && Object.hasOwn(at, part) ? at[part] : undefined), doc);

@@ -42,7 +42,7 @@ export async function runInSlices<T>(store: CollectionStore, request: PlanReques
   const steps = start(run);
   for (;;) {
     const { value, done } = steps.next();
-    if (done) return value as T;
+    if (done) return value;
     if (value === PAUSE) await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -1,4 +1,4 @@
-import { compareValues, isPlainObject, valuesEqual, type Doc } from './bson-values.js';
+import { compareValues, isList, isPlainObject, valuesEqual, type Doc } from './bson-values.js';
 import { UnsupportedOperationError, serverError } from './embedded-errors.js';
 import { compileFilter, isOperatorObject } from './matcher.js';
 import { splitPath, type Path } from './paths.js';
@@ -87,7 +87,7 @@ function arrayAt(parent: Doc, field: string, operator: string): unknown[] | unde
 
 function eachOf(operand: unknown, operator: string): unknown[] {
   if (!isPlainObject(operand) || !('$each' in operand)) return [operand];
-  if (!Array.isArray(operand.$each)) throw failure(`The argument to $each in ${operator} must be an array`);
+  if (!isList(operand.$each)) throw failure(`The argument to $each in ${operator} must be an array`);
   return operand.$each;
 }
 
