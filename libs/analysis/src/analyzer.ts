@@ -1,17 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type FrameId, isHarmful } from '#vigia/codebook';
+import { FRAME_IDS, type RelevanceLabel, isHarmful } from '#vigia/codebook';
 import type { AnalyzeInput, AnalyzeOutput, Finding } from '#vigia/contracts';
 import { VigiaError, projectPath } from '#vigia/kernel';
 import { matchClaims } from './claims/match-claims.js';
 import { misinformationSigns } from './claims/misinformation.js';
 import { type Unit, findingsOf } from './frames/find-frames.js';
+import { cuedFrames } from './frames/frame-cues.js';
 import { outletHarmOf } from './frames/outlet-harm.js';
 import { checkGuidance } from './guidance/check-guidance.js';
 import { headlineNationality } from './headline/headline-nationality.js';
 import { detectLanguage } from './language/detect-language.js';
-import { logistic } from './learning/calibration.js';
-import { type Blend, blendExperts } from './learning/cross-validate.js';
+import { articleMargin, frameMargins } from './learning/article-cuts.js';
+import { blendExperts } from './learning/cross-validate.js';
 import { type Answers, HeadModel, type RawSums } from './learning/head-model.js';
 import { MODEL_FILE } from './learning/train-models.js';
 import { topicRanges } from './learning/training-set.js';
@@ -20,7 +21,7 @@ import { findCities } from './place/find-cities.js';
 import { findGroups, judgeRelevance, relevanceEvidence, relevanceFeatures } from './relevance/judge-relevance.js';
 import { type FieldText, type Sentence, readField } from './text/document.js';
 import { judgeTone } from './tone/judge-tone.js';
-import { attribute } from './voice/attribute.js';
+import { type Attribution, attribute } from './voice/attribute.js';
 
 /** Text beyond this is not judged: no piece of press is longer, and the bound keeps hostile input cheap. */
 const MAX_TEXT = 200_000;
@@ -55,8 +56,9 @@ export class Analyzer {
     const evidence = relevanceFeatures(relevanceEvidence(fields), (head) => topic.score(head));
     const relevance = judgeRelevance(evidence, this.heads.header.relevance[isShort(fields, input.kind) ? 'short' : 'article']);
     const units = fields.flatMap((field) => this.unitsOf(field, sums, input.kind));
-    const findings = this.findings(units, attributions, relevance.label);
-    const xenophobia = this.xenophobia(units, input.kind, relevance.label !== 'none');
+    const [only] = units;
+    const judged = units.length === 1 && only ? this.judgeShort(only, attributions, relevance.label) : this.judgeArticle(units, attributions, relevance.label);
+    const { findings, xenophobia } = judged;
     const title = fields.find((field) => field.field === 'title') ?? (fields[0] && fields[0].sentences.length === 1 ? fields[0] : undefined);
     const headline = title ? headlineNationality(title) : 'absent';
     const all = [...attributions.values()].flat();
@@ -89,7 +91,7 @@ export class Analyzer {
   }
 
   /** Short texts and headlines whole, others sentence by sentence. */
-  private unitsOf(field: FieldText, sums: Map<FieldText, Map<number, RawSums>>, kind: AnalyzeInput['kind']): JudgedUnit[] {
+  private unitsOf(field: FieldText, sums: Map<FieldText, Map<number, RawSums>>, kind: AnalyzeInput['kind']): Unit[] {
     if (field.sentences.length === 0) return [];
     const parts = sums.get(field) as Map<number, RawSums>;
     if (isWhole(field, kind)) {
@@ -99,48 +101,52 @@ export class Analyzer {
     return field.sentences.map((sentence) => this.judge(field, [sentence], this.heads.answer([parts.get(sentence.tokenStart) as RawSums]), kind, false));
   }
 
-  private judge(field: FieldText, sentences: readonly Sentence[], answers: Answers, kind: AnalyzeInput['kind'], whole: boolean): JudgedUnit {
-    if (whole) {
-      const blend = blendExperts((head) => answers.probability(head), (head) => answers.cut(head), kind);
-      return { field, sentences, answers, whole, blend, ownHarm: blend.probability, adopts: blend.margin > 0 };
-    }
-    const ownHarm = answers.probability('own:vigia');
-    return { field, sentences, answers, whole, ownHarm, adopts: ownHarm >= (this.heads.header.article['own'] as number) };
+  private judge(field: FieldText, sentences: readonly Sentence[], answers: Answers, kind: AnalyzeInput['kind'], whole: boolean): Unit {
+    if (!whole) return { field, sentences, answers, ownHarm: answers.probability('own:vigia'), adopts: false };
+    const { probability, margin } = blendExperts((head) => answers.probability(head), (head) => answers.cut(head), kind);
+    return { field, sentences, answers, ownHarm: probability, adopts: margin > 0 };
   }
 
-  private findings(units: readonly JudgedUnit[], attributions: ReadonlyMap<FieldText, readonly ReturnType<typeof attribute>[number][]>, relevance: AnalyzeOutput['relevance']['label']): Finding[] {
+  /** A post, a headline, a sentence: judged whole, at the cuts found on texts like it. */
+  private judgeShort(unit: Unit, attributions: Attributions, relevance: RelevanceLabel): Judged {
+    const { calibration } = this.heads.header;
+    const silent = relevance === 'none' && !unit.adopts;
+    const findings = silent ? [] : findingsOf(unit, attributions.get(unit.field) ?? [], (frame) => unit.answers.probability(`frame:${frame}`) >= calibration[`frame:${frame}`].cut);
+    return { findings, xenophobia: { score: unit.ownHarm, harmful: unit.adopts } };
+  }
+
+  /** A piece of several units: frames must hold for the piece as a whole, and only a unit with a harmful frame that stands there can charge its author. */
+  private judgeArticle(units: readonly Unit[], attributions: Attributions, relevance: RelevanceLabel): Judged {
     const { calibration, article } = this.heads.header;
-    const single = units.length === 1;
-    return units.flatMap((unit) => {
-      if (relevance === 'none' && !(single && unit.adopts)) return [];
-      const cut = (frame: FrameId): number => {
-        const own = calibration[`frame:${frame}`].cut;
-        // Inside an article a frame must clear its cut by the margin that held-out press asks for.
-        return single ? own : logistic(logit(own) + Math.max(0, article[`shift:${isHarmful(frame) ? 'H' : 'C'}`] as number));
-      };
-      return findingsOf(unit, attributions.get(unit.field) ?? [], cut);
+    const worst = Math.max(0, ...units.map((unit) => unit.ownHarm));
+    if (relevance === 'none') return { findings: [], xenophobia: { score: Math.min(0.05, worst), harmful: false } };
+    const margins = units.map((unit) => frameMargins((head) => unit.answers.probability(head), (head) => calibration[head].cut, unit.sentences.flatMap((one) => cuedFrames(unit.field.folded.slice(one.start, one.end))), relevance));
+    const harmCut = article['H'] as number;
+    const constructive = articleMargin(margins, 'C', relevance) >= (article['C'] as number);
+    const constructiveCut = constructive ? Math.min(CONSTRUCTIVE_SENTENCE, article['C'] as number) : Infinity;
+    let harm = 0;
+    const findings = units.flatMap((unit, at) => {
+      const row = margins[at] as number[];
+      const harmful = FRAME_IDS.some((frame, index) => isHarmful(frame) && (row[index] as number) >= harmCut);
+      const adopts = harmful && unit.ownHarm >= OWN_VOICE;
+      const found = findingsOf({ ...unit, adopts }, attributions.get(unit.field) ?? [], (frame, index) => (row[index] as number) >= (isHarmful(frame) ? harmCut : constructiveCut));
+      if (found.some((one) => one.stance === 'adopts' && one.voice === 'newsroom' && isHarmful(one.frame))) harm = Math.max(harm, unit.ownHarm);
+      return found;
     });
-  }
-
-  private xenophobia(units: readonly JudgedUnit[], kind: AnalyzeInput['kind'], relevant: boolean): { score: number; harmful: boolean } {
-    if (units.length === 0) return { score: 0, harmful: false };
-    const [first] = units;
-    if (units.length === 1 && first?.blend) return { score: first.blend.probability, harmful: first.adopts };
-    if (!relevant) return { score: 0.01, harmful: false };
-    // A piece of many units is as harmful as its worst one; the press cut sits where the score reads one half.
-    const bar = this.heads.header.article['own'] as number;
-    const worst = Math.max(...units.map((unit) => logit(unit.ownHarm)));
-    const harmful = units.some((unit) => unit.adopts && (!unit.whole || kind === 'post' || unit.ownHarm >= bar));
-    return { score: Math.min(harmful ? 1 : 0.499, Math.max(harmful ? 0.5 : 0, logistic(worst - logit(bar)))), harmful };
+    return { findings, xenophobia: harm > 0 ? { score: harm, harmful: true } : { score: Math.min(0.45, worst / 2), harmful: false } };
   }
 }
 
-interface JudgedUnit extends Unit {
-  readonly whole: boolean;
-  readonly blend?: Blend;
+type Attributions = ReadonlyMap<FieldText, readonly Attribution[]>;
+interface Judged {
+  readonly findings: Finding[];
+  readonly xenophobia: { readonly score: number; readonly harmful: boolean };
 }
 
-const logit = (p: number): number => Math.log(Math.max(1e-6, p) / Math.max(1e-6, 1 - p));
+/** Own-voice probability from which a sentence that carries a harmful frame is the newsroom's. */
+const OWN_VOICE = 0.5;
+/** Once an article has a constructive frame, each sentence at its own cut shows it. */
+const CONSTRUCTIVE_SENTENCE = 0;
 
 function isWhole(field: FieldText, kind: AnalyzeInput['kind']): boolean {
   return kind === 'post' ? field.tokens.length <= POST_TOKENS : field.field === 'title' || (field.tokens.length <= SHORT_TOKENS && field.sentences.length <= SHORT_SENTENCES);

@@ -62,7 +62,7 @@ function relationOf(field: FieldText, sentence: Sentence): ClaimMatch['relation'
     const bits = field.classes[i] ?? { low: 0, high: 0 };
     if (hasAny(bits, REFUTE)) return 'debunks';
     if (hasAny(bits, NEGATION) && /^(?:es|son|hay|cierto|verdad|existe|estan)$/.test(field.tokens.forms[i + 1] ?? '')) return 'debunks';
-    said ||= hasAny(bits, SAY);
+    said ||= hasAny(bits, SAY) && (/^(?:que|:|,)$/.test(field.tokens.forms[i + 1] ?? '') || field.tokens.forms[i - 1] === ',' || /^segun$/.test(field.tokens.forms[sentence.tokenStart] ?? ''));
   }
   for (const near of [field.sentences[sentence.index - 1], field.sentences[sentence.index + 1]]) {
     if (near && /\b(?:es falso|falso|no es cierto|enganoso|desmintio|bulo|verificamos|chequeo)\b/.test(field.folded.slice(near.start, near.end))) return 'debunks';

@@ -43,13 +43,13 @@ function tighten(folded: string, from: number, to: number): Span {
   return { start, end };
 }
 
-/** Findings of one unit, at most one a frame. `cut` is the probability a frame must reach there. */
-export function findingsOf(unit: Unit, attributions: readonly Attribution[], cut: (frame: FrameId) => number): Finding[] {
-  const scored = FRAME_IDS.map((frame) => ({ frame, p: unit.answers.probability(`frame:${frame}`) }));
-  const chosen = scored.filter(({ frame, p }) => p >= cut(frame));
+/** Findings of one unit, at most one a frame, for the frames that `found` lets through. */
+export function findingsOf(unit: Unit, attributions: readonly Attribution[], found: (frame: FrameId, index: number) => boolean): Finding[] {
+  const scored = FRAME_IDS.map((frame, index) => ({ frame, index, p: unit.answers.probability(`frame:${frame}`) }));
+  const chosen = scored.filter(({ frame, index }) => found(frame, index));
   if (unit.adopts && !chosen.some(({ frame }) => isHarmful(frame))) {
     // Harmful as a whole without one clear frame: the likeliest one names it.
-    const best = scored.filter(({ frame }) => isHarmful(frame)).sort((a, b) => b.p / cut(b.frame) - a.p / cut(a.frame))[0];
+    const best = scored.filter(({ frame }) => isHarmful(frame)).sort((a, b) => b.p / unit.answers.cut(`frame:${b.frame}`) - a.p / unit.answers.cut(`frame:${a.frame}`))[0];
     if (best) chosen.push(best);
   }
   return chosen.map(({ frame, p }) => {

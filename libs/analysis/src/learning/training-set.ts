@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FRAME_IDS, type FrameId } from '#vigia/codebook';
 import { type CorpusItem, isOwnHarm } from '../corpus/reader.js';
+import { cuedFrames } from '../frames/frame-cues.js';
 import { type FieldText, readField } from '../text/document.js';
+import { foldText } from '../text/fold.js';
 import { type GoldArticle, goldSentences, readGold } from './gold.js';
 import { EXPERT_DOMAINS, HEADS, type HeadName, headIndex } from './heads.js';
 import { type Domain, type LabelledText, readPublicSets } from './public-sets.js';
@@ -18,6 +20,8 @@ export interface Example {
   readonly counts: FeatureCounts;
   readonly targets: Int8Array;
   readonly costs: Float32Array;
+  /** Frames with lexical evidence, for sentences of press. */
+  readonly cued?: readonly FrameId[];
 }
 
 /** Folder with the public sets; `press.dev.jsonl` is looked for in it and in `../gold`. */
@@ -130,7 +134,7 @@ function pressExamples(article: GoldArticle): Example[] {
     labels.ownHarm('press', harmful.some((finding) => finding.stance === 'adopts' && finding.voice === 'newsroom'), PRESS_COST);
     labels.domain('press', 0.5);
     labels.set('migrant-voice', found.some((finding) => finding.voice === 'migrant'), 0.3);
-    examples.push({ id: `${article.id}:${s}`, group: article.id, domain: 'press', part: s === 'T' ? 'headline' : 'sentence', counts: countText(text), targets: labels.targets, costs: labels.costs });
+    examples.push({ id: `${article.id}:${s}`, group: article.id, domain: 'press', part: s === 'T' ? 'headline' : 'sentence', counts: countText(text), targets: labels.targets, costs: labels.costs, cued: cuedFrames(foldText(text)) });
   }
   const whole = new Labels();
   if (article.relevance) for (const label of ['colombia', 'abroad', 'none'] as const) whole.set(`relevance:${label}`, article.relevance === label, 4);

@@ -1,5 +1,5 @@
 import type { CityId } from '#vigia/codebook';
-import { PhraseIndex } from '../lexicon/phrases.js';
+import { type PhraseHit, PhraseIndex } from '../lexicon/phrases.js';
 import type { FieldText } from '../text/document.js';
 import { TOKEN_NUMBER, TOKEN_PUNCTUATION } from '../text/tokens.js';
 import { type Place, gazetteer } from './gazetteer.js';
@@ -22,6 +22,8 @@ const LOCATIVE = words('en desde hacia por cerca sur norte oriente occidente cen
 const PLACE_NOUN = words('barrio barrios sector comuna comunas localidad municipio corregimiento vereda urbanizacion parque plaza calle calles asentamiento invasion terminal puente estacion portal hospital centro conjunto ciudadela upz');
 /** A name right after these is the name of something else: a bank, a club, a cartel, a street, a paper. */
 const NAMED_AFTER = words('banco america deportivo atletico independiente real club cartel clan declaracion convenio acuerdo protocolo constitucion casa batalla tratado calle carrera avenida edificio hotel restaurante loteria selva apellido escuadra equipo dt onda proceso espiritu principios constituyente congreso festival cafe carnaval_ compromiso plan_ orquesta fortaleza cine');
+/** Directly before a city's name, without «de», these make it the name of the thing itself: «Mercado Medellín», «barrio Cartagena». */
+const NAMED_DIRECTLY = words('mercado colegio calle barrio plaza hospital clinica estadio vereda hacienda restaurante hotel edificio urbanizacion conjunto avenida carrera puente colonia');
 const GIVEN_NAMES = words('juan jose luis carlos jorge andres pedro pablo maria ana luz martha marta claudia diana sandra paola laura daniel david diego felipe sergio ricardo fernando alberto antonio manuel miguel angel julio cesar oscar hector hernan ivan jaime gustavo gabriel francisco rafael mario alvaro alejandro camilo nicolas santiago sebastian mateo edwin wilson william john jhon freddy fredy rodrigo ramon raul ruben roberto gloria patricia monica adriana carolina natalia valentina camila daniela andrea angela rosa carmen blanca yolanda esperanza beatriz cecilia margarita teresa elena isabel lina catalina juliana paula jesus victor henry nelson omar orlando german guillermo enrique eduardo armando arturo alfonso alfredo ernesto esteban emilio federico leonardo mauricio marcos martin ignacio gonzalo samuel tomas simon yuliana yeison wilmer john robert ted jackie jacqueline edgar sofia doña don senora señor');
 const ORIGIN = words('nacido nacida nacidos oriundo oriunda natural procedente procedentes nativo nativa exalcalde exalcaldesa graduado graduada egresado egresada');
 const ROUTE = words('via ruta vuelo trayecto carretera autopista rumbo destino');
@@ -37,14 +39,16 @@ const BEFORE_PERSON = words('alcalde gobernador senador concejal ministro presid
  */
 export function findCities(fields: readonly FieldText[], outletCity?: string | null): CityScore[] {
   const sums = new Map<CityId, number>();
+  const readings = fields.map((field) => ({ field, hits: INDEX.find(field.tokens) }));
   const pending: Mention[] = [];
   let total = 0;
-  for (const field of fields) {
-    for (const hit of INDEX.find(field.tokens)) {
+  for (const { field, hits } of readings) {
+    for (const [at, hit] of hits.entries()) {
+      const listed = inList(field, hits, at) ? LISTED : 1;
       const mention = weigh(field, hit.value, hit.tokenStart, hit.tokenEnd);
       if (mention === 'ambiguous') pending.push({ city: hit.value.city, weight: 0.5 * position(field, hit.tokenStart) });
       else if (mention > 0) {
-        const weight = mention * position(field, hit.tokenStart);
+        const weight = mention * listed * position(field, hit.tokenStart);
         sums.set(hit.value.city, (sums.get(hit.value.city) ?? 0) + weight);
         total += weight;
       }
@@ -55,18 +59,33 @@ export function findCities(fields: readonly FieldText[], outletCity?: string | n
   }
   const tokens = fields.reduce((n, field) => n + field.tokens.length, 0);
   // In a long piece a passing mention is not the setting.
-  const scale = tokens < 120 ? 1 : 1 + Math.log2(tokens / 120) * 0.35;
+  const scale = tokens < SHORT ? 1 : 1 + Math.log2(tokens / SHORT) * 0.35;
+  const threshold = tokens < SHORT ? THRESHOLD_SHORT : THRESHOLD_LONG;
   const scores: CityScore[] = [];
   for (const [city, sum] of sums) {
     const share = total > 0 ? sum / total : 0;
     const evidence = (sum / scale) * (0.55 + 0.45 * share);
     const score = 1 - Math.exp(-evidence);
-    if (score >= THRESHOLD) scores.push({ city, score: Math.round(Math.min(0.999, score) * 1000) / 1000 });
+    if (score >= threshold) scores.push({ city, score: Math.round(Math.min(0.999, score) * 1000) / 1000 });
   }
   return scores.sort((a, b) => b.score - a.score || (a.city < b.city ? -1 : 1));
 }
 
-const THRESHOLD = 0.4;
+/** A passing mention in a long piece reaches 0.4 now and then; the setting of a story stands clearly above. */
+const THRESHOLD_SHORT = 0.4;
+const THRESHOLD_LONG = 0.5;
+const SHORT = 120;
+
+/** «Barranquilla, Cúcuta, Medellín y Cali»: three or more cities in a row are an example list, not the setting. */
+const LISTED = 0.25;
+
+function inList(field: FieldText, hits: readonly PhraseHit<Place>[], at: number): boolean {
+  const linked = (a: PhraseHit<Place> | undefined, b: PhraseHit<Place> | undefined): boolean => a !== undefined && b !== undefined && b.tokenStart - a.tokenEnd === 1 && a.value.city !== b.value.city && [',', 'y', 'e', 'o'].includes(field.tokens.forms[a.tokenEnd] as string);
+  let run = 1;
+  for (let k = at; linked(hits[k], hits[k + 1]); k++) run++;
+  for (let k = at; linked(hits[k - 1], hits[k]); k--) run++;
+  return run >= 3;
+}
 
 function position(field: FieldText, token: number): number {
   if (field.field === 'title') return 2;
@@ -90,6 +109,7 @@ function weigh(field: FieldText, place: Place, start: number, end: number): numb
   if (place.kind === 'city' || place.kind === 'metro') {
     if (before === '#' || before === '@') return 0.6;
     if (NAMED_AFTER.has(before) || ((before === 'de' || before === 'del' || before === 'la') && NAMED_AFTER.has(before2))) return 0;
+    if (place.kind === 'city' && NAMED_DIRECTLY.has(before) && capital(start)) return 0;
     if (after === 'deportivo' || after === 'fc' || (after === 'f' && after2 === 'c') || (after === 'sport')) return 0;
     if (before === 'el' && place.kind === 'city') return 0;
     if (capital(start - 1) && GIVEN_NAMES.has(before)) return 0;
@@ -106,12 +126,15 @@ function weigh(field: FieldText, place: Place, start: number, end: number): numb
     if (BEFORE_PERSON.has(before) || (capital(end) && tokens.kinds[end] !== TOKEN_PUNCTUATION && tokens.kinds[end] !== TOKEN_NUMBER && place.kind !== 'spot')) return 0;
     const located = PLACE_NOUN.has(before) || (PLACE_NOUN.has(before2) && (before === 'de' || before === 'el' || before === 'la' || before === 'los'));
     if (place.kind === 'metro') return located || before === 'en' || (before === 'de' && LOCATIVE.has(before2)) ? 1 : 'ambiguous';
-    return 'ambiguous';
+    // «en Nelson Mandela», «barrio Olaya Herrera»: enough for a sentence, too little for a long piece.
+    return located || before === 'en' ? AMBIGUOUS_SPOT : 'ambiguous';
   }
   const base = place.kind === 'city' ? 0.8 : place.kind === 'metro' ? 0.8 : 0.7;
   if (before === 'en' || (before === 'de' && LOCATIVE.has(before2)) || PLACE_NOUN.has(before)) return base + 0.35;
   return base;
 }
+
+const AMBIGUOUS_SPOT = 0.45;
 
 /** «Bogotá respondió a Caracas»: the capital stands for the government. */
 function isMetonym(form: (i: number) => string, start: number, end: number): boolean {

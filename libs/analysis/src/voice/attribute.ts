@@ -41,11 +41,13 @@ export function attribute(field: FieldText): Attribution[] {
     }
     const speech = quotes.filter((quote) => quote.words >= MIN_SPEECH_WORDS);
     const say = findSay(field, sentence, quotes);
-    const speaker = say >= 0 || speech.length > 0 ? findSpeaker(field, sentence, quotes, say) : 'unknown';
+    const according = findAccording(field, sentence, quotes);
+    const anchor = say >= 0 ? say : according;
+    const speaker = anchor >= 0 || speech.length > 0 ? findSpeaker(field, sentence, quotes, anchor) : 'unknown';
     if (speaker !== 'unknown') last = speaker;
     const voice = speaker === 'unknown' ? last : speaker;
     for (const quote of speech) found.push({ start: Math.max(quote.start, sentence.start), end: Math.min(quote.end, sentence.end), voice, kind: 'quote' });
-    const clause = indirectClause(field, sentence, quotes, say);
+    const clause = indirectClause(field, sentence, quotes, say, according);
     if (clause) found.push({ ...clause, voice, kind: 'indirect' });
     const colon = field.field === 'title' ? headlineColon(field, sentence) : undefined;
     if (colon && speech.length === 0) found.push(colon);
@@ -77,6 +79,16 @@ function findSay(field: FieldText, sentence: Sentence, quotes: readonly Span[]):
 
 const NO_BITS = { low: 0, high: 0 };
 
+/** Token of «según», «de acuerdo con» outside the marks, −1 without. */
+function findAccording(field: FieldText, sentence: Sentence, quotes: readonly Span[]): number {
+  const { forms, starts } = field.tokens;
+  for (let i = sentence.tokenStart; i < sentence.tokenEnd; i++) {
+    const found = ACCORDING.has(forms[i] as string) || (forms[i] === 'de' && forms[i + 1] === 'acuerdo' && forms[i + 2] === 'con');
+    if (found && !inside(starts[i] as number, quotes)) return i;
+  }
+  return -1;
+}
+
 /** Nearest role word to the verb of saying; without one, the first role word outside the marks. */
 function findSpeaker(field: FieldText, sentence: Sentence, quotes: readonly Span[], say: number): Voice {
   let best: Voice = 'unknown';
@@ -102,7 +114,7 @@ function findSpeaker(field: FieldText, sentence: Sentence, quotes: readonly Span
 }
 
 /** «… aseguró que CLAUSE», «Según la Policía, CLAUSE», «CLAUSE, según la Policía», «CLAUSE, dijo el alcalde». */
-function indirectClause(field: FieldText, sentence: Sentence, quotes: readonly Span[], say: number): Span | undefined {
+function indirectClause(field: FieldText, sentence: Sentence, quotes: readonly Span[], say: number, according: number): Span | undefined {
   const { tokens } = field;
   const start = (i: number): number => tokens.starts[i] as number;
   if (say >= 0) {
@@ -111,15 +123,12 @@ function indirectClause(field: FieldText, sentence: Sentence, quotes: readonly S
     }
     // «…, dijo el concejal, y los vecinos le dan la razón»: what stands before the comma is the speaker's.
     const comma = tokens.forms[say - 1] === ',' ? say - 1 : -1;
-    if (comma - sentence.tokenStart >= 4 && !inside(start(comma), quotes)) return { start: sentence.start, end: start(comma) };
+    if (comma - sentence.tokenStart >= 4 && !inside(start(comma), quotes) && !quotes.some((quote) => quote.end >= start(comma) - 1 && quote.end <= start(comma) + 1)) return { start: sentence.start, end: start(comma) };
   }
-  for (let i = sentence.tokenStart; i < sentence.tokenEnd; i++) {
-    const according = ACCORDING.has(tokens.forms[i] as string) || (tokens.forms[i] === 'de' && tokens.forms[i + 1] === 'acuerdo' && tokens.forms[i + 2] === 'con');
-    if (!according || inside(start(i), quotes)) continue;
-    if (i - sentence.tokenStart >= 4 && tokens.forms[i - 1] === ',') return { start: sentence.start, end: start(i - 1) };
-    if (i <= sentence.tokenStart + 1) {
-      for (let k = i + 1; k < Math.min(sentence.tokenEnd - 2, i + 14); k++) if (tokens.forms[k] === ',') return { start: start(k + 1), end: sentence.end };
-    }
+  if (according < 0) return undefined;
+  if (according - sentence.tokenStart >= 4 && tokens.forms[according - 1] === ',') return { start: sentence.start, end: start(according - 1) };
+  if (according <= sentence.tokenStart + 1) {
+    for (let k = according + 1; k < Math.min(sentence.tokenEnd - 2, according + 14); k++) if (tokens.forms[k] === ',') return { start: start(k + 1), end: sentence.end };
   }
   return undefined;
 }

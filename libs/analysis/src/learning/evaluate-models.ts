@@ -1,0 +1,173 @@
+import { FRAME_IDS, RELEVANCE_LABELS } from '#vigia/codebook';
+import { readCorpus } from '../corpus/reader.js';
+import { articleCuts } from './article-cuts.js';
+import { bestCut, calibrationError, logistic } from './calibration.js';
+import { type HeldOut, FOLDS, blendExperts, calibrateHeads, crossValidate, foldsOf } from './cross-validate.js';
+import { type RelevanceRow, relevanceRows } from './fit-relevance.js';
+import { EXPERT_DOMAINS, type HeadName, headIndex } from './heads.js';
+import { type BinaryScores, binaryScores, bootstrapInterval } from './metrics.js';
+import type { HeadCalibration } from './model-file.js';
+import { foldOf } from './random.js';
+import { fitSoftmax, softmax } from './softmax.js';
+import { corpusHash } from './train-models.js';
+import { buildExamples } from './training-set.js';
+
+export interface EvaluateOptions {
+  readonly dataDir: string;
+  readonly corpusDir: string;
+  readonly progress?: (message: string) => void;
+}
+
+export interface Mistake {
+  readonly id: string;
+  readonly expected: boolean;
+  readonly probability: number;
+}
+
+/** What cross-validation found. Every figure is on texts whose group the judging model never saw; corpus folds are writers. */
+export interface Evaluation {
+  readonly corpusHash: string;
+  readonly texts: Record<string, number>;
+  /** Xenophobic or not, by the blended experts as shipped, per set. */
+  readonly xenophobia: Record<string, BinaryScores>;
+  readonly calibration: Record<string, { readonly error: number; readonly bins: readonly { readonly from: number; readonly n: number; readonly said: number; readonly was: number }[] }>;
+  /** Rows: the expert asked; columns: the set judged, at that set's best cut. */
+  readonly transfer: Record<string, Record<string, number>>;
+  readonly frames: Record<string, BinaryScores>;
+  readonly frameMacroF1: number;
+  readonly stances: Record<string, BinaryScores>;
+  readonly relevance: Record<'article' | 'short', { readonly accuracy: number; readonly interval: readonly [number, number]; readonly n: number }>;
+  readonly article: Record<string, number>;
+  readonly worst: Record<string, readonly Mistake[]>;
+}
+
+/** Cross-validates everything that is trained. Deterministic. Takes a few minutes. */
+export function evaluateModels({ dataDir, corpusDir, progress = () => undefined }: EvaluateOptions): Evaluation {
+  const corpus = readCorpus(corpusDir);
+  const { examples, gold } = buildExamples({ dataDir, corpus });
+  const heldOut = crossValidate(examples, (done) => progress(`validación cruzada ${done}/${FOLDS}`));
+  const calibration = honestCalibration(heldOut);
+  const sets = EXPERT_DOMAINS.map((domain) => [domain, setIndexes(heldOut, domain)] as const);
+  const xenophobia: Record<string, BinaryScores> = {};
+  const reliability: Record<string, Evaluation['calibration'][string]> = {};
+  const worst: Record<string, Mistake[]> = {};
+  for (const [domain, indexes] of sets) {
+    const truth = indexes.map((i) => target(heldOut, i, `own:${domain}`));
+    const blends = indexes.map((i) => blendAt(heldOut, calibration, i, domain === 'vigia' ? 'article' : 'post'));
+    xenophobia[domain] = binaryScores(truth, blends.map((blend) => blend.margin > 0));
+    reliability[domain] = reliabilityOf(blends.map((blend) => blend.probability), truth);
+    worst[`xenophobia:${domain}`] = worstOf(indexes.map((i) => heldOut.examples[i]?.id ?? ''), truth, blends.map((blend) => blend.probability));
+  }
+  const women = heldOut.examples.map((example, i) => (example.domain === 'hateval' && example.part !== 'immigrants' ? i : -1)).filter((i) => i >= 0);
+  xenophobia['hateval rest (should be none)'] = binaryScores(women.map(() => false), women.map((i) => blendAt(heldOut, calibration, i, 'post').margin > 0));
+  const transfer = Object.fromEntries(EXPERT_DOMAINS.map((expert) => [expert, Object.fromEntries(sets.map(([domain, indexes]) => [domain, bestCut(indexes.map((i) => score(heldOut, i, `own:${expert}`)), indexes.map((i) => Number(target(heldOut, i, `own:${domain}`))), 'macro').value]))]));
+  const vigia = heldOut.examples.map((example, i) => (example.domain === 'vigia' ? i : -1)).filter((i) => i >= 0);
+  const frames: Record<string, BinaryScores> = {};
+  for (const frame of FRAME_IDS) {
+    const head = `frame:${frame}` as const;
+    const truth = vigia.map((i) => target(heldOut, i, head));
+    frames[frame] = binaryScores(truth, vigia.map((i) => probabilityAt(heldOut, calibration, i, head) >= cutAt(heldOut, calibration, i, head)));
+    worst[head] = worstOf(vigia.map((i) => heldOut.examples[i]?.id ?? ''), truth, vigia.map((i) => probabilityAt(heldOut, calibration, i, head)));
+  }
+  const stances: Record<string, BinaryScores> = {};
+  for (const head of ['stance:adopts', 'stance:reports', 'stance:rejects'] as const) {
+    const used = vigia.filter((i) => (heldOut.examples[i]?.targets[headIndex(head)] ?? -1) >= 0);
+    stances[head] = binaryScores(used.map((i) => target(heldOut, i, head)), used.map((i) => probabilityAt(heldOut, calibration, i, head) >= cutAt(heldOut, calibration, i, head)));
+  }
+  const rows = relevanceRows(heldOut, corpus, gold);
+  const texts: Record<string, number> = {};
+  for (const example of heldOut.examples) texts[example.domain] = (texts[example.domain] ?? 0) + 1;
+  return {
+    corpusHash: corpusHash(corpusDir),
+    texts,
+    xenophobia,
+    calibration: reliability,
+    transfer,
+    frames,
+    frameMacroF1: FRAME_IDS.reduce((sum, frame) => sum + (frames[frame]?.yes.f1 ?? 0), 0) / FRAME_IDS.length,
+    stances,
+    relevance: { article: relevanceAccuracy(rows.article), short: relevanceAccuracy(rows.short) },
+    article: articleCuts(heldOut, calibrateHeads(heldOut), gold),
+    worst,
+  };
+}
+
+type Calibrations = readonly Record<HeadName, HeadCalibration>[];
+
+/** Calibration per fold from the other folds' held-out scores, so that cuts are not chosen on the texts they are measured on. */
+function honestCalibration(heldOut: HeldOut): Calibrations {
+  const folds = foldsOf(heldOut.examples);
+  return Array.from({ length: FOLDS }, (_, fold) => {
+    const keep = heldOut.examples.map((_example, i) => i).filter((i) => folds[i] !== fold);
+    return calibrateHeads({ examples: keep.map((i) => heldOut.examples[i] as HeldOut['examples'][number]), scores: keep.map((i) => heldOut.scores[i] as Float32Array) });
+  });
+}
+
+const foldCache = new WeakMap<HeldOut, number[]>();
+function foldAt(heldOut: HeldOut, index: number): number {
+  let folds = foldCache.get(heldOut);
+  if (!folds) {
+    folds = foldsOf(heldOut.examples);
+    foldCache.set(heldOut, folds);
+  }
+  return folds[index] as number;
+}
+
+const score = (heldOut: HeldOut, index: number, head: HeadName): number => heldOut.scores[index]?.[headIndex(head)] as number;
+const target = (heldOut: HeldOut, index: number, head: HeadName): boolean => heldOut.examples[index]?.targets[headIndex(head)] === 1;
+
+function probabilityAt(heldOut: HeldOut, calibration: Calibrations, index: number, head: HeadName): number {
+  const { slope, offset } = (calibration[foldAt(heldOut, index)] as Record<HeadName, HeadCalibration>)[head];
+  return logistic(slope * score(heldOut, index, head) + offset);
+}
+
+function cutAt(heldOut: HeldOut, calibration: Calibrations, index: number, head: HeadName): number {
+  return (calibration[foldAt(heldOut, index)] as Record<HeadName, HeadCalibration>)[head].cut;
+}
+
+function blendAt(heldOut: HeldOut, calibration: Calibrations, index: number, kind: 'article' | 'post'): ReturnType<typeof blendExperts> {
+  return blendExperts((head) => probabilityAt(heldOut, calibration, index, head), (head) => cutAt(heldOut, calibration, index, head), kind);
+}
+
+/** The texts a set is scored on: HatEval's immigrant half, CONAN's pairs about migrants, all of the others. */
+function setIndexes({ examples }: HeldOut, domain: (typeof EXPERT_DOMAINS)[number]): number[] {
+  return examples
+    .map((example, i) => (example.domain === domain && (example.targets[headIndex(`own:${domain}`)] ?? -1) >= 0 && !(domain === 'hateval' && example.part !== 'immigrants') && !(domain === 'conan' && !example.part.endsWith('MIGRANTES')) ? i : -1))
+    .filter((i) => i >= 0);
+}
+
+function reliabilityOf(probabilities: readonly number[], truth: readonly boolean[]): Evaluation['calibration'][string] {
+  const bins = Array.from({ length: 10 }, (_, k) => {
+    const inside = probabilities.map((p, i) => (Math.min(9, Math.floor(p * 10)) === k ? i : -1)).filter((i) => i >= 0);
+    const mean = (value: (i: number) => number): number => (inside.length > 0 ? inside.reduce((sum, i) => sum + value(i), 0) / inside.length : 0);
+    return { from: k / 10, n: inside.length, said: mean((i) => probabilities[i] as number), was: mean((i) => Number(truth[i])) };
+  });
+  return { error: calibrationError(probabilities, truth.map(Number)), bins };
+}
+
+const WORST = 10;
+
+/** The ten most confident mistakes of each class, by id only: texts of the public sets are not ours to print. */
+function worstOf(ids: readonly string[], truth: readonly boolean[], probabilities: readonly number[]): Mistake[] {
+  const all = ids.map((id, i) => ({ id, expected: truth[i] as boolean, probability: Math.round((probabilities[i] as number) * 1000) / 1000 }));
+  const missed = all.filter((one) => one.expected).sort((a, b) => a.probability - b.probability).slice(0, WORST);
+  const alarms = all.filter((one) => !one.expected).sort((a, b) => b.probability - a.probability).slice(0, WORST);
+  return [...missed, ...alarms];
+}
+
+function relevanceAccuracy(rows: readonly RelevanceRow[]): Evaluation['relevance']['article'] {
+  const hits: number[] = [];
+  const writers = [...new Set(rows.map((row) => row.group).filter((group) => group.startsWith('writer-')))].sort();
+  const fold = (row: RelevanceRow): number => (row.group.startsWith('writer-') ? writers.indexOf(row.group) % FOLDS : foldOf(row.group, FOLDS));
+  for (let k = 0; k < FOLDS; k++) {
+    const train = rows.filter((row) => fold(row) !== k);
+    const test = rows.filter((row) => fold(row) === k);
+    if (test.length === 0 || train.length === 0) continue;
+    const weights = fitSoftmax(train.map((row) => row.features), train.map((row) => row.label), RELEVANCE_LABELS.length);
+    for (const row of test) {
+      const p = softmax(weights, row.features);
+      hits.push(p.indexOf(Math.max(...p)) === row.label ? 1 : 0);
+    }
+  }
+  return { accuracy: hits.reduce((sum, hit) => sum + hit, 0) / Math.max(1, hits.length), interval: bootstrapInterval(hits), n: hits.length };
+}
