@@ -14,6 +14,8 @@ const channel = z.strictObject({
   url: httpUrl,
   /** For `listing`: CSS selector of the links to follow. */
   select: z.string().optional(),
+  /** Only addresses that hold this text are followed, e.g. `/es/` in a channel of several languages. */
+  only: z.string().min(1).optional(),
   /** Who says the address works, e.g. «[ME] measured 2026-08». Declared is not tested. */
   statedBy: z.string().optional(),
   enabled: z.boolean().default(true),
@@ -42,6 +44,8 @@ export const outletFile = z.strictObject({
   scope: z.enum(OUTLET_SCOPES),
   type: z.enum(OUTLET_TYPES),
   language: z.string().default('es'),
+  /** Who names the outlet: a source key and place, explained in `scrapers/outlets/README.md`. */
+  statedBy: z.string().optional(),
   enabled: z.boolean().default(true),
   note: z.string().optional(),
   channels: z.array(channel),
