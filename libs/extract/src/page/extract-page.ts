@@ -30,7 +30,7 @@ export function extractPage(page: Buffer | string, hints: PageHints): ExtractedP
   const head = readPageHead(document);
   const linked = readLinkedArticle(head.linkedData);
   const title = ruled.title ?? findTitle(head, linked);
-  const dates = findDates(document, head, linked, hints.url);
+  const dates = findDates(document, head, linked, { url: hints.url, title: title?.value ?? null });
   const byline = ruled.byline ?? findByline(document, head, linked);
   const language = findLanguage(head, linked);
   const canonical = findCanonicalUrl(head, linked, hints.url);

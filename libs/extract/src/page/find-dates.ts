@@ -1,7 +1,7 @@
 import { findDateInText } from '../dates/find-date-in-text.js';
 import { isoInZone, readNewsDate, type ReadDate } from '../dates/parse-news-date.js';
 import { foldLine } from '../text/fold-line.js';
-import { isTag, isText, inlineText, type Document, type Element, type ParentNode } from './dom.js';
+import { isTag, isText, inlineText, rawText, walk, type Document, type Element, type ParentNode } from './dom.js';
 import type { Found } from './found.js';
 import type { LinkedArticle } from './json-ld.js';
 import type { PageHead } from './page-head.js';
@@ -20,11 +20,11 @@ const MODIFIED_META = 'article:modified_time datemodified og:updated_time og:mod
 type Candidate = readonly [text: string | null | undefined, by: string];
 
 /** When the piece was published and last changed, in the zone the page states (Bogotá's where it states none). What the page does not say is null. */
-export function findDates(document: Document, head: PageHead, linked: LinkedArticle | null, url: string): FoundDates {
+export function findDates(document: Document, head: PageHead, linked: LinkedArticle | null, page: { url: string; title: string | null }): FoundDates {
   const published: Candidate[] = [[linked?.published, 'json-ld'], ...metaDates(head, PUBLISHED_META), ...microdata(head, 'datepublished'), ...microdata(head, 'datecreated')];
   const modified: Candidate[] = [[linked?.modified, 'json-ld'], ...metaDates(head, MODIFIED_META), ...microdata(head, 'datemodified')];
   return {
-    published: first(published) ?? fromTimes(head) ?? fromUrl(url) ?? fromPage(document),
+    published: first(published) ?? fromTimes(head) ?? fromUrl(page.url) ?? fromWindowTitle(head) ?? fromPage(document, page.title) ?? fromScripts(document),
     modified: first(modified),
   };
 }
@@ -72,13 +72,41 @@ function isForeign(element: Element): boolean {
 
 function fromUrl(url: string): Found | null {
   const match = /[/_-]((?:19|20)\d{2})([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)/.exec(url) ?? /[/_-]((?:19|20)\d{2})()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)/.exec(url);
-  const date = match ? readNewsDate(`${match[1] ?? ''}-${match[3] ?? ''}-${match[4] ?? ''}`) : null;
+  const dayFirst = /[/_-](0?[1-9]|[12]\d|3[01])([-_.])(0?[1-9]|1[0-2])\2((?:19|20)\d{2})(?=[/_.-]|$)/.exec(url);
+  const text = match ? `${match[1] ?? ''}-${match[3] ?? ''}-${match[4] ?? ''}` : dayFirst ? `${dayFirst[4] ?? ''}-${dayFirst[3] ?? ''}-${dayFirst[1] ?? ''}` : '';
+  const date = readNewsDate(text);
   return date && found(date, 'url');
+}
+
+/** «Headline | Outlet | 22.11.2026» */
+function fromWindowTitle(head: PageHead): Found | null {
+  for (const title of [head.title, head.meta.get('og:title')?.[0]]) {
+    const end = /[|–—-]\s*([^|–—]{6,40})$/.exec(title ?? '')?.[1];
+    const date = end ? readNewsDate(end) : null;
+    if (date) return found(date, 'title');
+  }
+  return null;
+}
+
+const SCRIPT_DATE = /"(?:datePublished|date_published|publishedAt|published_at|publishDate|publish_date|publishedDate|pubDate|firstPublished\w*|first_publish_date|display_date|displayDate|deployDt|createdAt|created_at)\\?"\s*:\s*\\?"([^"\\]{8,40})/;
+
+/** The data of a page that is drawn in the browser. */
+function fromScripts(document: Document): Found | null {
+  let result: Found | null = null;
+  walk(document, (element) => {
+    if (result || element.name !== 'script') return undefined;
+    const date = readNewsDate(SCRIPT_DATE.exec(rawText(element))?.[1] ?? '');
+    if (date) result = found(date, 'embedded-data');
+    return false;
+  });
+  return result;
 }
 
 const DATE_NAME = /(^|[\s_-])(date|datum|fecha|data|published?|publish\w*|publicad\w*|pub-?date|posted?(-?on)?|time|timestamp|zeit|stand|created|submitted|entry-meta|post-?meta|article-?meta|article-?info|meta|byline|dateline|news-?date|info)([\s_-]|$)|date/i;
 const LONGEST_DATE_ELEMENT = 160;
 const LONGEST_LINE = 400;
+/** «Do 25.04.24 | 14:07 Uhr | Von …», «22 de noviembre de 2026». */
+const OPENS_WITH_DATE = /^(?:\p{L}{2,10}[.,]?\s)?\d{1,2}(?:[./-]\d{1,2}[./-]\d{2,4}|\.?\s(?:de\s)?\p{L}{3,12})/u;
 /** Blocks around the headline in which a bare date is the publication's. */
 const HEADLINE_REACH = 14;
 
@@ -89,14 +117,16 @@ interface Line {
 }
 
 /** A date the reader sees: in an element called so, beside the headline, or after «publicado». */
-function fromPage(document: Document): Found | null {
+function fromPage(document: Document, headline: string | null): Found | null {
   const lines: Line[] = [];
   collectLines(document, lines);
   const named = lines.filter((line) => line.named && !isForeign(line.element));
-  const title = lines.findIndex((line) => line.element.name === 'h1');
+  const own = lines.filter((line) => !isForeign(line.element));
+  const title = lines.findIndex((line) => line.element.name === 'h1' || (headline !== null && line.text === headline));
   const near = title < 0 ? lines.slice(0, HEADLINE_REACH) : lines.slice(Math.max(0, title - 6), title + HEADLINE_REACH);
   const announced = lines.filter((line) => /publi|posted|ver[oö]ffentlicht|erstellt|stand:|vom \d|geschrieben|creat|aktualisiert|actualizad|last modified|last edited|date:/i.test(line.text));
-  for (const [group, by] of [[named, 'visible-date'], [near, 'near-headline'], [announced, 'visible-date']] as const) {
+  const opening = own.filter((line) => OPENS_WITH_DATE.test(line.text));
+  for (const [group, by] of [[named, 'visible-date'], [near, 'near-headline'], [announced, 'visible-date'], [opening, 'visible-date']] as const) {
     for (const line of group) {
       const date = findDateInText(line.text);
       if (date) return found(date, by);
@@ -108,7 +138,7 @@ function fromPage(document: Document): Found | null {
 /** Short runs of text, each in the outermost short element that holds a year, so that «22 / nov / 2026» in three spans is one date. */
 function collectLines(parent: ParentNode, lines: Line[]): void {
   for (const child of parent.children) {
-    if (!isTag(child) || /^(script|style|noscript|svg|select|option)$/.test(child.name)) continue;
+    if (!isTag(child) || /^(script|style|noscript|svg|select|option|title)$/.test(child.name)) continue;
     if (child.name === 'h1') lines.push({ text: '', element: child, named: false });
     const text = textUpTo(child, LONGEST_DATE_ELEMENT);
     if (text !== null && /\d/.test(text)) {
