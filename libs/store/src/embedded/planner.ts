@@ -56,6 +56,8 @@ export interface PlanRequest {
   sort: SortSpec;
   skip: number;
   limit: number;
+  /** The only index given was named by the caller: it is walked even where it bounds nothing. */
+  hinted?: boolean;
 }
 
 /** A filter taken apart into conditions by field. `complete` is false when something besides them is left to test. */
@@ -194,7 +196,7 @@ function planIndex(index: IndexDefinition, conjunction: Conjunction, request: Pl
   // An unbounded walk is worth it only for its order, or because the index itself leaves documents out.
   const selective = record.sparse || record.partial !== null;
   const ordering = request.sort.length > 0 && order !== undefined;
-  if (plans.length === 0 && !selective && !ordering) return undefined;
+  if (plans.length === 0 && !selective && !ordering && !request.hinted) return undefined;
   const exact = conjunction.complete && [...conjunction.fields].every(([field]) => decided.has(field));
   const merged = order && order.mergeAfter >= 0 && combinations > 1 ? order.mergeAfter : -1;
   if (merged >= 0 && combinations > MAX_MERGED) return { ...base(index, plans, exact), sorted: false, merge: false, reverse: false };

@@ -49,7 +49,7 @@ export class QueryRun {
     hint?: IndexDefinition,
   ) {
     this.test = compileFilter(request.filter);
-    this.plan = choosePlan(request, hint ? [hint] : store.readable(), statisticsOf(store));
+    this.plan = hint ? choosePlan({ ...request, hinted: true }, [hint], statisticsOf(store)) : choosePlan(request, store.readable(), statisticsOf(store));
     this.report = {
       plan: this.plan.kind,
       index: this.plan.kind === 'index' ? this.plan.index.record.name : this.plan.kind === 'union' ? this.plan.branches.map((branch) => branch.index.record.name).join(',') : null,

@@ -81,14 +81,15 @@ export function copyOf(value: unknown): unknown {
 function arrayAt(parent: Doc, field: string, operator: string): unknown[] | undefined {
   const current = Object.hasOwn(parent, field) ? parent[field] : undefined;
   if (current === undefined) return undefined;
-  if (!Array.isArray(current)) throw failure(`The field '${field}' must be an array but is of type ${typeof current} (${operator})`);
-  return current;
+  if (isList(current)) return current;
+  throw failure(`The field '${field}' must be an array but is of type ${typeof current} (${operator})`);
 }
 
 function eachOf(operand: unknown, operator: string): unknown[] {
   if (!isPlainObject(operand) || !('$each' in operand)) return [operand];
-  if (!isList(operand.$each)) throw failure(`The argument to $each in ${operator} must be an array`);
-  return operand.$each;
+  const { $each: each } = operand;
+  if (isList(each)) return each;
+  throw failure(`The argument to $each in ${operator} must be an array`);
 }
 
 function elementOrder(specification: unknown): (a: unknown, b: unknown) => number {
