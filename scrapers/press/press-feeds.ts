@@ -34,7 +34,7 @@ const FEEDS: Record<TemplateName, FeedWriter> = {
 
 function rss2(newsroom: Newsroom, pieces: readonly PublishedPiece[]): string {
   const items = pieces.map(
-    (piece) => `<item><title>${escapeHtml(piece.title)}</title><link>${escapeHtml(piece.url)}?utm_source=rss</link><guid isPermaLink="false">${newsroom.id}-${piece.source.slug}</guid>
+    (piece) => `<item><title>${escapeHtml(piece.title)}</title><link>${escapeHtml(trackedUrl(piece))}</link><guid isPermaLink="false">${newsroom.id}-${piece.source.slug}</guid>
 <pubDate>${rfc822(piece.publishedAt)}</pubDate>${piece.source.author ? `<dc:creator><![CDATA[${piece.source.author}]]></dc:creator>` : ''}<description><![CDATA[${escapeHtml(piece.deck ?? firstBlock(piece))}]]></description></item>`,
   );
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -68,6 +68,11 @@ function socialRss(newsroom: Newsroom, pieces: readonly PublishedPiece[]): FeedD
     (piece) => `<item><guid isPermaLink="true">${escapeHtml(piece.url)}</guid><link>${escapeHtml(piece.url)}</link><pubDate>${rfc822(piece.publishedAt)}</pubDate><description>${escapeHtml(bodyHtml(piece.body))}</description></item>`,
   );
   return utf8('application/rss+xml; charset=utf-8', `<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel><title>${escapeHtml(newsroom.name)}</title><link>http://${newsroom.host}/</link><description>${FICTION}</description>\n${items.join('\n')}\n</channel></rss>`);
+}
+
+/** Feeds count their readers by a parameter that is no part of the address. */
+function trackedUrl(piece: PublishedPiece): string {
+  return `${piece.url}${piece.url.includes('?') ? '&' : '?'}utm_source=rss`;
 }
 
 function firstBlock(piece: PublishedPiece): string {

@@ -29,7 +29,8 @@ program
   .requiredOption('--from <week>', 'primera semana o día, p. ej. 2026-W36')
   .requiredOption('--to <week>', 'última semana o día, p. ej. 2026-W47')
   .requiredOption('--out <dir>', 'carpeta de salida')
-  .action(async (options: { from: string; to: string; out: string }) => (await import('./commands/export.command.js')).exportPeriod(options));
+  .option('--city <city>', 'solo historias de una ciudad / stories of one city only')
+  .action(async (options: { from: string; to: string; out: string; city?: string }) => (await import('./commands/export.command.js')).exportPeriod(options));
 program
   .command('jobs')
   .description('trabajos que fallaron del todo / dead letters')

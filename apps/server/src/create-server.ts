@@ -16,6 +16,13 @@ import { serveDashboards } from './web/serve-dashboards.js';
 const LEVELS = ['error', 'warn', 'log', 'debug'] as const;
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
+/** Nest reports a failed start with its stack and throws it as well; who catches it says it once. */
+class ServerLogger extends ConsoleLogger {
+  override error(message: unknown, ...rest: unknown[]): void {
+    if (rest.at(-1) !== 'ExceptionHandler') super.error(message, ...(rest as [string, string]));
+  }
+}
+
 export interface RunningServer {
   /** Address of the web interface; null for a process without the api role. */
   url: string | null;
@@ -30,10 +37,11 @@ export async function createServer(config: Config): Promise<RunningServer> {
     throw new UserError('open_demo', `La demo no pide contraseña y solo escucha en 127.0.0.1; quite VIGIA_HOST=${config.VIGIA_HOST} o VIGIA_DEMO / the demo listens on loopback only.`);
   }
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
-    logger: new ConsoleLogger({ prefix: 'Vigía', logLevels: LEVELS.slice(0, LEVELS.indexOf(config.VIGIA_LOG_LEVEL) + 1), colors: false }),
+    logger: new ServerLogger({ prefix: 'Vigía', logLevels: LEVELS.slice(0, LEVELS.indexOf(config.VIGIA_LOG_LEVEL) + 1), colors: false }),
     abortOnError: false,
+    // Browsers keep connections open; a stop must not wait for them.
+    forceCloseConnections: true,
   });
-  app.enableShutdownHooks();
   const url = config.VIGIA_ROLES.includes('api') ? await listen(app, config) : (await app.init(), null);
   app.get(LocalApi).start();
   await app.get(Pipeline).start();

@@ -5,6 +5,8 @@ import { createServer } from './create-server.js';
 try {
   const server = await createServer(loadConfig());
   if (server.url) console.log(`Vigía listening on ${server.url}`);
+  const stop = () => void server.close().then(() => process.exit(0));
+  process.once('SIGTERM', stop).once('SIGINT', stop);
 } catch (error) {
   // A mistake of the person who starts it needs a sentence; anything else needs its stack.
   console.error(error instanceof UserError ? error.message : error);

@@ -1,12 +1,16 @@
 import { extractPage, normalizeUrl } from '#vigia/extract';
 import type { FetchOutcome, PoliteFetcher } from '#vigia/fetch';
-import { hashId, VigiaError, type Clock } from '#vigia/kernel';
+import { hashId, type Clock } from '#vigia/kernel';
 import type { JobQueue } from '#vigia/queue';
 import type { CaptureRecord, CaptureState, PieceRecord, Store } from '#vigia/store';
 import type { OutletCatalog } from './outlet-catalog.js';
 import { pieceFromPage, pieceFromPost } from './piece-factory.js';
 
 type FetchedPage = Extract<FetchOutcome, { kind: 'ok' }>;
+type Postponed = Extract<FetchOutcome, { kind: 'retry' | 'unchanged' }>;
+
+const FIRST_PAUSE_MS = 30_000;
+const MOST_ATTEMPTS = 13;
 
 /** Turns one captured address into a stored piece and asks for its judgement. */
 export class CaptureCollector {
@@ -18,7 +22,6 @@ export class CaptureCollector {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws VigiaError `fetch_failed` when the host may answer later: the queue tries again. */
   async collect(captureId: string): Promise<void> {
     const capture = await this.store.captures.findById(captureId);
     if (capture?.state !== 'pending') return;
@@ -34,10 +37,20 @@ export class CaptureCollector {
         return this.finish(capture, 'gone', outcome.message);
       case 'refused':
         return this.finish(capture, 'refused', outcome.message);
-      default:
-        await this.store.captures.recordFailure(captureId, outcome.kind === 'retry' ? outcome.message : 'respuesta 304 sin petición condicional', this.clock.now());
-        throw new VigiaError('fetch_failed', outcome.kind === 'retry' ? outcome.message : `unexpected outcome ${outcome.kind}`);
+      case 'unchanged':
+      case 'retry':
+        return this.postpone(capture, outcome);
     }
+  }
+
+  /** A host that is down or asks for patience is asked again later, ever more seldom, and given up after about two days. */
+  private async postpone(capture: CaptureRecord, outcome: Postponed): Promise<void> {
+    const problem = outcome.kind === 'retry' ? outcome.message : 'HTTP 304 a una petición sin condición.';
+    const attempts = capture.attempts + 1;
+    if (attempts >= MOST_ATTEMPTS) return this.finish(capture, 'gone', problem);
+    const delayMs = Math.max(FIRST_PAUSE_MS * 2 ** (attempts - 1), (outcome.kind === 'retry' && outcome.afterMs) || 0);
+    await this.queue.add('captures', { captureId: capture._id }, { jobId: `${capture._id}@${attempts}`, delayMs });
+    await this.store.captures.recordFailure(capture._id, problem, this.clock.now());
   }
 
   private readPage(capture: CaptureRecord, page: FetchedPage): PieceRecord {

@@ -6,7 +6,7 @@ import { withStore } from '../store-access.js';
 const REPORT_EVERY = 1_000;
 
 /** Writes a period to files and prints which. */
-export async function exportPeriod(options: { from: string; to: string; out: string }): Promise<void> {
+export async function exportPeriod(options: { from: string; to: string; out: string; city?: string }): Promise<void> {
   const request = { ...options, out: resolve(options.out) };
   const show = (written: number) => {
     if (written % REPORT_EVERY === 0) process.stderr.write(`${written} piezas\n`);

@@ -15,7 +15,7 @@ import { importPieces } from '../tasks/import-pieces.js';
 type Report = (progress: string) => void;
 
 const importRequest = z.object({ path: z.string(), columns: z.string().optional(), outlet: z.string().optional() });
-const exportRequest = z.object({ from: z.string(), to: z.string(), out: z.string() });
+const exportRequest = z.object({ from: z.string(), to: z.string(), out: z.string(), city: z.string().optional() });
 const jobsRequest = z.object({ retry: z.string().optional() });
 
 /**

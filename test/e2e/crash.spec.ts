@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { COLLECTABLE, demoIsComplete, snapshotOf } from '../support/demo.js';
+import { ServerProcess, temporaryFolder } from '../support/server-process.js';
+
+const KILLS = 10;
+/** The main job takes a few seconds: a kill this long after the start falls anywhere in it, the start included. */
+const LATEST_KILL_MS = 4_000;
+
+describe('the main job under kill -9', () => {
+  const calm = temporaryFolder();
+  const disturbed = temporaryFolder();
+  afterAll(() => {
+    calm.remove();
+    disturbed.remove();
+  });
+
+  it('leaves the same pieces, judgements, cells and mails as an undisturbed run', async () => {
+    await runToTheEnd(calm.path);
+    const moments = Array.from({ length: KILLS }, () => Math.round(Math.random() * LATEST_KILL_MS));
+    for (const moment of moments) {
+      const server = ServerProcess.spawn({ PORT: '0', VIGIA_DEMO: 'true', VIGIA_DATA_DIR: disturbed.path, VIGIA_PUBLIC_URL: 'http://vigia.example' });
+      await sleep(moment);
+      await server.stop('SIGKILL');
+    }
+    await runToTheEnd(disturbed.path);
+
+    const [expected, actual] = [await snapshotOf(calm.path), await snapshotOf(disturbed.path)];
+    expect(expected.pieces).toHaveLength(COLLECTABLE.length);
+    expect(actual.pieces).toEqual(expected.pieces);
+    expect(actual.assessments).toEqual(expected.assessments);
+    expect(actual.cells).toEqual(expected.cells);
+    expect(actual.mails).toEqual(expected.mails);
+  }, 300_000);
+});
+
+async function runToTheEnd(dataDir: string): Promise<void> {
+  const { server, url } = await ServerProcess.start({ VIGIA_DEMO: 'true', VIGIA_DATA_DIR: dataDir, VIGIA_PUBLIC_URL: 'http://vigia.example' });
+  await demoIsComplete(url);
+  expect(await server.stop()).toMatchObject({ code: 0 });
+}
