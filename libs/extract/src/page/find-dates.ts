@@ -122,7 +122,8 @@ function fromPage(document: Document, headline: string | null): Found | null {
   collectLines(document, lines);
   const named = lines.filter((line) => line.named && !isForeign(line.element));
   const own = lines.filter((line) => !isForeign(line.element));
-  const title = lines.findIndex((line) => line.element.name === 'h1' || (headline !== null && line.text === headline));
+  const heading = lines.findIndex((line) => line.element.name === 'h1');
+  const title = heading >= 0 ? heading : lines.findIndex((line) => headline !== null && line.text === headline);
   const near = title < 0 ? lines.slice(0, HEADLINE_REACH) : lines.slice(Math.max(0, title - 6), title + HEADLINE_REACH);
   const announced = lines.filter((line) => /publi|posted|ver[oö]ffentlicht|erstellt|stand:|vom \d|geschrieben|creat|aktualisiert|actualizad|last modified|last edited|date:/i.test(line.text));
   const opening = own.filter((line) => OPENS_WITH_DATE.test(line.text));
