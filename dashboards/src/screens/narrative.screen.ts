@@ -1,0 +1,89 @@
+import { CITIES, FRAMES, NARRATIVE_IDS, isHarmful, type FrameId, type NarrativeId } from '#vigia/codebook';
+import type { WeeklyTrendsResponse } from '#vigia/contracts';
+import { isoWeekOf, weeksUpTo } from '../format/week.js';
+import { MIN_PIECES, shadeOf, sumRates } from '../text/rates.js';
+import { rateSentence } from '../text/sentences.js';
+import { chartCard } from '../ui/chart-card.js';
+import { choice, kindSwitcher, narrativeOptions, weekStepper } from '../ui/controls.js';
+import { h } from '../ui/dom.js';
+import { linkTo, type PageContext } from '../ui/page-context.js';
+import { paintTable } from '../ui/picture.js';
+import { loadingPart } from '../ui/states.js';
+import { TREND_WEEKS } from './city.screen.js';
+import { latestPieces } from './latest-pieces.js';
+import { rateColumns, rateCsvColumns, rateCsvRow, rateRow } from './rate-rows.js';
+import { pointsOf } from './trend-points.js';
+import { rateLinesCard } from './week-charts.js';
+
+export function narrativeScreen(context: PageContext, id: NarrativeId): HTMLElement {
+  const { speech, filters } = context;
+  const now = isoWeekOf(new Date());
+  const week = filters.week ?? now;
+  const kind = filters.kind ?? 'article';
+  const weeks = weeksUpTo(week, TREND_WEEKS);
+  const view = { screen: 'narrative', id } as const;
+  const name = speech.narrative(id);
+  context.setTitle(name);
+  const frame = FRAMES.find((item) => item.id === id);
+  const query = { narrative: id, kind, from: weeks[0], to: week };
+  return h('div', {},
+    h('div', { class: 'page-bar' },
+      weekStepper(context, view, { week, kind }, week, { first: '0000-W01', last: now > week ? now : week }),
+      kindSwitcher(context, view, { week, kind }, kind),
+      choice(speech.t('narrative.switch'), narrativeOptions(context), id, (chosen) => {
+        const narrative = NARRATIVE_IDS.find((item) => item === chosen);
+        if (narrative) context.go({ screen: 'narrative', id: narrative }, { week, kind });
+      })),
+    h('p', { class: `eyebrow ${isDark(id) ? 'is-harmful' : 'is-constructive'}` }, frame ? `${speech.t(`narrative.kind.${frame.kind}`)} · ${frame.id}` : speech.t('narrative.kind.sum')),
+    h('h1', { tabindex: '-1' }, name),
+    h('p', { class: 'lead' }, speech.gist(id)),
+    loadingPart(context, () => context.api.trends(query, context.signal), (response) => trends(context, id, weeks, response, week === now), 8),
+    latestPieces(context, speech.t('narrative.latest'), speech.t('narrative.empty'), { narrative: id, kind, relevance: 'colombia', from: weeks[0] ?? week, to: week }));
+}
+
+function isDark(id: NarrativeId): boolean {
+  return id === 'harm_own' || id === 'harm_any' || (FRAMES.some((frame) => frame.id === id) && isHarmful(id as FrameId));
+}
+
+function trends(context: PageContext, id: NarrativeId, weeks: readonly string[], { cells }: WeeklyTrendsResponse, running: boolean): HTMLElement {
+  const { speech } = context;
+  const week = weeks.at(-1) ?? '';
+  const all = pointsOf(cells, weeks, 'all', id);
+  const lines = rateLinesCard(context, {
+    title: speech.t('narrative.lines'),
+    sentence: speech.t('narrative.sentence', { week: speech.format.week(week), sentence: rateSentence(speech, all.at(-1) ?? sumRates([]), sumRates(all.slice(-9, -1))) }),
+    file: `vigia-${id}-${week}`,
+    weeks,
+    running,
+    series: [{ name: speech.t('column.share'), colour: isDark(id) ? 'harm' : 'good', points: all }],
+  });
+  return h('div', { class: 'split split-even' }, lines, cityWeeks(context, id, weeks, cells));
+}
+
+/** Cities down, weeks across, the count in every cell. */
+function cityWeeks(context: PageContext, id: NarrativeId, weeks: readonly string[], cells: WeeklyTrendsResponse['cells']): HTMLElement {
+  const { speech } = context;
+  const family = isDark(id) ? 'h' : 'c';
+  const rows = CITIES.map((city) => ({ city, points: pointsOf(cells, weeks, city.id, id) }));
+  const table = h('table', { class: 'heat heat-weeks' },
+    h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, h('span', { class: 'visually-hidden' }, speech.t('column.city'))), ...weeks.map((week) => h('th', { scope: 'col' }, h('span', { 'data-paint': true }, speech.format.weekTick(week)))))),
+    h('tbody', {}, ...rows.map(({ city, points }) => h('tr', {},
+      h('th', { scope: 'row', class: 'heat-name' }, h('a', { href: linkTo(context, { screen: 'city', id: city.id }, { week: weeks.at(-1) ?? null }), 'data-paint': true }, city.name)),
+      ...points.map((rate, index) => {
+        const week = speech.format.weekRange(weeks[index] ?? '');
+        if (rate.relevant === 0) return h('td', { class: 'is-empty', title: `${week}: ${speech.t('heat.none')}` }, h('span', { 'data-paint': true, 'aria-label': speech.t('heat.none') }, '–'));
+        const shade = rate.relevant < MIN_PIECES || rate.share === null ? 'is-few' : `shade-${family}${shadeOf(rate.share)}`;
+        return h('td', { class: `${shade}${rate.pieces === 0 ? ' is-zero' : ''}`, title: `${week}: ${rate.pieces}/${rate.relevant}` }, h('span', { class: 'heat-number', 'data-paint': true }, speech.format.number(rate.pieces)));
+      })))));
+  const flat = rows.flatMap(({ city, points }) => points.map((rate, index) => ({ city, week: weeks[index] ?? '', rate })));
+  return chartCard(context, {
+    title: speech.t('narrative.cities'),
+    sentence: speech.t('narrative.cities.sentence', { narrative: speech.narrative(id) }),
+    note: `${speech.t('heat.legend.few')}. ${speech.t('heat.legend.empty')}.`,
+    file: `vigia-${id}-ciudades`,
+    figure: h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': speech.t('narrative.cities') }, table),
+    table: { columns: [{ label: speech.t('column.city') }, { label: speech.t('column.week') }, ...rateColumns(speech)], rows: flat.map(({ city, week, rate }) => [city.name, speech.format.weekRange(week), ...rateRow(speech, rate)]) },
+    csv: { columns: ['week', 'city', 'narrative', ...rateCsvColumns], rows: flat.map(({ city, week, rate }) => [week, city.id, id, ...rateCsvRow(rate)]) },
+    picture: async () => paintTable(table),
+  });
+}

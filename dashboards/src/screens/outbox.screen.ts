@@ -1,0 +1,44 @@
+import type { MailDetail, MailsResponse } from '#vigia/contracts';
+import { ApiError } from '../api/api-client.js';
+import { h } from '../ui/dom.js';
+import { linkTo, type PageContext } from '../ui/page-context.js';
+import { emptyState, loadingPart } from '../ui/states.js';
+
+export function outboxScreen(context: PageContext, id: string | null): HTMLElement {
+  const { speech } = context;
+  context.setTitle(speech.t('outbox.title'));
+  return h('div', { class: `outbox${id === null ? '' : ' is-open'}` },
+    h('div', { class: 'outbox-head' }, h('h1', { tabindex: '-1' }, speech.t('outbox.title')), h('p', { class: 'lead' }, speech.t('outbox.lead'))),
+    h('div', { class: 'outbox-list' },
+      loadingPart(context, () => context.api.mails(context.signal), ({ mails }) => mailList(context, mails, id), 6)),
+    h('div', { class: 'outbox-mail' }, id === null ? h('p', { class: 'notice outbox-hint' }, speech.t('outbox.choose')) : mailPart(context, id)));
+}
+
+function mailList(context: PageContext, mails: MailsResponse['mails'], id: string | null): HTMLElement {
+  const { speech } = context;
+  if (mails.length === 0) return emptyState(speech.t('outbox.empty.title'), speech.t('outbox.empty.text'));
+  return h('ul', { class: 'mails' }, ...mails.map((mail) => h('li', {},
+    h('a', { href: linkTo(context, { screen: 'outbox', id: mail.id }), 'aria-current': mail.id === id ? 'true' : null },
+      h('strong', {}, mail.subject),
+      h('span', { class: 'note' }, `${speech.label('mail.kind', mail.kind)} · ${mail.to} · ${speech.format.dateTime(mail.sentAt ?? mail.createdAt)}`),
+      h('span', { class: `state state-${mail.state === 'sent' ? 'well' : mail.state === 'failed' ? 'ill' : 'rest'}` }, speech.label('mail', mail.state), mail.problem !== null && `: ${mail.problem}`)))));
+}
+
+function mailPart(context: PageContext, id: string): HTMLElement {
+  const { speech } = context;
+  const load = (): Promise<MailDetail | null> => context.api.mail(id, context.signal).catch((error: unknown) => {
+    if (error instanceof ApiError && error.status === 404) return null;
+    throw error;
+  });
+  return loadingPart(context, load, (mail) => {
+    if (mail === null) return emptyState(speech.t('state.missing.title'), speech.t('state.missing.mail'));
+    context.setTitle(mail.subject);
+    return h('article', {},
+      h('p', { class: 'outbox-back' }, h('a', { href: linkTo(context, { screen: 'outbox', id: null }) }, `‹ ${speech.t('outbox.back')}`)),
+      h('h2', {}, mail.subject),
+      h('p', { class: 'note' }, `${speech.t('outbox.to', { to: mail.to })} · ${speech.format.dateTime(mail.sentAt ?? mail.createdAt)} · ${speech.label('mail', mail.state)}`),
+      // An empty sandbox: no scripts, no forms, no way out of the frame, an origin of its own.
+      h('iframe', { class: 'mail-frame', sandbox: '', title: speech.t('outbox.html'), srcdoc: mail.html }),
+      h('details', {}, h('summary', {}, speech.t('outbox.text')), h('pre', { class: 'mail-text' }, mail.text)));
+  }, 8);
+}

@@ -1,0 +1,11 @@
+import type { NarrativeId } from '#vigia/codebook';
+import type { Rate, WeeklyCell } from '#vigia/contracts';
+import { sumRates } from '../text/rates.js';
+
+type Place = WeeklyCell['city'];
+
+/** The rate of one narrative in one place for each week; a week the server has nothing for is a rate of nothing. */
+export function pointsOf(cells: readonly WeeklyCell[], weeks: readonly string[], city: Place, narrative: NarrativeId): Rate[] {
+  const byWeek = new Map(cells.filter((cell) => cell.city === city && cell.outlet === null && cell.narrative === narrative).map((cell) => [cell.week, cell]));
+  return weeks.map((week) => byWeek.get(week) ?? sumRates([]));
+}
