@@ -17,21 +17,21 @@ export interface PublishedPiece {
 /** The sample press counted back from an anchor day. The same anchor always gives the same addresses and dates. */
 export class PressEdition {
   readonly newsrooms: readonly Newsroom[];
-  private readonly press: Press;
+  private readonly byNewsroom = new Map<string, PressPiece[]>();
 
   /** @param anchor any moment of the day that counts as "today", Bogotá time */
   constructor(
     private readonly anchor: Date,
-    press = loadPress(),
+    press: Press = loadPress(),
   ) {
-    this.press = press;
     this.newsrooms = press.newsrooms;
+    for (const newsroom of press.newsrooms) this.byNewsroom.set(newsroom.id, []);
+    for (const piece of press.pieces) this.byNewsroom.get(piece.newsroom.id)?.push(piece);
   }
 
   /** What a newsroom has online at `now`, newest first. */
   published(newsroomId: string, now: Date): PublishedPiece[] {
-    return this.press.pieces
-      .filter((piece) => piece.newsroom.id === newsroomId)
+    return (this.byNewsroom.get(newsroomId) ?? [])
       .map((piece) => this.publish(piece, now))
       .filter((piece) => piece.publishedAt <= now)
       .sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime());

@@ -18,6 +18,7 @@ export const CLOSED_NEWSROOM = 'puerta-cerrada';
 /** Every fictional newsroom on one loopback port, told apart by the Host header. */
 export class PressServer {
   private readonly server: Server;
+  private readonly byHost: ReadonlyMap<string, Newsroom>;
   /** Addresses of pages and feeds that were asked for, for tests that must show what was never fetched. */
   readonly requests: string[] = [];
 
@@ -25,6 +26,7 @@ export class PressServer {
     private readonly edition: PressEdition,
     private readonly clock: Clock,
   ) {
+    this.byHost = new Map(edition.newsrooms.map((newsroom) => [newsroom.host, newsroom]));
     this.server = createServer((request, response) => this.answer(request, response));
   }
 
@@ -44,7 +46,7 @@ export class PressServer {
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-    const newsroom = this.edition.newsrooms.find((candidate) => candidate.host === host);
+    const newsroom = this.byHost.get(host);
     if (newsroom?.id === DOWN_NEWSROOM) return void request.socket.destroy();
     this.requests.push(`${host}${request.url ?? ''}`);
     if (!newsroom) return send(response, 404, 'text/plain; charset=utf-8', Buffer.from(`No hay ningún medio en «${host}».`));
