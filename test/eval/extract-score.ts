@@ -47,8 +47,9 @@ export interface ExtractScore {
 const EXTRACTORS: Readonly<Record<string, Extractor>> = {
   vigia: (page, url) => extractPage(page, { url }),
   'readability + linkedom': (page) => {
-    const { document } = parseHTML(decodeBytes(page).text);
-    const article = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0]).parse();
+    // Neither package's types know the other's document, and the project has no browser types.
+    const { document } = parseHTML(decodeBytes(page).text) as unknown as { document: never };
+    const article = new Readability(document).parse();
     return { title: article?.title ?? null, text: article?.textContent ?? '', publishedAt: article?.publishedTime ?? null };
   },
 };

@@ -5,3 +5,5 @@ export { normalizeUrl } from './url/normalize-url.js';
 export { extractPage, type PageHints } from './page/extract-page.js';
 export { parseFeed, type FeedHints } from './feed/parse-feed.js';
 export { loadOutletFiles, type OutletFiles } from './outlets/load-outlet-files.js';
+export { channelReader } from './channels/channel-readers.js';
+export { type ChannelDocument, type ChannelPage, type ChannelProblem, type ChannelReader } from './channels/channel-reader.js';

@@ -111,6 +111,8 @@ describe('other fields', () => {
   });
 });
 
+it('a JSON Feed without items yet is a feed', async () => expect((await read('{"version":"https://jsonfeed.org/version/1","title":"J"}')).items).toEqual([]));
+
 describe('charsets', () => {
   it.each(['windows-1252', 'utf-16le', 'utf-16be'])('%s in the prolog', async (charset) => {
     const xml = `<?xml version="1.0" encoding="${charset}"?>${rss('<title>Niños en Cúcuta</title>')}`;

@@ -10,8 +10,10 @@ export function readJsonFeed(text: string): RawFeed | null {
   } catch {
     return null;
   }
-  if (!isJson(data) || !Array.isArray(data['items'])) return null;
-  return { format: 'json', title: plain(data['title']), items: (data['items'] as unknown[]).filter(isJson).map(toRawItem) };
+  if (!isJson(data)) return null;
+  const items = Array.isArray(data['items']) ? (data['items'] as unknown[]) : null;
+  if (!items && !string(data['version'])?.includes('jsonfeed.org')) return null;
+  return { format: 'json', title: plain(data['title']), items: (items ?? []).filter(isJson).map(toRawItem) };
 }
 
 function toRawItem(item: Json): RawItem {

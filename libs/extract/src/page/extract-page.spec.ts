@@ -80,6 +80,20 @@ describe('linked data', () => {
   it.each(['', '{}', '[]', 'null', '{"@type":"Organization","name":"x"}', '{'.repeat(10_000)])('%#: nothing', (block) => expect(readLinkedArticle([block])).toBeNull());
 });
 
+describe('state of a page', () => {
+  const state = (head: string): unknown => {
+    const { paywall, liveBlog } = extractPage(`<head>${head}</head><p>${PARAGRAPH}</p>`, { url }).foundBy;
+    return { paywall, liveBlog };
+  };
+
+  it('tells a paywall and a live blog by what the page states', () => {
+    expect(state('<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"False"}</script>')).toEqual({ paywall: 'json-ld', liveBlog: undefined });
+    expect(state('<meta property="article:content_tier" content="locked">')).toEqual({ paywall: 'og', liveBlog: undefined });
+    expect(state('<script type="application/ld+json">{"@type":["NewsArticle","LiveBlogPosting"],"headline":"x",}</script>')).toEqual({ paywall: undefined, liveBlog: 'json-ld' });
+    expect(state('<meta property="article:content_tier" content="free">')).toEqual({ paywall: undefined, liveBlog: undefined });
+  });
+});
+
 describe('names of containers', () => {
   it.each([
     ['comment-list', 'comments'],

@@ -11,6 +11,7 @@ import { findTitle } from './find-title.js';
 import { readLinkedArticle } from './json-ld.js';
 import { findMainText } from './main-text.js';
 import { readPageHead } from './page-head.js';
+import { readPageState } from './page-state.js';
 import { parseHtml } from './parse-html.js';
 
 export interface PageHints {
@@ -38,7 +39,7 @@ export function extractPage(page: Buffer | string, hints: PageHints): ExtractedP
   const descriptions = ['og:description', 'description', 'twitter:description'].flatMap((name) => head.meta.get(name) ?? []).map((text) => foldLine(htmlToText(text)));
   const text = ruled.text ?? findMainText(document, { title: title?.value ?? null, linkedBody: linked?.body ?? null, descriptions });
   const found = { title, text, byline, publishedAt: published, modifiedAt: dates.modified, canonicalUrl: canonical, language };
-  const foundBy: Record<string, string> = {};
+  const foundBy: Record<string, string> = { ...readPageState(head) };
   for (const [field, value] of Object.entries(found)) if (value) foundBy[field] = value.by;
   return {
     title: title?.value ?? null,

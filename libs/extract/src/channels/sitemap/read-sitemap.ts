@@ -1,0 +1,65 @@
+import { Parser } from 'htmlparser2';
+import { foldLine } from '../../text/fold-line.js';
+
+export interface SitemapEntry {
+  loc: string;
+  lastmod: string | null;
+  /** `news:publication_date` and `news:title`. */
+  newsDate: string | null;
+  newsTitle: string | null;
+}
+
+export interface Sitemap {
+  kind: 'urlset' | 'index';
+  entries: SitemapEntry[];
+}
+
+/** The protocol's own limit. */
+const MOST_ENTRIES = 50_000;
+/** Names of other namespaces that share a local name with ours: `image:loc`, `video:title`. */
+const OURS: Record<string, keyof SitemapEntry> = { loc: 'loc', lastmod: 'lastmod', 'news:publication_date': 'newsDate', 'news:title': 'newsTitle' };
+
+/** Reads a sitemap in one pass, also one that is cut off or not quite XML. @returns null when the text is no sitemap. */
+export function readSitemap(text: string): Sitemap | null {
+  let kind: Sitemap['kind'] | null = null;
+  let entry: SitemapEntry | null = null;
+  let field: keyof SitemapEntry | null = null;
+  let newsPrefix = 'news:';
+  const entries: SitemapEntry[] = [];
+  const parser = new Parser(
+    {
+      onopentag(rawName, attributes) {
+        const name = rawName.toLowerCase().replace(newsPrefix, 'news:').replace(/^(sm|sitemap|ns\d*):/, '');
+        if (kind === null && (name === 'urlset' || name === 'sitemapindex')) {
+          kind = name === 'urlset' ? 'urlset' : 'index';
+          const prefix = Object.entries(attributes).find(([key, value]) => key.startsWith('xmlns:') && /sitemap-news/.test(value))?.[0].slice('xmlns:'.length);
+          newsPrefix = prefix === undefined ? newsPrefix : `${prefix.toLowerCase()}:`;
+        } else if (kind !== null && (name === 'url' || name === 'sitemap')) {
+          finish();
+          entry = { loc: '', lastmod: null, newsDate: null, newsTitle: null };
+        } else field = OURS[name] ?? null;
+      },
+      ontext(data) {
+        if (entry && field) entry[field] = `${entry[field] ?? ''}${data}`;
+      },
+      onclosetag(rawName) {
+        field = null;
+        if (/^(\w+:)?(url|sitemap)$/i.test(rawName)) finish();
+      },
+      onend: () => finish(),
+    },
+    { xmlMode: true, decodeEntities: true },
+  );
+  const finish = (): void => {
+    if (entry && entry.loc.trim() !== '' && entries.length < MOST_ENTRIES) {
+      entries.push({ loc: entry.loc.trim(), lastmod: folded(entry.lastmod), newsDate: folded(entry.newsDate), newsTitle: folded(entry.newsTitle) });
+    }
+    entry = null;
+  };
+  parser.end(text);
+  return kind === null ? null : { kind, entries };
+}
+
+function folded(text: string | null): string | null {
+  return text === null ? null : foldLine(text) || null;
+}
