@@ -42,7 +42,9 @@ export function readSitemap(text: string): Sitemap | null {
       ontext(data) {
         if (entry && field) entry[field] = `${entry[field] ?? ''}${data}`;
       },
-      onclosetag(rawName) {
+      onclosetag(rawName, isImplied) {
+        // An address that breaks off is not the address of anything.
+        if (isImplied && field === 'loc') entry = null;
         field = null;
         if (/^(\w+:)?(url|sitemap)$/i.test(rawName)) finish();
       },
