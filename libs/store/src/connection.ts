@@ -9,7 +9,7 @@ import { outletSchema, type OutletRecord } from './schemas/outlet.schema.js';
 import { pieceSchema, type PieceRecord } from './schemas/piece.schema.js';
 import { settingSchema, type SettingRecord } from './schemas/setting.schema.js';
 import { tickSchema, type TickRecord } from './schemas/tick.schema.js';
-import { trendCellSchema, type TrendCellRecord } from './schemas/trend-cell.schema.js';
+import { trendRowSchema, type TrendRowRecord } from './schemas/trend-cell.schema.js';
 
 /** The collections, each behind its mongoose model. Only repositories see this. */
 export interface Models {
@@ -18,7 +18,7 @@ export interface Models {
   captures: Model<CaptureRecord>;
   pieces: Model<PieceRecord>;
   assessments: Model<AssessmentRecord>;
-  trendCells: Model<TrendCellRecord>;
+  trendRows: Model<TrendRowRecord>;
   alerts: Model<AlertRecord>;
   mails: Model<MailRecord>;
   jobs: Model<JobRecord>;
@@ -33,7 +33,7 @@ export function createModels(connection: Connection): Models {
     captures: connection.model<CaptureRecord>('Capture', captureSchema),
     pieces: connection.model<PieceRecord>('Piece', pieceSchema),
     assessments: connection.model<AssessmentRecord>('Assessment', assessmentSchema),
-    trendCells: connection.model<TrendCellRecord>('TrendCell', trendCellSchema),
+    trendRows: connection.model<TrendRowRecord>('TrendRow', trendRowSchema),
     alerts: connection.model<AlertRecord>('Alert', alertSchema),
     mails: connection.model<MailRecord>('Mail', mailSchema),
     jobs: connection.model<JobRecord>('Job', jobSchema),

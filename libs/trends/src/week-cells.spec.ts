@@ -2,7 +2,8 @@ import type { AssessmentFacets } from '#vigia/store';
 import { weekCells } from './week-cells.js';
 
 const facets = (over: Partial<AssessmentFacets>): AssessmentFacets => ({ _id: 'p', outletId: 'o', kind: 'article', relevance: 'colombia', cities: [], narratives: [], ...over });
-const cell = (assessments: AssessmentFacets[], id: string) => weekCells('2026-W47', assessments).find((candidate) => candidate._id === `2026-W47|${id}`);
+const cell = (assessments: AssessmentFacets[], id: string) =>
+  weekCells('2026-W47', assessments).find(({ kind, scope, key, narrative }) => [kind, scope, key, narrative].join('|') === id);
 
 describe('weekCells', () => {
   const week = [

@@ -32,7 +32,6 @@ function row(week: string, kind: PieceKind, scope: CellScope, key: string, relev
   const counts = new Map<NarrativeId, number>();
   for (const { narratives } of relevant) for (const narrative of narratives) counts.set(narrative, (counts.get(narrative) ?? 0) + 1);
   return NARRATIVE_IDS.map((narrative) => ({
-    _id: [week, kind, scope, key, narrative].join('|'),
     week,
     kind,
     scope,

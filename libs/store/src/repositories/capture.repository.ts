@@ -32,6 +32,12 @@ export class CaptureRepository {
     return pending.map((capture) => capture._id);
   }
 
+  /** Of these ids, those seen before. */
+  async listKnown(ids: readonly string[]): Promise<Set<string>> {
+    const known = await this.models.captures.find({ _id: { $in: [...ids] } }, { _id: 1 }).lean<{ _id: string }[]>();
+    return new Set(known.map((capture) => capture._id));
+  }
+
   async findById(id: string): Promise<CaptureRecord | null> {
     return this.models.captures.findOne({ _id: id }).lean<CaptureRecord>();
   }

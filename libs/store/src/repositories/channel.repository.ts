@@ -1,7 +1,7 @@
 import type { Models } from '../connection.js';
 import type { ChannelRecord, ChannelState } from '../schemas/channel.schema.js';
 
-export type ChannelFacts = Pick<ChannelRecord, '_id' | 'outletId' | 'kind' | 'url' | 'select' | 'enabled' | 'note'>;
+export type ChannelFacts = Pick<ChannelRecord, '_id' | 'outletId' | 'kind' | 'url' | 'select' | 'only' | 'enabled' | 'note'>;
 
 /** What one poll taught about a channel. */
 export interface PollResult {
@@ -12,6 +12,9 @@ export interface PollResult {
   etag?: string | null;
   lastModified?: string | null;
   nextPollAt: Date;
+  resumeAt?: string[];
+  rhythmMs?: number | null;
+  newestItemAt?: Date | null;
 }
 
 export class ChannelRepository {

@@ -1,6 +1,7 @@
-import type { NarrativeId, PieceKind } from '#vigia/codebook';
+import { isDeepStrictEqual } from 'node:util';
+import { NARRATIVE_IDS, type NarrativeId, type PieceKind } from '#vigia/codebook';
 import type { Models } from '../connection.js';
-import { ALL_PLACES, type CellScope, type TrendCellRecord } from '../schemas/trend-cell.schema.js';
+import { ALL_PLACES, type CellScope, type TrendCellRecord, type TrendRowRecord } from '../schemas/trend-cell.schema.js';
 
 export interface CellFilter {
   scope: CellScope;
@@ -12,36 +13,55 @@ export interface CellFilter {
   kind?: PieceKind;
 }
 
+/** Trend cells. Kept as one document a week and place, which nobody outside sees. */
 export class TrendCellRepository {
   constructor(private readonly models: Models) {}
 
-  /** Makes the cells of a week exactly these. Idempotent: cells that stay are rewritten in place, cells that are gone are removed last. */
+  /** Makes the cells of a week exactly these. Idempotent; only what has changed is written, what is gone is removed last. */
   async replaceWeek(week: string, cells: readonly TrendCellRecord[]): Promise<void> {
-    if (cells.length > 0) {
-      await this.models.trendCells.bulkWrite(cells.map((cell) => ({ replaceOne: { filter: { _id: cell._id }, replacement: cell, upsert: true } })));
-    }
-    const wanted = new Set(cells.map((cell) => cell._id));
-    const stored = await this.models.trendCells.find({ week }, { _id: 1 }).lean<{ _id: string }[]>();
-    const stale = stored.map((cell) => cell._id).filter((id) => !wanted.has(id));
-    if (stale.length > 0) await this.models.trendCells.deleteMany({ _id: { $in: stale } });
+    const wanted = rowsOf(cells);
+    const stored = new Map((await this.models.trendRows.find({ week }).lean<TrendRowRecord[]>()).map((row) => [row._id, row]));
+    const changed = [...wanted.values()].filter((row) => !isDeepStrictEqual(row, stored.get(row._id)));
+    if (changed.length > 0) await this.models.trendRows.bulkWrite(changed.map((row) => ({ replaceOne: { filter: { _id: row._id }, replacement: row, upsert: true } })));
+    const stale = [...stored.keys()].filter((id) => !wanted.has(id));
+    if (stale.length > 0) await this.models.trendRows.deleteMany({ _id: { $in: stale } });
   }
 
   /** Weeks in which anything of this kind was collected, oldest first. */
   async listWeeks(kind: PieceKind): Promise<string[]> {
-    const rows = await this.models.trendCells.find({ scope: 'city', key: ALL_PLACES, narrative: 'harm_any', kind }, { week: 1 }).sort({ week: 1 }).lean<{ week: string }[]>();
+    const rows = await this.models.trendRows.find({ scope: 'city', key: ALL_PLACES, kind }, { week: 1 }).sort({ week: 1 }).lean<{ week: string }[]>();
     return rows.map((row) => row.week);
   }
 
   /** Every cell of a week, in a fixed order. */
   async listWeek(week: string): Promise<TrendCellRecord[]> {
-    return this.models.trendCells.find({ week }).sort({ _id: 1 }).lean<TrendCellRecord[]>();
+    const rows = await this.models.trendRows.find({ week }).lean<TrendRowRecord[]>();
+    return rows.sort((a, b) => (a._id < b._id ? -1 : 1)).flatMap((row) => cellsOf(row, NARRATIVE_IDS));
   }
 
+  /** By week, then place. */
   async list(filter: CellFilter): Promise<TrendCellRecord[]> {
     const { scope, from, to, key, narrative, kind } = filter;
-    return this.models.trendCells
-      .find({ scope, week: { $gte: from, $lte: to }, ...(key && { key }), ...(narrative && { narrative }), ...(kind && { kind }) })
-      .sort({ week: 1, key: 1, narrative: 1, kind: 1 })
-      .lean<TrendCellRecord[]>();
+    const rows = await this.models.trendRows
+      .find({ scope, week: { $gte: from, $lte: to }, ...(key && { key }), ...(kind && { kind }) })
+      .sort({ week: 1, key: 1 })
+      .lean<TrendRowRecord[]>();
+    return rows.flatMap((row) => cellsOf(row, narrative ? [narrative] : NARRATIVE_IDS));
   }
+}
+
+function rowsOf(cells: readonly TrendCellRecord[]): Map<string, TrendRowRecord> {
+  const rows = new Map<string, TrendRowRecord>();
+  for (const { narrative, pieces, week, kind, scope, key, relevant, collected } of cells) {
+    const id = [week, kind, scope, key].join('|');
+    const row = rows.get(id) ?? { _id: id, week, kind, scope, key, relevant, collected, counts: {} };
+    if (pieces > 0) row.counts[narrative] = pieces;
+    rows.set(id, row);
+  }
+  return rows;
+}
+
+function cellsOf(row: TrendRowRecord, narratives: readonly NarrativeId[]): TrendCellRecord[] {
+  const { week, kind, scope, key, relevant, collected, counts } = row;
+  return narratives.map((narrative) => ({ week, kind, scope, key, narrative, pieces: counts[narrative] ?? 0, relevant, collected }));
 }

@@ -12,6 +12,8 @@ export interface ChannelRecord {
   kind: ChannelKind;
   url: string;
   select: string | null;
+  /** Only addresses that hold this text are followed. */
+  only: string | null;
   enabled: boolean;
   note: string | null;
   state: ChannelState;
@@ -24,6 +26,12 @@ export interface ChannelRecord {
   /** Failed polls in a row. */
   failures: number;
   nextPollAt: Date;
+  /** Pages at which the last polls broke off, so that the next one closes the gap. */
+  resumeAt: string[];
+  /** Usual time between two items, in milliseconds; null while unknown. */
+  rhythmMs: number | null;
+  /** When its newest item appeared. */
+  newestItemAt: Date | null;
 }
 
 export const channelSchema = new Schema<ChannelRecord>(
@@ -33,6 +41,7 @@ export const channelSchema = new Schema<ChannelRecord>(
     kind: { type: String, required: true },
     url: { type: String, required: true },
     select: { type: String, default: null },
+    only: { type: String, default: null },
     enabled: { type: Boolean, default: true },
     note: { type: String, default: null },
     state: { type: String, enum: CHANNEL_STATES, default: 'new' },
@@ -43,6 +52,9 @@ export const channelSchema = new Schema<ChannelRecord>(
     lastSuccessAt: { type: Date, default: null },
     failures: { type: Number, default: 0 },
     nextPollAt: { type: Date, required: true },
+    resumeAt: { type: [String], default: [] },
+    rhythmMs: { type: Number, default: null },
+    newestItemAt: { type: Date, default: null },
   },
   { versionKey: false, collection: 'channels' },
 );

@@ -8,38 +8,48 @@ export type CellScope = (typeof CELL_SCOPES)[number];
 export const NO_CITY = 'none';
 export const ALL_PLACES = 'all';
 
-/** One number of the weekly picture. Recomputed from assessments, never counted up. */
-export interface TrendCellRecord {
-  /** `<week>|<kind>|<scope>|<key>|<narrative>`. */
-  _id: string;
+interface CellPlace {
   week: string;
   kind: PieceKind;
   scope: CellScope;
   /** City id, `none`, `all`, or an outlet id. */
   key: string;
-  narrative: NarrativeId;
-  /** Migration pieces in this cell that carry the narrative. */
-  pieces: number;
   /** Migration pieces in this cell. */
   relevant: number;
   /** All pieces collected in the week (for an outlet: from that outlet), migration or not. */
   collected: number;
 }
 
-export const trendCellSchema = new Schema<TrendCellRecord>(
+/** One number of the weekly picture. Recomputed from assessments, never counted up. */
+export interface TrendCellRecord extends CellPlace {
+  narrative: NarrativeId;
+  /** Migration pieces in this cell that carry the narrative. */
+  pieces: number;
+}
+
+/**
+ * How cells are kept: the twenty narratives of one week and place in one document. A document a cell cost twenty times the writes, and writing cells was what the pipeline spent most
+ * of its time on.
+ */
+export interface TrendRowRecord extends CellPlace {
+  /** `<week>|<kind>|<scope>|<key>`. */
+  _id: string;
+  /** Narratives without a piece are left out. */
+  counts: Partial<Record<NarrativeId, number>>;
+}
+
+export const trendRowSchema = new Schema<TrendRowRecord>(
   {
     _id: { type: String, required: true },
     week: { type: String, required: true },
     kind: { type: String, required: true },
     scope: { type: String, required: true },
     key: { type: String, required: true },
-    narrative: { type: String, required: true },
-    pieces: { type: Number, required: true },
     relevant: { type: Number, required: true },
     collected: { type: Number, required: true },
+    counts: { type: Schema.Types.Mixed, required: true },
   },
-  { versionKey: false, collection: 'trend_cells' },
+  { versionKey: false, collection: 'trend_rows', minimize: false },
 );
-trendCellSchema.index({ scope: 1, key: 1, week: 1 });
-trendCellSchema.index({ scope: 1, narrative: 1, week: 1 });
-trendCellSchema.index({ week: 1 });
+trendRowSchema.index({ scope: 1, key: 1, week: 1 });
+trendRowSchema.index({ week: 1, scope: 1 });
