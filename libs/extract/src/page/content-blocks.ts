@@ -112,11 +112,13 @@ function holdsQuote(figure: Element): boolean {
 }
 
 const LONGEST_ID = 30;
+/** Utility-class systems write hundreds of characters; what an element is for stands at the beginning. */
+const LONGEST_CLASS = 300;
 
 export function namesOf(element: Element): string {
   const { attribs } = element;
   const id = attribs['id'] ?? '';
   // A long id is a headline made into an anchor: its words are about the news, not about the page.
-  return `${attribs['class'] ?? ''} ${id.length <= LONGEST_ID ? id : ''}`.trim();
+  return `${(attribs['class'] ?? '').slice(0, LONGEST_CLASS)} ${id.length <= LONGEST_ID ? id : ''}`.trim();
 }
 

@@ -1,4 +1,4 @@
-import { blockText } from '../text/block-text.js';
+import { blockText, isBlock } from '../text/block-text.js';
 import { htmlToText } from '../text/html-to-text.js';
 import { isFurnitureLine, isLeadName, kindOfContainer } from './boilerplate.js';
 import { contentBlocks, namesOf, type Block } from './content-blocks.js';
@@ -24,7 +24,7 @@ const LENIENT: Readonly<Record<string, number>> = { comments: 0.6, related: 0.1,
 export function findMainText(document: Document, hints: MainTextHints): Found | null {
   const prose = measureProse(document);
   const strict = read(document, prose, STRICT, hints);
-  if (strict.length >= SHORT_TEXT) return better({ value: strict, by: 'density' }, hints.linkedBody, 'json-ld', 2);
+  if (visibleLength(strict) >= SHORT_TEXT) return better({ value: strict, by: 'density' }, hints.linkedBody, 'json-ld', 2);
   const lenient = read(document, prose, LENIENT, hints);
   const onPage = lenient.length > 2 * strict.length ? { value: lenient, by: 'density-lenient' } : { value: strict, by: 'density' };
   const stated = better(onPage, hints.linkedBody, 'json-ld', 1.3);
@@ -48,7 +48,7 @@ function read(document: Document, prose: Map<ParentNode, number>, limits: Readon
   for (const block of blocks) block.score = isInAny(block.element, cards) ? Math.min(-20, -block.text.length / 2) : scoreOf(block);
   const best = bestContainer(blocks);
   if (!best) return '';
-  const chosen = trim(blocks.filter((block) => isInside(block.element, best)), hints.title);
+  const chosen = trim(blocks, best, hints.title);
   return [...standfirst(blocks, chosen[0], hints), ...withoutEmptyHeadings(chosen)].map(ownLines).join('\n');
 }
 
@@ -77,13 +77,29 @@ function unwantedKind(element: Element): string | null {
   const { attribs, name } = element;
   if (name === 'html' || name === 'body') return null;
   if (name === 'form') return 'chrome';
-  if ('hidden' in attribs || attribs['aria-hidden'] === 'true' || /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribs['style'] ?? '')) return 'hidden';
+  // Paywalls hide paragraphs from screen readers one by one.
+  if ('hidden' in attribs || (attribs['aria-hidden'] === 'true' && name !== 'p') || /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribs['style'] ?? '')) return 'hidden';
   if (/navigation|complementary|banner|contentinfo|search|menu|dialog|alert/.test(attribs['role'] ?? '')) return 'chrome';
   if (attribs['itemprop'] === 'articleBody') return null;
+  if (isInsideSentence(element)) return HIDDEN_WORDS.test(attribs['class'] ?? '') ? 'hidden' : null;
   const kind = kindOfContainer(/^h[1-6]$/.test(name) ? (attribs['class'] ?? '') : namesOf(element));
   if (kind === 'teaser' && !hasLink(element)) return null;
   if (kind === 'article' || (kind !== 'comments' && (name === 'article' || name === 'main'))) return null;
   return kind;
+}
+
+const MANY_CHILDREN = 400;
+
+/** Text for machines, set among the words of a sentence. */
+const HIDDEN_WORDS = /(^|[\s_-])(sr-only|screen-reader(-text)?|visually-?hidden|tooltip\w*)([\s_-]|$)/i;
+
+/** A link or span among the words of a paragraph is part of the sentence, whatever its class. */
+function isInsideSentence(element: Element): boolean {
+  if (isBlock(element.name)) return false;
+  const parent = element.parent;
+  if (!parent || !isTag(parent) || !/^(p|h[1-6]|blockquote|em|strong|b|i|span)$/.test(parent.name)) return false;
+  // Thousands of inline pieces in one paragraph are a text laid out by a program; looking at all for each would be quadratic.
+  return parent.children.length > MANY_CHILDREN || parent.children.some((sibling) => isText(sibling) && sibling.data.trim().length > 2) || isInsideSentence(parent);
 }
 
 function hasLink(element: Element): boolean {
@@ -163,15 +179,16 @@ function ownLines(block: Block): string {
   return block.text.includes('\n') ? block.text.split('\n').filter((line) => !isFurnitureLine(line)).join('\n') : block.text;
 }
 
-/** From the first to the last good block, with the short lines of the same flow that precede and follow them. */
-function trim(blocks: readonly Block[], title: string | null): Block[] {
-  let first = blocks.findIndex((block) => block.score > 0);
-  let last = blocks.findLastIndex((block) => block.score > 0);
+/** From the first to the last good block of the container, with the short lines of the same flow that precede and follow them. */
+function trim(blocks: readonly Block[], container: Element, title: string | null): Block[] {
+  const isGood = (block: Block): boolean => block.score > 0 && isInside(block.element, container);
+  let first = blocks.findIndex(isGood);
+  let last = blocks.findLastIndex(isGood);
   if (first < 0) return [];
-  const flow = blocks[first]?.element.parent;
-  while (first > 0 && extendsFlow(blocks[first - 1], flow)) first--;
-  const tail = blocks[last]?.element.parent;
-  while (last < blocks.length - 1 && blocks[last + 1]?.role === 'p' && extendsFlow(blocks[last + 1], tail)) last++;
+  const opening = blocks[first]?.element.parent;
+  while (first > 0 && extendsFlow(blocks[first - 1], opening)) first--;
+  const closing = blocks[last]?.element.parent;
+  while (last < blocks.length - 1 && blocks[last + 1]?.role === 'p' && extendsFlow(blocks[last + 1], closing)) last++;
   return blocks.slice(first, last + 1).filter((block) => block.role !== 'h1' && block.text !== title && block.score > -15);
 }
 

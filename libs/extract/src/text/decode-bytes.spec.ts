@@ -51,6 +51,11 @@ describe('decodeBytes', () => {
     expect(decodeBytes(Buffer.from('<?xml version="1.0" encoding="utf-16"?>ñ')).text).toContain('ñ');
   });
 
+  it('reads EBCDIC by how a prolog begins in it', () => {
+    const bytes = Buffer.from('4c6fa794934015a58599a2899695', 'hex');
+    expect(decodeBytes(bytes)).toMatchObject({ text: '<?xml \nversion', charset: 'cp037' });
+  });
+
   it('reads encodings only the platform knows', () => {
     expect(decodeBytes(Buffer.from('<?xml version="1.0" encoding="iso-2022-jp"?>\u001b$B$"\u001b(B', 'latin1')).text).toContain('あ');
   });

@@ -1,13 +1,14 @@
 import { isUtf8 } from 'node:buffer';
 import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
+import { decodeEbcdic, isEbcdic } from './ebcdic.js';
 
 /** What is known of the bytes besides themselves. */
 export interface DecodeHints {
   contentType?: string | null | undefined;
 }
 
-/** `foundBy`: bom, wide (UTF-16/32 seen by its zero bytes), declared (XML prolog or meta), header, utf-8 (the bytes are valid), detected, default. */
+/** `foundBy`: bom, wide (UTF-16/32 seen by its zero bytes, EBCDIC by its first four), declared (XML prolog or meta), header, utf-8 (the bytes are valid), detected, default. */
 export interface DecodedText {
   text: string;
   charset: string;
@@ -56,6 +57,8 @@ export function decodeBytes(bytes: Buffer, hints: DecodeHints = {}): DecodedText
   if (marked) return decoded(bytes.subarray(marked[0].length), marked[1], 'bom');
   const wide = WIDE_STARTS.find(([start]) => start.every((byte, index) => byte === null || bytes[index] === byte));
   if (wide) return decoded(bytes, wide[1], 'wide');
+
+  if (isEbcdic(bytes)) return { text: clean(decodeEbcdic(bytes)), charset: 'cp037', foundBy: 'wide' };
 
   const valid = isUtf8(bytes);
   const declared = usable(declaredCharset(bytes));
