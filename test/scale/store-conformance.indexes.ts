@@ -68,6 +68,14 @@ export function describeIndexes(store: () => OpenStore): void {
       await expect(Pieces.create({ _id: 'p0000', url: 'new' } as never)).rejects.toMatchObject({ code: 11000, keyPattern: { _id: 1 }, keyValue: { _id: 'p0000' } });
     });
 
+    it('stops an update of many at the document that breaks uniqueness, keeping those before it', async () => {
+      const made = await collection(Array.from({ length: 5 }, (_, i) => ({ _id: i, group: 'g', slot: i })));
+      await made.createIndex({ slot: 1 }, { unique: true });
+      await expect(made.updateMany({ group: 'g' }, { $set: { slot: 100 } })).rejects.toMatchObject({ code: 11000 });
+      expect(await made.countDocuments({ slot: 100 })).toBe(1);
+      expect(await made.countDocuments({})).toBe(5);
+    });
+
     it('refuses two lists in one compound index', async () => {
       const made = await collection();
       await made.createIndex({ a: 1, b: 1 });

@@ -4,6 +4,7 @@ import type { IndexDefinition } from './catalog.js';
 import type { CollectionStore } from './collection-store.js';
 import { serverError } from './embedded-errors.js';
 import type { BatchSource } from './find-cursor.js';
+import { skimIndex } from './index-skim.js';
 import { chainStages, compileStage } from './pipeline-stages.js';
 import type { PlanRequest } from './planner.js';
 import { sourceOf } from './query-source.js';
@@ -50,8 +51,38 @@ export function aggregateSource(store: CollectionStore, pipeline: unknown, hint:
   const { request, rest } = splitPipeline(plain);
   // Compiled as a whole, so that a stage taken into the query is refused like any other when it is malformed.
   plain.forEach(compileStage);
+  const counted = hint ? undefined : countedGroups(store, request, rest[0]);
+  if (counted) return piped(counted, rest.slice(1));
   const source = sourceOf(store, request, hint, undefined);
   return rest.length === 0 ? source : piped(source, rest);
+}
+
+/** `{$sum: 2}` and `{$count: {}}` need nothing from the documents but their number. */
+function amountEach(accumulator: unknown): number | undefined {
+  if (!isPlainObject(accumulator)) return undefined;
+  if ('$count' in accumulator) return 1;
+  return typeof accumulator.$sum === 'number' ? accumulator.$sum : undefined;
+}
+
+/** Rows of a `$group` that counts the whole collection by an indexed field: entries are counted, no document is read. */
+function countedGroups(store: CollectionStore, request: PlanRequest, stage: unknown): BatchSource | undefined {
+  const group = isPlainObject(stage) && isPlainObject(stage.$group) ? stage.$group : undefined;
+  const field = group?._id;
+  if (!group || typeof field !== 'string' || !/^\$[^$]/.test(field)) return undefined;
+  if (Object.keys(request.filter).length > 0 || request.skip > 0 || request.limit > 0) return undefined;
+  const amounts = Object.entries(group).flatMap(([name, accumulator]) => (name === '_id' ? [] : [[name, amountEach(accumulator)] as const]));
+  if (amounts.some(([, amount]) => amount === undefined)) return undefined;
+  const values = skimIndex(store, field.slice(1));
+  if (!values) return undefined;
+  const { engine } = store;
+  const docs = values.map(({ value, range }): Doc => {
+    const many = engine.countKeys(engine.entries, range);
+    return { _id: value, ...Object.fromEntries(amounts.map(([name, amount]) => [name, many * amount!])) };
+  });
+  return {
+    read: () => ({ docs, done: true }),
+    report: () => ({ plan: 'index', index: field.slice(1), sortedInMemory: false, keysExamined: values.length, docsExamined: 0 }),
+  };
 }
 
 function piped(source: BatchSource, rest: unknown[]): BatchSource {

@@ -4,7 +4,7 @@ import { isPlainObject, normalise, type Doc } from './bson-values.js';
 import { checkOptions, type CallOptions } from './call-options.js';
 import type { CollectionStore } from './collection-store.js';
 import { UnsupportedOperationError, serverError } from './embedded-errors.js';
-import { deleteAll, deleteOne, insertDocument, replacementOf, updateAll, updateOf, updateOne, type UpdateRequest } from './write-operations.js';
+import { deleteMany, deleteOne, insertDocument, replacementOf, updateMany, updateOf, updateOne, type UpdateRequest } from './write-operations.js';
 import { parseHint, parseSort } from './call-arguments.js';
 
 const { MongoBulkWriteError } = mongoose.mongo;
@@ -46,8 +46,8 @@ interface Tally {
   nRemoved: number;
 }
 
-/** One compiled operation: runs inside a transaction and adds to the tally. */
-type Step = (tally: Tally, index: number) => void;
+/** One compiled operation, which adds what it did to the tally: on one document, inside a transaction that others share, or on many. */
+type Step = { one: (tally: Tally, index: number) => void } | { many: (tally: Tally, index: number) => Promise<void> };
 
 /** Operations done in one transaction: many, to share a flush; not so many that others wait long. */
 const OPERATIONS_PER_TRANSACTION = 500;
@@ -71,37 +71,72 @@ function compileStep(store: CollectionStore, operation: unknown): Step {
   switch (kind) {
     case 'insertOne': {
       const document = (body.document ?? body) as Doc;
-      return (tally, index) => {
-        tally.insertedIds.push({ index, _id: insertDocument(store, document) });
-        tally.nInserted += 1;
+      return {
+        one: (tally, index) => {
+          tally.insertedIds.push({ index, _id: insertDocument(store, document) });
+          tally.nInserted += 1;
+        },
       };
     }
-    case 'updateOne': {
-      const update = request(updateOf(body.update));
-      return (tally, index) => counted(updateOne(store, update), tally, index);
+    case 'updateOne':
+    case 'replaceOne': {
+      const update = request(kind === 'updateOne' ? updateOf(body.update) : replacementOf(body.replacement));
+      return { one: (tally, index) => counted(updateOne(store, update), tally, index) };
     }
     case 'updateMany': {
       const update = request(updateOf(body.update));
-      return (tally, index) => counted(updateAll(store, update), tally, index);
-    }
-    case 'replaceOne': {
-      const update = request(replacementOf(body.replacement));
-      return (tally, index) => counted(updateOne(store, update), tally, index);
+      return { many: async (tally, index) => counted(await updateMany(store, update), tally, index) };
     }
     case 'deleteOne': {
       const { filter, hint } = request(() => undefined);
-      return (tally) => {
-        if (deleteOne(store, filter, [], hint)) tally.nRemoved += 1;
+      return {
+        one: (tally) => {
+          if (deleteOne(store, filter, [], hint)) tally.nRemoved += 1;
+        },
       };
     }
     case 'deleteMany': {
       const { filter, hint } = request(() => undefined);
-      return (tally) => {
-        tally.nRemoved += deleteAll(store, filter, hint);
+      return {
+        many: async (tally) => {
+          tally.nRemoved += await deleteMany(store, filter, hint);
+        },
       };
     }
     default:
       throw new UnsupportedOperationError(`la operación de bulkWrite «${kind}»`);
+  }
+}
+
+/** Compiles an operation; one that a server would refuse fails in its turn, not before. */
+function stepOf(store: CollectionStore, operation: unknown): Step {
+  try {
+    return compileStep(store, operation);
+  } catch (error) {
+    if (!(error instanceof mongoose.mongo.MongoServerError)) throw error;
+    return {
+      one: () => {
+        throw error;
+      },
+    };
+  }
+}
+
+/** A bulk write on its way. */
+class BulkRun {
+  readonly tally: Tally = { ok: 1, writeErrors: [], writeConcernErrors: [], insertedIds: [], upserted: [], nInserted: 0, nUpserted: 0, nMatched: 0, nModified: 0, nRemoved: 0 };
+  stopped = false;
+
+  constructor(
+    private readonly operations: readonly unknown[],
+    private readonly ordered: boolean,
+  ) {}
+
+  /** Notes the failure of one operation. What is not a server's error ends the run. */
+  fail(error: unknown, index: number): void {
+    if (!(error instanceof mongoose.mongo.MongoServerError)) throw error;
+    this.tally.writeErrors.push(toWriteError(error, index, this.operations[index]));
+    this.stopped ||= this.ordered;
   }
 }
 
@@ -113,20 +148,33 @@ export async function runBulk(store: CollectionStore, operations: readonly unkno
   if (operations.length === 0) throw new mongoose.mongo.MongoInvalidArgumentError('Invalid BulkOperation, Batch cannot be empty');
   checkOptions('bulkWrite', options, ['ordered']);
   const ordered = options.ordered !== false;
-  const tally: Tally = { ok: 1, writeErrors: [], writeConcernErrors: [], insertedIds: [], upserted: [], nInserted: 0, nUpserted: 0, nMatched: 0, nModified: 0, nRemoved: 0 };
-  const steps = operations.map((operation) => compileStep(store, operation));
-  let stopped = false;
-  for (let from = 0; from < steps.length && !stopped; from += OPERATIONS_PER_TRANSACTION) {
-    const part = steps.slice(from, from + OPERATIONS_PER_TRANSACTION);
-    await store.engine.write(() => {
-      for (const [i, step] of part.entries()) {
-        const outcome = store.engine.attempt(() => step(tally, from + i));
+  const steps = operations.map((operation) => stepOf(store, operation));
+  const run = new BulkRun(operations, ordered);
+  const { tally } = run;
+  for (let at = 0; at < steps.length && !run.stopped; ) {
+    const step = steps[at]!;
+    if ('many' in step) {
+      await step.many(tally, at).catch((error: unknown) => run.fail(error, at));
+      at += 1;
+      continue;
+    }
+    const failures: Array<{ error: unknown; index: number }> = [];
+    const from = at;
+    at = await store.engine.write(() => {
+      let next = from;
+      for (let one = steps[next]; one && 'one' in one && next < from + OPERATIONS_PER_TRANSACTION; one = steps[next]) {
+        const { one: action } = one;
+        const index = next;
+        const outcome = store.engine.attempt(() => action(tally, index));
+        next += 1;
         if (!('error' in outcome)) continue;
-        tally.writeErrors.push(toWriteError(outcome.error, from + i, operations[from + i]));
-        stopped = ordered;
-        if (stopped) return;
+        failures.push({ error: outcome.error, index });
+        if (ordered || !(outcome.error instanceof mongoose.mongo.MongoServerError)) break;
       }
+      return next;
     });
+    // Told only now: what was done before a failure is kept.
+    for (const { error, index } of failures) run.fail(error, index);
   }
   const result = new native.BulkWriteResult(tally, ordered);
   const first = tally.writeErrors[0];
@@ -134,9 +182,7 @@ export async function runBulk(store: CollectionStore, operations: readonly unkno
   return result;
 }
 
-function toWriteError(error: unknown, index: number, op: unknown): BulkWriteError {
-  // Only what a server would report counts as the failure of one operation.
-  if (!(error instanceof mongoose.mongo.MongoServerError)) throw error;
+function toWriteError(error: InstanceType<typeof mongoose.mongo.MongoServerError>, index: number, op: unknown): BulkWriteError {
   const { keyPattern, keyValue } = error as unknown as { keyPattern?: unknown; keyValue?: unknown };
   return new BulkWriteError({ index, code: Number(error.code), errmsg: error.message, op, ...(keyPattern ? { keyPattern, keyValue } : {}) });
 }

@@ -13,12 +13,12 @@ import { createIndex, describeIndexes, dropIndex } from './index-builder.js';
 import { compileProjection, type Projection } from './projection.js';
 import { queryOf, runInSlices, sourceOf } from './query-source.js';
 import {
-  deleteAll,
+  deleteMany,
   deleteOne,
   insertDocument,
   modifyOne,
   replacementOf,
-  updateAll,
+  updateMany,
   updateOf,
   updateOne,
   type Modification,
@@ -129,7 +129,7 @@ export class EmbeddedCollection {
 
   async updateMany(filter: unknown, update: unknown, options?: CallOptions): Promise<UpdateOutcome & { acknowledged: true }> {
     const request = this.updateRequest('updateMany', filter, updateOf(update), options, ['upsert', 'hint']);
-    return { acknowledged: true, ...(await this.write((store) => updateAll(store, request))) };
+    return { acknowledged: true, ...(await updateMany(this.store, request)) };
   }
 
   async replaceOne(filter: unknown, replacement: unknown, options?: CallOptions): Promise<UpdateOutcome & { acknowledged: true }> {
@@ -145,7 +145,7 @@ export class EmbeddedCollection {
 
   async deleteMany(filter: unknown = {}, options?: CallOptions): Promise<{ acknowledged: true; deletedCount: number }> {
     const { filter: plain, hint } = this.updateRequest('deleteMany', filter, () => undefined, options, ['hint']);
-    return { acknowledged: true, deletedCount: await this.write((store) => deleteAll(store, plain, hint)) };
+    return { acknowledged: true, deletedCount: await deleteMany(this.store, plain, hint) };
   }
 
   async findOneAndUpdate(filter: unknown, update: unknown, options?: CallOptions): Promise<unknown> {
@@ -222,7 +222,7 @@ export class EmbeddedCollection {
 }
 
 function projected(doc: Doc | null, projection: Projection | undefined): Doc | null {
-  return doc && projection ? projection(doc) : doc;
+  return doc && projection ? projection.apply(doc) : doc;
 }
 
 // Whatever else the driver's collection can do is refused by name, so that nothing seems to work.

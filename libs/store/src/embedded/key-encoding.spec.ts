@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import mongoose from 'mongoose';
 import { EMPTY_ARRAY, compareValues } from './bson-values.js';
+import { decodeValue } from './key-decoding.js';
 import { clamp, encodeSortField, encodeStringPrefix, encodeValue, fieldLimit, invert, successor } from './key-encoding.js';
 
 const { ObjectId, Binary } = mongoose.mongo.BSON;
@@ -49,6 +50,20 @@ describe('key encoding', () => {
     const ascending = [EMPTY_ARRAY, null, Number.NaN, -1, 0, 2.5, '', 'a', {}, { a: 1 }, [], [1], new Binary(Buffer.from('x')), new ObjectId('000000000000000000000001'), false, true, new Date(-1), new Date(0)];
     const sorted = ascending.toReversed().sort((a, b) => Buffer.compare(encodeValue(a), encodeValue(b)));
     expect(sorted.map(String)).toEqual(ascending.map(String));
+  });
+
+  it('reads plain values back', () => {
+    fc.assert(
+      fc.property(scalar, value, (plain, after) => {
+        const bytes = Buffer.concat([encodeValue(plain), encodeValue(after)]);
+        const decoded = decodeValue(bytes, 0);
+        if (plain instanceof Binary) return expect(decoded).toBeUndefined();
+        expect(decoded!.end).toBe(encodeValue(plain).length);
+        // Half a surrogate pair has no bytes of its own, neither here nor in BSON.
+        expect(decoded!.value).toEqual(plain === 0 ? 0 : typeof plain === 'string' ? Buffer.from(plain).toString() : plain);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('finds the end of a prefix', () => {

@@ -129,10 +129,11 @@ function projectStage(argument: unknown): Stage {
   const specification: Doc = Object.fromEntries(flags);
   const onlyId = computed.length > 0 && shown.length === 0;
   const keepId = specification._id === undefined || Boolean(specification._id);
-  const cut = onlyId ? (doc: Doc): Doc => (keepId && '_id' in doc ? { _id: doc._id } : {}) : compileProjection(specification);
+  const shape = onlyId ? undefined : compileProjection(specification);
+  const idOnly = (doc: Doc): Doc => (keepId && '_id' in doc ? { _id: doc._id } : {});
   return {
     accept(doc, emit) {
-      const base = cut ? cut(doc) : doc;
+      const base = shape ? shape.apply(doc) : idOnly(doc);
       emit(computed.reduce((result, { path, value }) => withValue(result, path, value(doc)), base));
     },
   };
@@ -141,7 +142,7 @@ function projectStage(argument: unknown): Stage {
 function unsetStage(argument: unknown): Stage {
   const fields = [argument].flat();
   const cut = compileProjection(Object.fromEntries(fields.map((field) => [String(field), 0])))!;
-  return { accept: (doc, emit) => emit(cut(doc)) };
+  return { accept: (doc, emit) => emit(cut.apply(doc)) };
 }
 
 function replaceStage(name: string, expression: unknown): Stage {

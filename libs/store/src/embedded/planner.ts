@@ -12,6 +12,8 @@ export type SortSpec = ReadonlyArray<readonly [field: string, direction: Directi
 /** A stretch of an index; `shared` is the length of the beginning that is left out when several stretches are merged into one order. */
 export interface ScanRange extends KeyRange {
   shared: number;
+  /** The range can hold no key but its `start`. */
+  single: boolean;
 }
 
 /** How to find the documents of a filter. */
@@ -67,8 +69,8 @@ interface Conjunction {
   complete: boolean;
 }
 
-/** Ranges walked at most; a filter with more combinations of values is widened and tested. */
-const MAX_RANGES = 512;
+/** Combinations of values of several fields walked at most; a filter with more is widened and tested. */
+const MAX_COMBINATIONS = 4096;
 /** Ranges merged at most into one order. */
 const MAX_MERGED = 128;
 /** How many documents are expected to be read for each that passes a test the index does not decide. */
@@ -182,7 +184,7 @@ function planIndex(index: IndexDefinition, conjunction: Conjunction, request: Pl
     arrayBound ||= multikey;
     let { intervals } = bounds;
     let { exact } = bounds;
-    if (combinations * intervals.length > MAX_RANGES) {
+    if (i > 0 && combinations * intervals.length > MAX_COMBINATIONS) {
       intervals = [{ start: intervals[0]!.start, end: intervals.at(-1)!.end }];
       exact = false;
     }
@@ -212,7 +214,7 @@ function rangesOf(index: IndexDefinition, plans: FieldPlan[], mergeAfter: number
   for (const [i, { intervals, shape }] of plans.entries()) {
     if (shape === 'stretch') {
       return beginnings.flatMap(({ bytes, shared }) =>
-        intervals.map(({ start, end }) => ({ start: Buffer.concat([bytes, start]), end: Buffer.concat([bytes, end]), shared })),
+        intervals.map(({ start, end }) => ({ start: Buffer.concat([bytes, start]), end: Buffer.concat([bytes, end]), shared, single: false })),
       );
     }
     beginnings = beginnings.flatMap(({ bytes, shared }) =>
@@ -222,7 +224,8 @@ function rangesOf(index: IndexDefinition, plans: FieldPlan[], mergeAfter: number
       }),
     );
   }
-  return beginnings.map(({ bytes, shared }) => ({ start: bytes, end: successor(bytes), shared }));
+  const single = index.record.unique && plans.length === index.fields.length;
+  return beginnings.map(({ bytes, shared }) => ({ start: bytes, end: successor(bytes), shared, single }));
 }
 
 /** Whether walking the index gives the order of the sort; `mergeAfter` is the last field with several values that the order skips, or -1. */

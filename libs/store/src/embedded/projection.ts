@@ -2,7 +2,11 @@ import { isPlainObject, type Doc } from './bson-values.js';
 import { UnsupportedOperationError, serverError } from './embedded-errors.js';
 
 /** Cuts a document down to the fields a caller asked for. */
-export type Projection = (doc: Doc) => Doc;
+export interface Projection {
+  apply(doc: Doc): Doc;
+  /** Nothing but the id is wanted: the document itself need not be read. */
+  onlyId: boolean;
+}
 
 /** Fields named by a projection, by part: `{a: {b: true}}` for `'a.b': 1`. */
 interface FieldTree {
@@ -84,8 +88,8 @@ export function compileProjection(specification: unknown): Projection | undefine
   including ??= id ?? true;
   if (including) {
     if (id !== false) tree._id = true;
-    return (doc) => include(doc, tree) as Doc;
+    return { apply: (doc) => include(doc, tree) as Doc, onlyId: id !== false && Object.keys(tree).length === 1 };
   }
   if (id === false) tree._id = true;
-  return (doc) => exclude(doc, tree) as Doc;
+  return { apply: (doc) => exclude(doc, tree) as Doc, onlyId: false };
 }

@@ -3,9 +3,9 @@ import { Query } from 'mingo';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { normalise, type Doc } from './bson-values.js';
+import { isPlainObject, normalise, type Doc } from './bson-values.js';
 import { openEmbedded, type EmbeddedStore } from './embedded-store.js';
-import { encodeSortField } from './key-encoding.js';
+import { encodeSortField, encodeValue } from './key-encoding.js';
 import { compileFilter } from './matcher.js';
 import { sortValue, splitPath } from './paths.js';
 
@@ -139,8 +139,20 @@ describe('queries over random documents and indexes', () => {
               expect(page).toEqual(expected.slice(skip, limit === 0 ? undefined : skip + limit));
             }
             expect(await collection.countDocuments(condition as never)).toBe(expected.length);
+            const onlyIds = (await collection.find(condition as never, { projection: { _id: 1 }, sort: Object.fromEntries(sort) }).toArray()) as unknown as Doc[];
+            expect(onlyIds).toEqual(all.map(({ _id }) => ({ _id })));
             const values = await collection.distinct('a', condition as never);
             expect(values.length).toBe(new Set(expected.flatMap((doc) => ('a' in doc ? [encodeSortField(doc.a, 1).toString('hex')] : []))).size);
+          }
+          for (const name of ['a', 'c', 'c.x'] as const) {
+            const groups = new Map<string, number>();
+            for (const doc of kept) {
+              const whole = name.split('.').reduce<unknown>((at, part) => (isPlainObject(at) ? at[part] : undefined), doc);
+              const key = encodeValue(whole ?? null).toString('hex');
+              groups.set(key, (groups.get(key) ?? 0) + 1);
+            }
+            const rows = (await collection.aggregate([{ $group: { _id: `$${name}`, n: { $sum: 1 } } }]).toArray()) as Array<{ _id: unknown; n: number }>;
+            expect(new Map(rows.map(({ _id, n }) => [encodeValue(_id).toString('hex'), n]))).toEqual(groups);
           }
           await collection.drop();
         },

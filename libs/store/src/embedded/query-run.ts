@@ -2,6 +2,7 @@ import { compileFilter, type Predicate } from './matcher.js';
 import type { IndexDefinition } from './catalog.js';
 import type { CollectionStore } from './collection-store.js';
 import type { Doc } from './bson-values.js';
+import { decodeValue } from './key-decoding.js';
 import { encodeSortField } from './key-encoding.js';
 import type { KeyRange } from './lmdb-engine.js';
 import { splitPath, sortValue } from './paths.js';
@@ -66,7 +67,7 @@ export class QueryRun {
   }
 
   /** Documents in the order asked for, skipped and limited. */
-  *documents(): Generator<Found | typeof PAUSE, void> {
+  *documents(load: (docKey: Buffer) => Doc | undefined = this.load): Generator<Found | typeof PAUSE, void> {
     const { sort, skip, limit } = this.request;
     if (sort.length > 0 && !this.plan.sorted) return yield* this.sortedDocuments();
     let toSkip = skip;
@@ -80,7 +81,7 @@ export class QueryRun {
         toSkip -= 1;
         continue;
       }
-      const doc = this.load(docKey);
+      const doc = load(docKey);
       if (!doc) continue;
       if (toSkip > 0) {
         toSkip -= 1;
@@ -90,6 +91,14 @@ export class QueryRun {
       left -= 1;
       if (left <= 0) return;
     }
+  }
+
+  /** As `documents`, but with nothing in them except the id. Only for an exact plan that gives the order by itself. */
+  ids(): Generator<Found | typeof PAUSE, void> {
+    return this.documents((docKey) => {
+      const id = decodeValue(docKey, 0);
+      return id ? { _id: id.value } : this.load(docKey);
+    });
   }
 
   /** How many documents match; skip and limit apply. */
@@ -122,8 +131,8 @@ export class QueryRun {
         for (let key = stream.next(); key; key = stream.next()) {
           this.report.keysExamined += 1;
           const docKey = keyOf(key);
-        // Gone since the key was read, in a later slice.
-        if (!docKey) continue;
+          // Gone since the key was read, in a later slice.
+          if (!docKey) continue;
           if (seen) {
             const text = docKey.toString('latin1');
             if (seen.has(text)) continue;
@@ -154,7 +163,7 @@ export class QueryRun {
       case 'union':
         return this.plan.branches.map(open);
       case 'collection':
-        return [open({ index: idIndex, ranges: [{ ...range, shared: 0 }], reverse: false, merge: false })];
+        return [open({ index: idIndex, ranges: [{ ...range, shared: 0, single: false }], reverse: false, merge: false })];
     }
   }
 
@@ -163,11 +172,11 @@ export class QueryRun {
     return this.plan.kind === 'index' && this.plan.index.record.multikey.includes(true);
   }
 
-  private load(docKey: Buffer): Doc | undefined {
+  private readonly load = (docKey: Buffer): Doc | undefined => {
     const doc = this.store.get(docKey);
     this.report.docsExamined += 1;
     return doc && (this.plan.exact || this.test(doc)) ? doc : undefined;
-  }
+  };
 
   private isDue(): boolean {
     this.steps += 1;
@@ -218,6 +227,7 @@ function sortKeyMaker(sort: SortSpec): (doc: Doc, docKey: Buffer) => Buffer {
 
 /** Sizes the planner weighs before it looks for an exact number. */
 const MAGNITUDES = [10, 100, 1000, 10_000, 100_000];
+const MOST_PROBED = 64;
 
 function statisticsOf(store: CollectionStore): PlanStatistics {
   const { engine } = store;
@@ -225,7 +235,9 @@ function statisticsOf(store: CollectionStore): PlanStatistics {
     estimate(index: IndexDefinition, ranges: readonly KeyRange[]): number {
       const db = index === store.idIndex ? engine.docs : engine.entries;
       let total = 0;
-      for (const range of ranges) {
+      // Of very many ranges (a long `$in`) some stand for all.
+      const looked = ranges.length > MOST_PROBED ? ranges.slice(0, MOST_PROBED) : ranges;
+      for (const range of looked) {
         let size = 1;
         for (const magnitude of MAGNITUDES) {
           if (!engine.holdsMoreThan(db, range, magnitude)) break;
@@ -234,7 +246,7 @@ function statisticsOf(store: CollectionStore): PlanStatistics {
         total += size;
         if (total > 100_000) break;
       }
-      return total;
+      return total * (ranges.length / Math.max(1, looked.length));
     },
   };
 }

@@ -19,7 +19,7 @@ export function queryOf(filter: unknown, options: CallOptions | undefined): Plan
 /** Documents of a query, batch by batch; between batches no read transaction is held. */
 export function sourceOf(store: CollectionStore, request: PlanRequest, hint: IndexDefinition | undefined, projection: Projection | undefined): BatchSource {
   const run = new QueryRun(store, request, hint);
-  const documents = run.documents();
+  const documents = projection?.onlyId && run.plan.exact && !run.report.sortedInMemory ? run.ids() : run.documents();
   return {
     read(max) {
       const docs: Doc[] = [];
@@ -27,7 +27,7 @@ export function sourceOf(store: CollectionStore, request: PlanRequest, hint: Ind
         const { value, done } = documents.next();
         if (done) return { docs, done: true };
         if (value === PAUSE) return { docs, done: false };
-        docs.push(projection ? projection(value.doc) : value.doc);
+        docs.push(projection ? projection.apply(value.doc) : value.doc);
       }
       run.suspend();
       return { docs, done: false };

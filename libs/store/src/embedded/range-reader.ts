@@ -1,5 +1,6 @@
 import type { Database } from 'lmdb';
 import type { KeyRange } from './lmdb-engine.js';
+import type { ScanRange } from './planner.js';
 
 /** Walks the keys of a range one at a time and can be put down and taken up again in a later turn of the event loop. */
 export class RangeReader {
@@ -7,17 +8,22 @@ export class RangeReader {
   private head: Buffer | undefined;
   private last: Buffer | undefined;
   private finished = false;
+  private taken = false;
 
   constructor(
     private readonly db: Database<Buffer, Buffer>,
-    private readonly range: KeyRange,
+    private readonly range: KeyRange & { single?: boolean },
     private readonly reverse: boolean,
-    private readonly offset = 0,
   ) {}
 
   /** The next key, without taking it. */
   peek(): Buffer | undefined {
     if (this.head || this.finished) return this.head;
+    if (this.range.single) {
+      this.finished = true;
+      if (!this.taken && this.db.doesExist(this.range.start)) this.head = this.range.start;
+      return this.head;
+    }
     this.iterator ??= this.open();
     const step = this.iterator.next();
     if (step.done) {
@@ -30,6 +36,7 @@ export class RangeReader {
   next(): Buffer | undefined {
     const key = this.peek();
     this.last = key ?? this.last;
+    this.taken ||= key !== undefined;
     this.head = undefined;
     return key;
   }
@@ -39,16 +46,16 @@ export class RangeReader {
     this.iterator?.return?.();
     this.iterator = undefined;
     this.head = undefined;
+    if (this.range.single) this.finished = false;
   }
 
   private open(): Iterator<Buffer> {
     const { start, end } = this.range;
     const { last } = this;
-    const skip = last ? {} : { offset: this.offset };
     if (this.reverse) {
-      return this.db.getKeys({ start: last ?? end, end: start, reverse: true, exclusiveStart: true, inclusiveEnd: true, ...skip })[Symbol.iterator]();
+      return this.db.getKeys({ start: last ?? end, end: start, reverse: true, exclusiveStart: true, inclusiveEnd: true })[Symbol.iterator]();
     }
-    return this.db.getKeys({ start: last ?? start, end, exclusiveStart: last !== undefined, ...skip })[Symbol.iterator]();
+    return this.db.getKeys({ start: last ?? start, end, exclusiveStart: last !== undefined })[Symbol.iterator]();
   }
 }
 
@@ -59,13 +66,12 @@ export class KeyStream {
 
   constructor(
     db: Database<Buffer, Buffer>,
-    ranges: ReadonlyArray<KeyRange & { shared: number }>,
+    ranges: readonly ScanRange[],
     private readonly reverse: boolean,
     private readonly merge: boolean,
-    offset = 0,
   ) {
     const ordered = reverse ? ranges.toReversed() : ranges;
-    this.readers = ordered.map((range) => ({ reader: new RangeReader(db, range, reverse, offset), shared: range.shared }));
+    this.readers = ordered.map((range) => ({ reader: new RangeReader(db, range, reverse), shared: range.shared }));
   }
 
   next(): Buffer | undefined {

@@ -3,8 +3,10 @@ import { isPlainObject, normalise, type Doc } from './bson-values.js';
 import { docKeyFor, type CollectionStore } from './collection-store.js';
 import { UnsupportedOperationError, serverError } from './embedded-errors.js';
 import type { IndexDefinition } from './catalog.js';
+import { compileFilter } from './matcher.js';
 import { PAUSE, QueryRun, type Found } from './query-run.js';
 import type { SortSpec } from './planner.js';
+import { runInSlices } from './query-source.js';
 import { compileUpdate, copyOf, upsertSeed, type Update } from './updater.js';
 
 const { ObjectId } = mongoose.mongo.BSON;
@@ -115,13 +117,57 @@ export function updateOne(store: CollectionStore, request: UpdateRequest): Updat
   return { matchedCount: before ? 1 : 0, modifiedCount: modified ? 1 : 0, upsertedId: upserted ? upsertedId : null, upsertedCount: upserted ? 1 : 0 };
 }
 
-/** Changes every match in this transaction. */
-export function updateAll(store: CollectionStore, request: UpdateRequest): UpdateOutcome {
-  const targets = [...found(new QueryRun(store, { filter: request.filter, sort: [], skip: 0, limit: 0 }, request.hint))];
-  if (targets.length === 0 && request.upsert) return updateOne(store, { ...request, sort: [] });
+/** Documents changed or removed in one transaction of an operation on many. */
+const DOCUMENTS_PER_TRANSACTION = 500;
+
+/**
+ * Does something to every match, some a transaction: like MongoDB's, an operation on many is atomic for each document, not as a
+ * whole, and an error leaves those before it changed. Each match is tested again when its turn comes.
+ */
+async function eachMatch(store: CollectionStore, filter: Doc, hint: IndexDefinition | undefined, action: (target: Found) => void): Promise<void> {
+  const keys: Buffer[] = [];
+  await runInSlices(store, { filter, sort: [], skip: 0, limit: 0 }, hint, function* (run: QueryRun) {
+    for (const step of run.ids()) {
+      if (step === PAUSE) yield PAUSE;
+      else keys.push(Buffer.from(step.docKey));
+    }
+  });
+  const test = compileFilter(filter);
+  for (let from = 0; from < keys.length; from += DOCUMENTS_PER_TRANSACTION) {
+    const part = keys.slice(from, from + DOCUMENTS_PER_TRANSACTION);
+    const failure = await store.engine.write(() => {
+      for (const docKey of part) {
+        const doc = store.get(docKey);
+        if (!doc || !test(doc)) continue;
+        const outcome = store.engine.attempt(() => action({ docKey, doc }));
+        if ('error' in outcome) return outcome;
+      }
+      return undefined;
+    });
+    if (failure) throw failure.error;
+  }
+}
+
+export async function updateMany(store: CollectionStore, request: UpdateRequest): Promise<UpdateOutcome> {
+  let matchedCount = 0;
   let modifiedCount = 0;
-  for (const target of targets) if (changeDocument(store, target, request.change).modified) modifiedCount += 1;
-  return { matchedCount: targets.length, modifiedCount, upsertedId: null, upsertedCount: 0 };
+  await eachMatch(store, request.filter, request.hint, (target) => {
+    const { modified } = changeDocument(store, target, request.change);
+    matchedCount += 1;
+    if (modified) modifiedCount += 1;
+  });
+  if (matchedCount === 0 && request.upsert) return store.engine.write(() => updateOne(store, { ...request, sort: [] }));
+  return { matchedCount, modifiedCount, upsertedId: null, upsertedCount: 0 };
+}
+
+/** @returns how many were removed */
+export async function deleteMany(store: CollectionStore, filter: Doc, hint?: IndexDefinition): Promise<number> {
+  let deleted = 0;
+  await eachMatch(store, filter, hint, ({ docKey, doc }) => {
+    store.delete(docKey, doc);
+    deleted += 1;
+  });
+  return deleted;
 }
 
 export function deleteOne(store: CollectionStore, filter: Doc, sort: SortSpec, hint?: IndexDefinition): Doc | null {
@@ -129,10 +175,4 @@ export function deleteOne(store: CollectionStore, filter: Doc, sort: SortSpec, h
   if (!target) return null;
   store.delete(target.docKey, target.doc);
   return target.doc;
-}
-
-export function deleteAll(store: CollectionStore, filter: Doc, hint?: IndexDefinition): number {
-  const targets = [...found(new QueryRun(store, { filter, sort: [], skip: 0, limit: 0 }, hint))];
-  for (const { docKey, doc } of targets) store.delete(docKey, doc);
-  return targets.length;
 }
