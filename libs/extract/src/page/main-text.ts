@@ -1,3 +1,4 @@
+import { findDateInText } from '../dates/find-date-in-text.js';
 import { blockText, isBlock } from '../text/block-text.js';
 import { htmlToText } from '../text/html-to-text.js';
 import { isFurnitureLine, isLeadName, kindOfContainer } from './boilerplate.js';
@@ -49,7 +50,8 @@ function read(document: Document, prose: Map<ParentNode, number>, limits: Readon
   const best = bestContainer(blocks);
   if (!best) return '';
   const chosen = trim(blocks, best, hints.title);
-  return [...standfirst(blocks, chosen[0], hints), ...withoutEmptyHeadings(chosen)].map(ownLines).join('\n');
+  const lines = [...standfirst(blocks, chosen[0], hints), ...withoutEmptyHeadings(chosen)].map(ownLines).join('\n').split('\n');
+  return lines.filter((line, index) => index >= OPENING_LINES || (line !== hints.title && !isSignature(line))).join('\n');
 }
 
 function fallback(document: Document): Found | null {
@@ -174,6 +176,9 @@ function isInside(node: Element, ancestor: Element): boolean {
   return false;
 }
 
+/** Among so many first lines the headline and the signature may stand once more. */
+const OPENING_LINES = 5;
+
 /** A block of several lines may carry furniture in one of them. */
 function ownLines(block: Block): string {
   return block.text.includes('\n') ? block.text.split('\n').filter((line) => !isFurnitureLine(line)).join('\n') : block.text;
@@ -186,10 +191,22 @@ function trim(blocks: readonly Block[], container: Element, title: string | null
   let last = blocks.findLastIndex(isGood);
   if (first < 0) return [];
   const opening = blocks[first]?.element.parent;
-  while (first > 0 && extendsFlow(blocks[first - 1], opening)) first--;
+  while (first > 0 && extendsFlow(blocks[first - 1], opening) && readsAsText(blocks[first - 1]?.text ?? '')) first--;
   const closing = blocks[last]?.element.parent;
   while (last < blocks.length - 1 && blocks[last + 1]?.role === 'p' && extendsFlow(blocks[last + 1], closing)) last++;
   return blocks.slice(first, last + 1).filter((block) => block.role !== 'h1' && block.text !== title && block.score > -15);
+}
+
+/** A rubric («economía») or a signature stands before a text; a salutation or a first line ends like one. */
+function readsAsText(line: string): boolean {
+  return (line.length >= 40 || /[.!?:,;…»”"]$/.test(line)) && !isSignature(line);
+}
+
+const LONGEST_SIGNATURE = 110;
+
+/** «Ana Ruiz · 22 de noviembre de 2026»: names, places and a date, but no sentence. */
+function isSignature(line: string): boolean {
+  return line.length <= LONGEST_SIGNATURE && !/[.!?»”"…]$/.test(line) && findDateInText(line) !== null;
 }
 
 function extendsFlow(block: Block | undefined, flow: ParentNode | null | undefined): boolean {
@@ -206,9 +223,13 @@ function standfirst(blocks: readonly Block[], firstChosen: Block | undefined, hi
   for (let index = start - 1; index >= Math.max(0, start - STANDFIRST_REACH); index--) {
     const block = blocks[index];
     if (!block || block.role === 'h1' || block.text === hints.title) break;
-    if (block.linkDensity < 0.2 && block.text.length >= 40 && !isFurnitureLine(block.text) && (isDescription(block.text, hints) || hasLeadName(block.element))) found.unshift(block);
+    if (block.linkDensity < 0.2 && block.text.length >= 40 && !isFurnitureLine(block.text) && (isDescription(block.text, hints) || hasLeadName(block.element) || followsHeadline(blocks[index - 1], hints)) && !isSignature(block.text)) found.unshift(block);
   }
   return found;
+}
+
+function followsHeadline(previous: Block | undefined, hints: MainTextHints): boolean {
+  return previous !== undefined && (previous.role === 'h1' || previous.text === hints.title);
 }
 
 function isDescription(text: string, hints: MainTextHints): boolean {
