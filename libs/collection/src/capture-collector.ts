@@ -1,4 +1,5 @@
-import { extractPage, normalizeUrl } from '#vigia/extract';
+import type { OutletFile } from '#vigia/contracts';
+import { channelReader, extractPage, normalizeUrl } from '#vigia/extract';
 import type { FetchOutcome, PoliteFetcher } from '#vigia/fetch';
 import { hashId, type Clock } from '#vigia/kernel';
 import type { JobQueue } from '#vigia/queue';
@@ -27,7 +28,7 @@ export class CaptureCollector {
     if (capture?.state !== 'pending') return;
     const outlet = this.catalog.find(capture.outletId);
     if (!outlet) return this.finish(capture, 'refused', 'El medio ya no está en el catálogo.');
-    if (outlet.type === 'social') return this.keep(capture, pieceFromPost(capture, this.clock.now()));
+    if (outlet.type === 'social' || isPost(capture, outlet)) return this.keep(capture, pieceFromPost(capture, this.clock.now()));
 
     const outcome = await this.fetcher.fetch(capture.link);
     switch (outcome.kind) {
@@ -70,4 +71,9 @@ export class CaptureCollector {
   private async finish(capture: CaptureRecord, state: Exclude<CaptureState, 'pending'>, problem: string): Promise<void> {
     await this.store.captures.finish(capture._id, { state, problem, pieceId: null, fetchedAt: this.clock.now() });
   }
+}
+
+/** Channels of some kinds carry whole posts: the address leads to nothing more than what is already here. */
+function isPost(capture: CaptureRecord, outlet: OutletFile): boolean {
+  return outlet.channels.some((channel) => capture.channelIds.includes(`${outlet.id}/${channel.id}`) && channelReader(channel.kind)?.posts === true);
 }

@@ -1,12 +1,13 @@
 import type { FeedItem } from '#vigia/contracts';
-import { normalizeUrl, parseFeed } from '#vigia/extract';
-import type { FetchOutcome, PoliteFetcher } from '#vigia/fetch';
-import { hashId, type Clock } from '#vigia/kernel';
+import { channelReader } from '#vigia/extract';
+import type { PoliteFetcher } from '#vigia/fetch';
+import type { Clock } from '#vigia/kernel';
 import type { JobQueue } from '#vigia/queue';
-import type { ChannelRecord, ChannelState, SeenAddress, Store } from '#vigia/store';
+import type { ChannelRecord, ChannelState, PollResult, Store } from '#vigia/store';
+import { walkChannel, type ChannelWalk, type FailedFetch } from './channel-walk.js';
+import { pauseAfterFailure, pauseAfterSuccess, rhythmOf } from './poll-rhythm.js';
 
-const POLL_EVERY_MS = 10 * 60_000;
-const LONGEST_PAUSE_MS = 24 * 60 * 60_000;
+type ReadWalk = Extract<ChannelWalk, { kind: 'read' }>;
 
 /** Reads one channel, records every address it names, and puts those not yet fetched into the queue. */
 export class ChannelPoller {
@@ -19,40 +20,57 @@ export class ChannelPoller {
 
   async poll(channelId: string): Promise<void> {
     const channel = await this.store.channels.findById(channelId);
-    if (!channel?.enabled) return;
-    const outcome = await this.fetcher.fetch(channel.url, { etag: channel.etag, lastModified: channel.lastModified });
-    if (outcome.kind === 'unchanged') return this.record(channel, 'unchanged', null, true);
-    if (outcome.kind !== 'ok') return this.record(channel, failedState(outcome), outcome.message, false, outcome.kind === 'retry' ? outcome.afterMs : undefined);
-    const feed = await parseFeed(outcome.body, { url: outcome.url, contentType: outcome.contentType });
-    if ('error' in feed) return this.record(channel, 'malformed', feed.error.message, false);
-    const addresses = feed.items.flatMap((item) => this.addressOf(channel, item, outcome.url));
-    const pending = await this.store.captures.saveSeen(addresses, this.clock.now());
+    const reader = channel && channelReader(channel.kind);
+    if (!channel?.enabled || !reader) return;
+    const walk = await walkChannel(channel, reader, this.fetcher, this.store);
+    if (walk.kind === 'read') return this.keep(channel, walk);
+    if (walk.kind === 'unchanged') return this.succeed(channel, 'unchanged', {});
+    if (walk.kind === 'malformed') return this.fail(channel, 'malformed', walk.problem);
+    // Our own closing says nothing about the channel.
+    if (walk.outcome.kind === 'retry' && walk.outcome.reason === 'cancelled') return;
+    return this.fail(channel, failedState(walk.outcome), walk.outcome.message, walk.outcome.kind === 'retry' ? walk.outcome.afterMs : undefined);
+  }
+
+  private async keep(channel: ChannelRecord, walk: ReadWalk): Promise<void> {
+    const now = this.clock.now();
+    const pending = await this.store.captures.saveSeen(walk.addresses, now);
     await this.queue.addMany('captures', pending.map((captureId) => ({ jobId: captureId, payload: { captureId } })));
-    // The validators are kept last: a crash before this line reads the whole feed again.
-    await this.record(channel, addresses.length > 0 ? 'ok' : 'empty', addresses.length > 0 ? null : 'El canal responde, pero no trae ninguna dirección.', true, undefined, outcome);
+    const times = timesOf(walk.items, now);
+    const undated = walk.fresh > 0 && times.length === 0;
+    const seen = [channel.newestItemAt, ...times, ...(undated ? [now] : [])].filter((time) => time !== null && time !== undefined);
+    const empty = walk.addresses.length === 0;
+    // The validators are kept last: a crash before this line reads the whole channel again.
+    await this.succeed(channel, empty ? 'empty' : 'ok', {
+      problem: empty ? 'El canal responde, pero no trae ninguna dirección.' : (walk.interrupted?.message ?? null),
+      ...walk.validators,
+      resumeAt: walk.resumeAt,
+      rhythmMs: rhythmOf(times) ?? channel.rhythmMs ?? null,
+      newestItemAt: seen.length > 0 ? new Date(Math.max(...seen.map((time) => time.getTime()))) : null,
+    }, walk.interrupted?.kind === 'retry' ? walk.interrupted.afterMs : undefined);
   }
 
-  private addressOf(channel: ChannelRecord, item: FeedItem, base: string): SeenAddress[] {
-    const url = item.link === null ? null : normalizeUrl(item.link, base);
-    if (url === null || item.link === null) return [];
-    return [{ _id: hashId(url), url, link: new URL(item.link, base).href, outletId: channel.outletId, channelId: channel._id, item }];
+  private async succeed(channel: ChannelRecord, state: ChannelState, learnt: Partial<PollResult>, afterMs = 0): Promise<void> {
+    const now = this.clock.now();
+    const rhythm = learnt.rhythmMs === undefined ? (channel.rhythmMs ?? null) : learnt.rhythmMs;
+    const newest = learnt.newestItemAt === undefined ? (channel.newestItemAt ?? null) : learnt.newestItemAt;
+    await this.record(channel, { state, problem: null, ...learnt, succeeded: true }, Math.max(pauseAfterSuccess(rhythm, newest, now), afterMs), now);
   }
 
-  private async record(channel: ChannelRecord, state: ChannelState, problem: string | null, succeeded: boolean, afterMs?: number, validators?: { etag: string | null; lastModified: string | null }): Promise<void> {
-    const polledAt = this.clock.now();
-    const pause = succeeded ? POLL_EVERY_MS : Math.min(POLL_EVERY_MS * 2 ** channel.failures, LONGEST_PAUSE_MS);
-    await this.store.channels.recordPoll(channel._id, {
-      state,
-      problem,
-      polledAt,
-      succeeded,
-      nextPollAt: new Date(polledAt.getTime() + Math.max(pause, afterMs ?? 0)),
-      ...(validators && { etag: validators.etag, lastModified: validators.lastModified }),
-    });
+  private async fail(channel: ChannelRecord, state: ChannelState, problem: string, afterMs?: number): Promise<void> {
+    await this.record(channel, { state, problem, succeeded: false }, pauseAfterFailure(channel.failures, afterMs), this.clock.now());
+  }
+
+  private async record(channel: ChannelRecord, result: Omit<PollResult, 'polledAt' | 'nextPollAt'>, pauseMs: number, now: Date): Promise<void> {
+    await this.store.channels.recordPoll(channel._id, { ...result, polledAt: now, nextPollAt: new Date(now.getTime() + pauseMs) });
   }
 }
 
-function failedState(outcome: Exclude<FetchOutcome, { kind: 'ok' } | { kind: 'unchanged' }>): ChannelState {
+/** Dates that can be true: a feed dated 2099 has no rhythm. */
+function timesOf(items: readonly FeedItem[], now: Date): Date[] {
+  return items.flatMap((item) => (item.publishedAt === null ? [] : [new Date(item.publishedAt)])).filter((time) => time.getTime() <= now.getTime());
+}
+
+function failedState(outcome: FailedFetch): ChannelState {
   if (outcome.kind !== 'refused') return 'failing';
   if (outcome.reason === 'robots') return 'robots';
   return outcome.reason === 'forbidden' ? 'forbidden' : 'failing';

@@ -36,7 +36,7 @@ export class OutletCatalog {
         const channelId = `${id}/${channel.id}`;
         listed.add(channelId);
         await this.store.channels.saveFacts(
-          { _id: channelId, outletId: id, kind: channel.kind, url: channel.url, select: channel.select ?? null, enabled: enabled && channel.enabled, note: channel.note ?? null },
+          { _id: channelId, outletId: id, kind: channel.kind, url: channel.url, select: channel.select ?? null, only: channel.only ?? null, enabled: enabled && channel.enabled && channel.kind !== 'file', note: channel.note ?? null },
           now,
         );
       }

@@ -33,22 +33,28 @@ export function pieceFromPage(capture: CaptureRecord, page: ExtractedPage, url: 
   };
 }
 
-/** A post is all in its channel: there is no page to fetch. */
+/** A post is all in its channel: there is no page to fetch. Where the platform has titles (videos, forum posts) the post has one; a title that only repeats its text is none. */
 export function pieceFromPost(capture: CaptureRecord, now: Date): PieceRecord {
-  const text = htmlToText(capture.item.summary ?? capture.item.title ?? '');
+  const { item } = capture;
+  const body = htmlToText(item.summary ?? '');
+  const heading = item.title && !body.startsWith(item.title.replace(/(…|\.\.\.)$/, '').trim()) ? item.title : null;
+  const text = body || (item.title ?? '');
+  const title = body === '' ? null : heading;
+  const foundBy: Record<string, string> = { text: 'channel', publishedAt: 'channel' };
+  if (title !== null) foundBy['title'] = 'channel';
   return {
     _id: hashId(capture.url),
     outletId: capture.outletId,
     kind: 'post',
     url: capture.url,
-    title: null,
+    title,
     text,
     byline: null,
-    publishedAt: plausibleDate(capture.item.publishedAt, now),
+    publishedAt: plausibleDate(item.publishedAt, now),
     modifiedAt: null,
     language: null,
-    contentHash: contentHash(`\n${text}`),
-    foundBy: { text: 'channel', publishedAt: 'channel' },
+    contentHash: contentHash(`${title ?? ''}\n${text}`),
+    foundBy,
     channelIds: capture.channelIds,
     collectedAt: now,
   };

@@ -36,6 +36,7 @@ export function interpretAnswer(answer: HttpAnswer | FetchFailure, context: { ur
     contentType: answer.header('content-type'),
     etag: validator(answer.header('etag')),
     lastModified: validator(answer.header('last-modified')),
+    link: answer.header('link'),
     body: answer.body,
   };
 }

@@ -13,6 +13,8 @@ export interface BodyLimits {
 }
 
 const MOST_CODINGS = 3;
+/** Media types under which `sitemap.xml.gz` is served; what does not begin as gzip stays as it is. */
+const GZIP_FILE = /^(application\/((x-)?gzip|octet-stream|(\w+\+)?xml)|binary\/octet-stream|text\/xml)$/;
 
 /**
  * Reads a body as it arrives: undoes gzip, deflate and brotli, and stops at the first byte beyond a limit, so that a bomb
@@ -29,7 +31,7 @@ export async function readBody(
   if (limits.overflow === 'refuse' && Number(head.contentLength) > limits.maxBytes) throw tooLarge(limits.maxBytes, Number(head.contentLength));
   let stream = counted(source, limits, onBytes);
   for (const coding of codingsOf(head.contentEncoding)) stream = decoded(stream, coding);
-  if (/^application\/(x-)?gzip$/.test(mediaType(head.contentType))) stream = decoded(stream, 'gzip');
+  if (GZIP_FILE.test(mediaType(head.contentType))) stream = decoded(stream, 'gzip');
 
   const chunks: Buffer[] = [];
   let size = 0;

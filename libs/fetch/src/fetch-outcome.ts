@@ -46,6 +46,8 @@ export interface FetchedBody {
   contentType: string | null;
   etag: string | null;
   lastModified: string | null;
+  /** `Link` header: where some APIs name their next page. */
+  link: string | null;
   /** Bytes after decompression; their charset is not interpreted here. */
   body: Buffer;
 }

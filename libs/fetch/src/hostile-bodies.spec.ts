@@ -81,6 +81,7 @@ describe('bodies that are refused', () => {
     ['a picture', Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), randomBytes(500)]), 'image/png'],
     ['a picture served as a page', Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), randomBytes(500)]), 'text/html'],
     ['a PDF', Buffer.from('%PDF-1.7 …'), 'application/pdf'],
+    ['a gzip in a gzip served as bytes', gzipSync(gzipSync('x')), 'application/octet-stream'],
     ['unknown bytes', Buffer.concat([Buffer.from([1, 2, 3]), randomBytes(5_000)]), 'application/octet-stream'],
     ['a gzip in a gzip file', gzipSync(gzipSync('x')), 'application/gzip'],
   ])('%s', async (_name, body, contentType) => {

@@ -9,7 +9,7 @@ let clock: FixedClock;
 let asked: { url: string; etag: string | null | undefined }[];
 let answer: (url: string) => FetchOutcome;
 
-const file = (text: string, etag: string | null = null): FetchedBody => ({ kind: 'ok', url: '', status: 200, contentType: 'text/plain', etag, lastModified: null, body: Buffer.from(text) });
+const file = (text: string, etag: string | null = null): FetchedBody => ({ kind: 'ok', url: '', status: 200, contentType: 'text/plain', etag, lastModified: null, link: null, body: Buffer.from(text) });
 const cacheWith = (maxWeight = 1e9) =>
   new RobotsCache({
     clock,

@@ -10,7 +10,7 @@ export interface Visit {
 }
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** A loopback server whose every path misbehaves as the test says. Paths are matched as `host/path`, then `/path`. */
+/** A loopback server whose every path misbehaves as the test says. Paths are matched as `host/path`, then `/path`, then without the query. */
 export class HostileServer {
   readonly visits: Visit[] = [];
   readonly handlers = new Map<string, Handler>();
@@ -69,7 +69,7 @@ export class HostileServer {
     this.open += 1;
     this.mostOpen = Math.max(this.mostOpen, this.open);
     response.on('close', () => (this.open -= 1));
-    const handler = this.handlers.get(host + path) ?? this.handlers.get(path) ?? notFound;
+    const handler = this.handlers.get(host + path) ?? this.handlers.get(path) ?? this.handlers.get(path.split('?', 1)[0] ?? '') ?? notFound;
     handler(request, response);
   }
 }

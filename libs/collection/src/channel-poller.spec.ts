@@ -1,0 +1,198 @@
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { notFound, page } from '../../fetch/testing/hostile-server.js';
+import { ChannelBench, NOON } from '../testing/channel-bench.js';
+import { bluesky, hourlyPosts, mastodon, RateLimit, reddit, telegram, type ServedPost } from '../testing/social-servers.js';
+
+const HOUR = 60 * 60_000;
+const HOST = 'http://medio.prensa.example';
+
+let bench: ChannelBench;
+beforeEach(async () => {
+  bench = await ChannelBench.open();
+});
+afterEach(() => bench.close());
+
+const item = (slug: string, date: string) => `<item><title>${slug}</title><link>${HOST}/${slug}</link><pubDate>${date}</pubDate></item>`;
+const rss = (items: string, head = '') => page(`<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>M</title>${head}${items}</channel></rss>`, { 'content-type': 'application/rss+xml', etag: '"v1"' });
+const links = async () => (await bench.captures()).map((capture) => capture.url.replace(HOST, ''));
+
+describe('a feed', () => {
+  it('gives one capture an address, is asked again only if changed, and at its own rhythm', async () => {
+    bench.server.on('/feed', rss(item('a', 'Sun, 22 Nov 2026 16:40:00 GMT') + item('b', 'Sun, 22 Nov 2026 14:40:00 GMT') + item('c', 'Sun, 22 Nov 2026 12:40:00 GMT') + item('a', 'Sun, 22 Nov 2026 16:40:00 GMT')));
+    const channel = await bench.channel('feed', `${HOST}/feed`);
+    expect(await bench.poll(channel)).toMatchObject({ state: 'ok', problem: null, etag: '"v1"', rhythmMs: 2 * HOUR, nextPollAt: new Date(NOON.getTime() + HOUR), failures: 0 });
+    expect(await links()).toEqual(['/a', '/b', '/c']);
+    expect(bench.ordered.map((job) => job.queue)).toEqual(['captures', 'captures', 'captures']);
+    bench.server.on('/feed', (request, response) => response.writeHead(request.headers['if-none-match'] === '"v1"' ? 304 : 500).end());
+    bench.clock.advanceBy(HOUR);
+    expect(await bench.poll(channel)).toMatchObject({ state: 'unchanged', lastSuccessAt: new Date(NOON.getTime() + HOUR) });
+  });
+
+  it('follows only the addresses the outlet wants', async () => {
+    bench.server.on('/feed', rss(item('es/a', '') + item('en/a', '')));
+    await bench.poll(await bench.channel('feed', `${HOST}/feed`, { only: '/es/' }));
+    expect(await links()).toEqual(['/es/a']);
+  });
+
+  it('that moved under a known item reads older pages until it meets what it knows', async () => {
+    const at = (hour: number) => `Sun, 22 Nov 2026 ${String(hour).padStart(2, '0')}:00:00 GMT`;
+    const more = (n: number) => `<atom:link rel="next" href="${HOST}/feed?paged=${n}"/>`;
+    bench.server.on('/feed', rss(item('3', at(3)) + item('2', at(2)), more(2)));
+    bench.server.on('/feed?paged=2', rss(item('1', at(1))));
+    const channel = await bench.channel('feed', `${HOST}/feed`);
+    await bench.poll(channel);
+    expect(bench.asked).toEqual(['/feed', '/feed?paged=2']);
+    bench.server.on('/feed', rss(item('7', at(7)) + item('6', at(6)), more(2)));
+    bench.server.on('/feed?paged=2', rss(item('5', at(5)) + item('4', at(4)), more(3)));
+    bench.server.on('/feed?paged=3', rss(item('3', at(3)) + item('2', at(2)), more(4)));
+    await bench.poll(channel);
+    expect(await links()).toEqual(['/1', '/2', '/3', '/4', '/5', '/6', '/7']);
+    expect(bench.asked).not.toContain('/feed?paged=4');
+    const before = bench.asked.length;
+    await bench.poll(channel);
+    expect(bench.asked.slice(before)).toEqual(['/feed']);
+  });
+
+  it.each([
+    ['a page', page('<!doctype html><html><body>Bienvenidos</body></html>'), 'malformed'],
+    ['nothing', page('', { 'content-type': 'application/rss+xml' }), 'malformed'],
+    ['no items', rss(''), 'empty'],
+    ['403', page('no', {}, 403), 'forbidden'],
+    ['451', page('no', {}, 451), 'forbidden'],
+    ['404', notFound, 'failing'],
+    ['500', page('x', {}, 500), 'failing'],
+    ['a picture', page(Buffer.from('89504e470d0a1a0a00', 'hex'), { 'content-type': 'image/png' }), 'failing'],
+  ])('that answers %s gets a state and a reason, and is not asked at once again', async (_, handler, state) => {
+    bench.server.on('/feed', handler);
+    const record = await bench.poll(await bench.channel('feed', `${HOST}/feed`));
+    expect(record).toMatchObject({ state, problem: expect.stringMatching(/.{15,}/) });
+    expect(record.nextPollAt.getTime()).toBeGreaterThan(NOON.getTime());
+    expect(await links()).toEqual([]);
+  });
+
+  it('whose host forbids robots is left alone', async () => {
+    bench.server.on('/robots.txt', page('User-agent: *\nDisallow: /', { 'content-type': 'text/plain' }));
+    expect(await bench.poll(await bench.channel('feed', `${HOST}/feed`))).toMatchObject({ state: 'robots' });
+    expect(bench.asked).toEqual([]);
+  });
+
+  it('that is switched off, and files, are never asked for', async () => {
+    await bench.poll(await bench.channel('feed', `${HOST}/feed`, { enabled: false }));
+    await bench.poll(await bench.channel('file', `${HOST}/posts.csv`));
+    expect(bench.server.visits).toEqual([]);
+  });
+});
+
+describe('a sitemap', () => {
+  it('index leads to its recent parts, gzip files under any media type included', async () => {
+    const urlset = (slug: string) => `<urlset xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>${HOST}/${slug}</loc><news:news><news:title>${slug}</news:title><news:publication_date>2026-11-22T10:00:00-05:00</news:publication_date></news:news></url></urlset>`;
+    const part = (name: string, day: string) => `<sitemap><loc>${HOST}/${name}</loc><lastmod>${day}</lastmod></sitemap>`;
+    bench.server.on('/index.xml', page(`<sitemapindex>${part('viejo.xml', '2020-01-01')}${part('hoy.xml.gz', '2026-11-22')}${part('ayer.xml', '2026-11-21')}</sitemapindex>`, { 'content-type': 'text/xml', etag: '"i"' }));
+    bench.server.on('/hoy.xml.gz', page(gzipSync(urlset('hoy')), { 'content-type': 'application/octet-stream' }));
+    bench.server.on('/ayer.xml', page(urlset('ayer'), { 'content-type': 'application/xml' }));
+    expect(await bench.poll(await bench.channel('sitemap', `${HOST}/index.xml`))).toMatchObject({ state: 'ok', etag: null });
+    expect(await links()).toEqual(['/ayer', '/hoy']);
+    expect(bench.asked).toEqual(['/index.xml', '/hoy.xml.gz', '/ayer.xml']);
+  });
+});
+
+describe('a listing', () => {
+  it('whose selector finds nothing any more fails loudly', async () => {
+    bench.server.on('/noticias', page('<article><a href="/a">Una nota</a></article><a rel="next" href="/noticias/2">más</a>'));
+    bench.server.on('/noticias/2', page('<article><a href="/b">Otra nota</a></article>'));
+    const channel = await bench.channel('listing', `${HOST}/noticias`, { select: 'article' });
+    expect(await bench.poll(channel)).toMatchObject({ state: 'ok' });
+    expect(await links()).toEqual(['/a', '/b']);
+    bench.server.on('/noticias', page('<div class="nuevo-diseño"><a href="/c">Nota</a></div>'));
+    expect(await bench.poll(channel)).toMatchObject({ state: 'malformed', problem: expect.stringMatching(/selector «article»/) });
+  });
+});
+
+describe('a channel of posts', () => {
+  const kinds = {
+    telegram: (posts: () => readonly ServedPost[]) => ({ url: `${HOST}/s/elfaro`, serve: () => void bench.server.on('/s/elfaro', telegram('elfaro', posts)) }),
+    mastodon: (posts: () => readonly ServedPost[]) => ({
+      url: `${HOST}/@faro`,
+      serve: () => {
+        const { lookup, statuses } = mastodon('medio.prensa.example', posts, 20);
+        bench.server.on('/api/v1/accounts/lookup', lookup).on('/api/v1/accounts/7/statuses', statuses);
+      },
+    }),
+    bluesky: (posts: () => readonly ServedPost[]) => ({ url: `${HOST}/xrpc/app.bsky.feed.getAuthorFeed?actor=faro.example&limit=20`, serve: () => void bench.server.on('/xrpc/app.bsky.feed.getAuthorFeed', bluesky(posts)) }),
+    reddit: (posts: () => readonly ServedPost[]) => ({ url: `${HOST}/r/Cucuta/new/.rss?limit=20`, serve: () => void bench.server.on('/r/Cucuta/new/.rss', reddit(posts)) }),
+  };
+
+  it.each(Object.keys(kinds) as (keyof typeof kinds)[])('on %s is read back to what is known, each post once', async (kind) => {
+    let posts = hourlyPosts(45, NOON);
+    const { url, serve } = kinds[kind](() => posts);
+    serve();
+    const channel = await bench.channel(kind, url);
+    expect(await bench.poll(channel)).toMatchObject({ state: 'ok', rhythmMs: HOUR });
+    expect(await bench.captures()).toHaveLength(45);
+    const first = bench.asked.length;
+    posts = hourlyPosts(75, new Date(NOON.getTime() + 30 * HOUR));
+    bench.clock.advanceBy(30 * HOUR);
+    await bench.poll(channel);
+    const captures = await bench.captures();
+    expect(captures).toHaveLength(75);
+    expect(captures.every((capture) => capture.item.summary?.startsWith('Publicación') && capture.item.publishedAt)).toBe(true);
+    expect(bench.asked.length - first).toBeLessThanOrEqual(kind === 'mastodon' ? 3 : 2);
+  });
+
+  it('that answers 429 in the middle keeps what came, waits as told, and closes the gap afterwards', async () => {
+    let posts = hourlyPosts(5, NOON);
+    const limit = new RateLimit(3, '7200');
+    bench.server.on('/s/elfaro', limit.around(telegram('elfaro', () => posts)));
+    const channel = await bench.channel('telegram', `${HOST}/s/elfaro`);
+    await bench.poll(channel);
+    posts = hourlyPosts(65, new Date(NOON.getTime() + 60 * HOUR));
+    bench.clock.advanceBy(60 * HOUR);
+    const broken = await bench.poll(channel);
+    expect(broken).toMatchObject({ state: 'ok', problem: expect.stringMatching(/429/), resumeAt: [expect.stringMatching(/before=26$/)] });
+    expect(broken.nextPollAt.getTime() - bench.clock.now().getTime()).toBeGreaterThanOrEqual(2 * HOUR);
+    expect(await bench.captures()).toHaveLength(45);
+    limit.open();
+    bench.clock.advanceBy(3 * HOUR);
+    expect(await bench.poll(channel)).toMatchObject({ state: 'ok', problem: null, resumeAt: [] });
+    expect(await bench.captures()).toHaveLength(65);
+  });
+
+  it('that answers 429 at once for an hour is failing, is not asked meanwhile, and recovers', async () => {
+    const limit = new RateLimit(0, '3600');
+    const { lookup, statuses } = mastodon('medio.prensa.example', () => hourlyPosts(3, NOON));
+    bench.server.on('/api/v1/accounts/lookup', limit.around(lookup)).on('/api/v1/accounts/7/statuses', limit.around(statuses));
+    const channel = await bench.channel('mastodon', `${HOST}/@faro`);
+    const record = await bench.poll(channel);
+    expect(record).toMatchObject({ state: 'failing', failures: 1 });
+    expect(record.nextPollAt.getTime()).toBeGreaterThanOrEqual(NOON.getTime() + HOUR);
+    const asked = bench.asked.length;
+    await bench.poll(channel);
+    expect(bench.asked).toHaveLength(asked);
+    limit.open();
+    bench.clock.advanceBy(2 * HOUR);
+    expect(await bench.poll(channel)).toMatchObject({ state: 'ok', failures: 0 });
+    expect(await bench.captures()).toHaveLength(3);
+  });
+
+  it.each([
+    ['mastodon', `${HOST}/@nadie`, /HTTP 404|ya no existe/],
+    ['bluesky', `${HOST}/xrpc/app.bsky.feed.getAuthorFeed?actor=nadie`, /400/],
+    ['telegram', `${HOST}/s/privado`, /privado/],
+  ] as const)('on %s that does not exist says so', async (kind, url, problem) => {
+    bench.server.on('/api/v1/accounts/lookup', mastodon('medio.prensa.example', () => []).lookup).on('/xrpc/app.bsky.feed.getAuthorFeed', bluesky(() => [])).on('/s/privado', page('<div class="tgme_page">Join</div>'));
+    expect(await bench.poll(await bench.channel(kind, url))).toMatchObject({ problem: expect.stringMatching(problem) });
+  });
+
+  it('goes back at most its own number of pages at first, and never into the archive of a month ago', async () => {
+    bench.server.on('/s/elfaro', telegram('elfaro', () => hourlyPosts(400, NOON)));
+    const channel = await bench.channel('telegram', `${HOST}/s/elfaro`);
+    expect(await bench.poll(channel)).toMatchObject({ resumeAt: [] });
+    expect(await bench.captures()).toHaveLength(100);
+    const old = hourlyPosts(400, NOON).map((post) => ({ ...post, at: new Date(NOON.getTime() - (400 - post.id) * 48 * HOUR) }));
+    bench.server.on('/s/viejo', telegram('viejo', () => old));
+    await bench.store.channels.saveFacts({ _id: 'medio/viejo', outletId: 'medio', kind: 'telegram', url: `${HOST}/s/viejo`, select: null, only: null, enabled: true, note: null }, NOON);
+    await bench.poll('medio/viejo');
+    expect((await bench.captures()).filter((capture) => capture.channelIds.includes('medio/viejo'))).toHaveLength(20);
+  });
+});
