@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import supertest from 'supertest';
+import { CITY_IDS } from '#vigia/codebook';
+import { overviewResponse, pieceDetail, piecesResponse, weeklyTrendsResponse } from '#vigia/contracts';
+import { sliceSpan } from '#vigia/kernel';
+import { CLOSED_NEWSROOM, DOWN_NEWSROOM } from '../../scrapers/press/index.js';
+import { COLLECTABLE, demoIsComplete } from '../support/demo.js';
+import { ServerProcess, temporaryFolder, waitFor } from '../support/server-process.js';
+
+describe('the main job on the sample press', () => {
+  const folder = temporaryFolder();
+  let server: ServerProcess;
+  let api: ReturnType<typeof supertest>;
+  let url: string;
+
+  beforeAll(async () => {
+    ({ server, url } = await ServerProcess.start({ VIGIA_DEMO: 'true', VIGIA_DATA_DIR: folder.path }));
+    api = supertest(url);
+    await demoIsComplete(url);
+  }, 180_000);
+
+  afterAll(async () => {
+    await server.stop();
+    folder.remove();
+  });
+
+  const get = async (path: string) => (await api.get(path).expect(200)).body as unknown;
+  const allPieces = async (query = '') => {
+    const first = piecesResponse.parse(await get(`/api/v1/pieces?pageSize=100${query}`));
+    const rest = await Promise.all(Array.from({ length: Math.ceil(first.total / 100) - 1 }, (_, page) => get(`/api/v1/pieces?pageSize=100&page=${page + 2}${query}`)));
+    return [first, ...rest.map((body) => piecesResponse.parse(body))].flatMap((page) => page.items);
+  };
+
+  it('collects every piece that may be collected, once, with title, text, date and outlet as the press wrote them', async () => {
+    const pieces = await allPieces();
+    expect(pieces).toHaveLength(COLLECTABLE.length);
+    expect(new Set(pieces.map((piece) => piece.url)).size).toBe(COLLECTABLE.length);
+    const titles = new Set(pieces.map((piece) => `${piece.outlet.id}|${piece.title ?? ''}`));
+    const missing = COLLECTABLE.filter((piece) => piece.newsroom.type !== 'social' && !titles.has(`${piece.newsroom.id}|${piece.edit?.title ?? piece.title}`) && !titles.has(`${piece.newsroom.id}|${piece.title}`));
+    expect(missing.map((piece) => `${piece.newsroom.id}/${piece.slug}`)).toEqual([]);
+    expect(pieces.filter((piece) => piece.publishedAt === null)).toEqual([]);
+  });
+
+  it('keeps away from the newsroom that forbids robots, and says so of the one that is down', async () => {
+    const { coverage } = overviewResponse.parse(await get('/api/v1/overview'));
+    const states = new Map(coverage.failing.map((channel) => [channel.channel, channel.state]));
+    expect(states.get(`${CLOSED_NEWSROOM}/rss`)).toBe('robots');
+    expect(states.get(`${DOWN_NEWSROOM}/rss`)).toBe('failing');
+    expect(piecesResponse.parse(await get(`/api/v1/pieces?outlet=${CLOSED_NEWSROOM}`)).total).toBe(0);
+  });
+
+  it('gives every finding the exact words it rests on', async () => {
+    const [harmful] = await allPieces('&narrative=harm_own');
+    if (!harmful) throw new Error('the sample press has pieces with harm in their own voice, and none was found');
+    const detail = pieceDetail.parse(await get(`/api/v1/pieces/${harmful.id}`));
+    expect(detail.findings.length).toBeGreaterThan(0);
+    for (const found of detail.findings) expect(sliceSpan(found.field === 'title' ? (detail.title ?? '') : detail.text, found)).toBe(found.quote);
+  });
+
+  it('shows twelve weeks and all nine cities, every share with its n and interval', async () => {
+    const overview = overviewResponse.parse(await get('/api/v1/overview'));
+    expect(overview.weeks.length).toBeGreaterThanOrEqual(12);
+    expect(overview.cities.map((row) => row.city)).toEqual([...CITY_IDS]);
+    const { cells } = weeklyTrendsResponse.parse(await get(`/api/v1/trends/weekly?from=${overview.weeks[0] ?? ''}`));
+    const cities = new Set(cells.filter((cell) => cell.relevant > 0).map((cell) => cell.city));
+    expect(CITY_IDS.filter((city) => !cities.has(city))).toEqual([]);
+    for (const cell of cells) {
+      if (cell.relevant === 0) expect([cell.share, cell.low, cell.high]).toEqual([null, null, null]);
+      else expect(cell.share).toBeCloseTo(cell.pieces / cell.relevant);
+    }
+  });
+
+  it('counts in its cells exactly the pieces that its list shows', async () => {
+    const { week } = overviewResponse.parse(await get('/api/v1/overview'));
+    const { cells } = weeklyTrendsResponse.parse(await get(`/api/v1/trends/weekly?from=${week}&to=${week}&city=cucuta&narrative=harm_any`));
+    const listed = piecesResponse.parse(await get(`/api/v1/pieces?from=${week}&to=${week}&city=cucuta&relevance=colombia&kind=article`));
+    expect(cells.reduce((sum, cell) => sum + cell.relevant, 0)).toBe(listed.total);
+  });
+
+  it('writes one alert mail to a partner for a piece with harm in its own voice, as a MIME file', async () => {
+    const { mails } = (await get('/api/v1/mails')) as { mails: { to: string; subject: string; state: string }[] };
+    expect(mails.length).toBeGreaterThan(0);
+    expect(new Set(mails.map((mail) => `${mail.to}|${mail.subject}`)).size).toBe(mails.length);
+    await waitFor(() => Promise.resolve(readdirSync(join(folder.path, 'outbox'))), (files) => files.filter((file) => file.endsWith('.eml')).length === mails.length, 20_000);
+    const [file] = readdirSync(join(folder.path, 'outbox'));
+    const mime = readFileSync(join(folder.path, 'outbox', file ?? ''), 'utf8');
+    expect(mime).toMatch(/^Message-ID: <[^>]+>$/m);
+    expect(mime).toMatch(/^Content-Type: multipart\/alternative/m);
+  });
+
+  it.each([
+    ['/api/v1/trends/weekly?city=atlantida', /barranquilla/],
+    ['/api/v1/trends/weekly?narrative=H11', /H10/],
+    ['/api/v1/trends/weekly?from=2026-W40&to=2026-W30', /posterior/],
+    ['/api/v1/trends/weekly?from=1900-W01', /530/],
+    ['/api/v1/trends/weekly?from=2026-W99', /semana/],
+    ['/api/v1/pieces?city[$gt]=', /city/],
+    ['/api/v1/pieces?page=0', /page/],
+    ['/api/v1/pieces?sort=title', /sort/],
+  ])('answers %s with 400 and what is allowed', async (path, message) => {
+    const { body } = (await api.get(path).expect(400)) as { body: { error: { message: string } } };
+    expect(body.error.message).toMatch(message);
+  });
+
+  it('answers a page beyond the end with an empty page, an unknown piece with 404', async () => {
+    expect(piecesResponse.parse(await get('/api/v1/pieces?page=9999')).items).toEqual([]);
+    await api.get('/api/v1/pieces/nothing').expect(404);
+    await api.get('/api/v1/nothing').expect(404);
+  });
+
+  it('documents itself', async () => {
+    const document = (await get('/api/docs-json')) as { paths: Record<string, unknown> };
+    expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/api/v1/health', '/api/v1/trends/weekly', '/api/v1/pieces']));
+  });
+
+  it('serves the dashboard with a policy that lets no stranger\'s script run', async () => {
+    const page = await api.get('/').expect(200);
+    expect(page.text).toMatch(/<title>/);
+    expect(page.headers['content-security-policy']).toMatch(/script-src 'self';/);
+  });
+
+  it('shows the same data after a second start', async () => {
+    const before = await get('/api/v1/overview');
+    await server.stop();
+    const started = Date.now();
+    ({ server, url } = await ServerProcess.start({ VIGIA_DEMO: 'true', VIGIA_DATA_DIR: folder.path }));
+    expect(Date.now() - started).toBeLessThan(15_000);
+    api = supertest(url);
+    expect(await get('/api/v1/overview')).toEqual(before);
+  }, 60_000);
+});
