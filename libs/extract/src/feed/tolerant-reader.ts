@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { fieldOf, FOREIGN_NAMES, ITEM_NAMES, undeclaredVocabulary, vocabularyOf, type Field } from './feed-names.js';
-import { emptyItem, type FeedFormat, type RawFeed, type RawItem, type RawText, type TextMode } from './raw-feed.js';
+import { textOf } from './field-text.js';
+import { emptyItem, type FeedFormat, type RawFeed, type RawItem, type RawText } from './raw-feed.js';
 
 const MAX_ITEMS = 200_000;
 const MAX_DEPTH = 200;
@@ -313,20 +314,6 @@ function declarations(attributes: Record<string, string>): Map<string, string> |
     spaces.set(name === 'xmlns' ? '' : name.slice(6), vocabularyOf(attributes[name] ?? ''));
   }
   return spaces;
-}
-
-function textOf(field: OpenField, value: string): RawText {
-  const { mode, type = '' } = field.attributes;
-  if (mode === 'base64' || (/octet-stream/.test(type) && /^[\w+/=\s]+$/.test(value))) return { value: Buffer.from(value, 'base64').toString('utf8'), mode: 'guess' };
-  return { value, mode: textMode(field, mode, type) };
-}
-
-function textMode(field: OpenField, mode: string | undefined, type: string): TextMode {
-  if (field.inlineMarkup) return 'html';
-  if (type === 'xhtml' || mode === 'xml') return 'text';
-  if (type === 'html' || type === 'text/html' || type === 'application/xhtml+xml') return mode === undefined || mode === 'escaped' ? 'html' : 'text';
-  if (type === 'text' || type === 'text/plain') return 'text';
-  return 'guess';
 }
 
 function resolve(address: string | undefined, base: string): string {
