@@ -36,6 +36,19 @@ program
   .description('trabajos que fallaron del todo / dead letters')
   .option('--retry <id>', 'vuelve a intentar uno; «all», todos')
   .action(async (options: { retry?: string }) => (await import('./commands/jobs.command.js')).deadJobs(options));
+program
+  .command('train')
+  .description('reconstruye los pesos del modelo / rebuilds the shipped weights')
+  .requiredOption('--data <dir>', 'carpeta con los conjuntos públicos (véase apps/docs/model-card.md)')
+  .option('--out <dir>', 'carpeta del modelo (por defecto, la del proyecto)')
+  .action(async (options: { data: string; out?: string }) => (await import('./commands/train.command.js')).train(options));
+program
+  .command('evaluate')
+  .description('validación cruzada con intervalos, calibración y transferencia / cross-validated quality')
+  .requiredOption('--data <dir>', 'carpeta con los conjuntos públicos')
+  .option('--json <file>', 'guarda también las cifras')
+  .option('--card <file>', 'escribe la ficha del modelo')
+  .action(async (options: { data: string; json?: string; card?: string }) => (await import('./commands/train.command.js')).evaluate(options));
 try {
   await program.parseAsync();
 } catch (error) {

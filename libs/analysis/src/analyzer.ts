@@ -12,16 +12,17 @@ import { checkGuidance } from './guidance/check-guidance.js';
 import { headlineNationality } from './headline/headline-nationality.js';
 import { detectLanguage } from './language/detect-language.js';
 import { articleMargin, frameMargins } from './learning/article-cuts.js';
+import { logistic } from './learning/calibration.js';
 import { blendExperts } from './learning/cross-validate.js';
-import { type Answers, HeadModel, type RawSums } from './learning/head-model.js';
+import { HeadModel, type RawSums } from './learning/head-model.js';
 import { MODEL_FILE } from './learning/train-models.js';
-import { topicRanges } from './learning/training-set.js';
 import { bitsOf, hasAny } from './lexicon/word-classes.js';
 import { findCities } from './place/find-cities.js';
 import { findGroups, judgeRelevance, relevanceEvidence, relevanceFeatures } from './relevance/judge-relevance.js';
 import { type FieldText, type Sentence, readField } from './text/document.js';
 import { judgeTone } from './tone/judge-tone.js';
 import { type Attribution, attribute } from './voice/attribute.js';
+import { refusalShift } from './xenophobia/counter-speech.js';
 
 /** Text beyond this is not judged: no piece of press is longer, and the bound keeps hostile input cheap. */
 const MAX_TEXT = 200_000;
@@ -51,11 +52,13 @@ export class Analyzer {
     if (input.title) fields.push(readField('title', input.title.slice(0, MAX_TEXT)));
     if (input.text) fields.push(readField('text', input.text.slice(0, MAX_TEXT)));
     const attributions = new Map(fields.map((field) => [field, attribute(field)]));
-    const sums = this.sumSentences(fields);
-    const topic = this.heads.answer(topicRanges(fields).map(({ field, from }) => sums.get(field)?.get(from)).filter((part) => part !== undefined));
-    const evidence = relevanceFeatures(relevanceEvidence(fields), (head) => topic.score(head));
-    const relevance = judgeRelevance(evidence, this.heads.header.relevance[isShort(fields, input.kind) ? 'short' : 'article']);
-    const units = fields.flatMap((field) => this.unitsOf(field, sums, input.kind));
+    const short = isShort(fields, input.kind);
+    let units = short ? this.unitsOf(fields, input.kind) : [];
+    const topic = short ? this.heads.answer(units.map((unit) => unit.sums)) : undefined;
+    const evidence = relevanceFeatures(relevanceEvidence(fields), topic && ((head) => topic.score(head)));
+    const relevance = judgeRelevance(evidence, this.heads.header.relevance[short ? 'short' : 'article']);
+    // Most of a feed is about other things: the heads read a long piece only when it is about migration.
+    if (!short && relevance.label !== 'none') units = this.unitsOf(fields, input.kind);
     const [only] = units;
     const judged = units.length === 1 && only ? this.judgeShort(only, attributions, relevance.label) : this.judgeArticle(units, attributions, relevance.label);
     const { findings, xenophobia } = judged;
@@ -85,26 +88,24 @@ export class Analyzer {
     };
   }
 
-  /** Raw model sums of each sentence, by field and first token. */
-  private sumSentences(fields: readonly FieldText[]): Map<FieldText, Map<number, RawSums>> {
-    return new Map(fields.map((field) => [field, new Map(field.sentences.map((sentence) => [sentence.tokenStart, this.heads.sumsOf(field, sentence.tokenStart, sentence.tokenEnd)]))]));
-  }
-
   /** Short texts and headlines whole, others sentence by sentence. */
-  private unitsOf(field: FieldText, sums: Map<FieldText, Map<number, RawSums>>, kind: AnalyzeInput['kind']): Unit[] {
-    if (field.sentences.length === 0) return [];
-    const parts = sums.get(field) as Map<number, RawSums>;
-    if (isWhole(field, kind)) {
-      const whole = field.sentences.length === 1 ? (parts.get(field.sentences[0]?.tokenStart ?? 0) as RawSums) : this.heads.sumsOf(field, 0, field.tokens.length);
-      return [this.judge(field, field.sentences, this.heads.answer([whole]), kind, true)];
-    }
-    return field.sentences.map((sentence) => this.judge(field, [sentence], this.heads.answer([parts.get(sentence.tokenStart) as RawSums]), kind, false));
+  private unitsOf(fields: readonly FieldText[], kind: AnalyzeInput['kind']): JudgedUnit[] {
+    return fields.flatMap((field) => {
+      if (field.sentences.length === 0) return [];
+      if (isWhole(field, kind)) return [this.judge(field, field.sentences, this.heads.sumsOf(field, 0, field.tokens.length), kind, true)];
+      return field.sentences.map((sentence) => this.judge(field, [sentence], this.heads.sumsOf(field, sentence.tokenStart, sentence.tokenEnd), kind, false));
+    });
   }
 
-  private judge(field: FieldText, sentences: readonly Sentence[], answers: Answers, kind: AnalyzeInput['kind'], whole: boolean): Unit {
-    if (!whole) return { field, sentences, answers, ownHarm: answers.probability('own:vigia'), adopts: false };
+  private judge(field: FieldText, sentences: readonly Sentence[], sums: RawSums, kind: AnalyzeInput['kind'], whole: boolean): JudgedUnit {
+    const answers = this.heads.answer([sums]);
+    const [first] = sentences;
+    const last = sentences.at(-1);
+    const shift = first && last ? refusalShift(field.folded.slice(first.start, last.end).slice(0, REFUSAL_TEXT)) : 0;
+    const shifted = (p: number): number => (shift === 0 ? p : logistic(Math.log(Math.max(1e-6, p) / Math.max(1e-6, 1 - p)) + shift));
+    if (!whole) return { field, sentences, sums, answers, ownHarm: shifted(answers.probability('own:vigia')), adopts: false };
     const { probability, margin } = blendExperts((head) => answers.probability(head), (head) => answers.cut(head), kind);
-    return { field, sentences, answers, ownHarm: probability, adopts: margin > 0 };
+    return { field, sentences, sums, answers, ownHarm: shifted(probability), adopts: margin + shift > 0 };
   }
 
   /** A post, a headline, a sentence: judged whole, at the cuts found on texts like it. */
@@ -137,12 +138,18 @@ export class Analyzer {
   }
 }
 
+interface JudgedUnit extends Unit {
+  readonly sums: RawSums;
+}
+
 type Attributions = ReadonlyMap<FieldText, readonly Attribution[]>;
 interface Judged {
   readonly findings: Finding[];
   readonly xenophobia: { readonly score: number; readonly harmful: boolean };
 }
 
+/** A refusal is looked for in this much of a unit. */
+const REFUSAL_TEXT = 3000;
 /** Own-voice probability from which a sentence that carries a harmful frame is the newsroom's. */
 const OWN_VOICE = 0.5;
 /** Once an article has a constructive frame, each sentence at its own cut shows it. */

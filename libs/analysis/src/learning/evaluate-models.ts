@@ -1,16 +1,17 @@
-import { FRAME_IDS, RELEVANCE_LABELS } from '#vigia/codebook';
+import { FRAME_IDS } from '#vigia/codebook';
 import { readCorpus } from '../corpus/reader.js';
 import { articleCuts } from './article-cuts.js';
 import { bestCut, calibrationError, logistic } from './calibration.js';
 import { type HeldOut, FOLDS, blendExperts, calibrateHeads, crossValidate, foldsOf } from './cross-validate.js';
-import { type RelevanceRow, relevanceRows } from './fit-relevance.js';
+import { type RelevanceRow, fitRows, relevanceRows } from './fit-relevance.js';
 import { EXPERT_DOMAINS, type HeadName, headIndex } from './heads.js';
 import { type BinaryScores, binaryScores, bootstrapInterval } from './metrics.js';
 import type { HeadCalibration } from './model-file.js';
 import { foldOf } from './random.js';
-import { fitSoftmax, softmax } from './softmax.js';
+import { applyStack, fitStack } from './stack.js';
+import { softmax } from './softmax.js';
 import { corpusHash } from './train-models.js';
-import { buildExamples } from './training-set.js';
+import { type Example, buildExamples } from './training-set.js';
 
 export interface EvaluateOptions {
   readonly dataDir: string;
@@ -45,7 +46,7 @@ export interface Evaluation {
 export function evaluateModels({ dataDir, corpusDir, progress = () => undefined }: EvaluateOptions): Evaluation {
   const corpus = readCorpus(corpusDir);
   const { examples, gold } = buildExamples({ dataDir, corpus });
-  const heldOut = crossValidate(examples, (done) => progress(`validación cruzada ${done}/${FOLDS}`));
+  const heldOut = honestStack(crossValidate(examples, (done) => progress(`validación cruzada ${done}/${FOLDS}`)));
   const calibration = honestCalibration(heldOut);
   const sets = EXPERT_DOMAINS.map((domain) => [domain, setIndexes(heldOut, domain)] as const);
   const xenophobia: Record<string, BinaryScores> = {};
@@ -86,7 +87,7 @@ export function evaluateModels({ dataDir, corpusDir, progress = () => undefined 
     frames,
     frameMacroF1: FRAME_IDS.reduce((sum, frame) => sum + (frames[frame]?.yes.f1 ?? 0), 0) / FRAME_IDS.length,
     stances,
-    relevance: { article: relevanceAccuracy(rows.article), short: relevanceAccuracy(rows.short) },
+    relevance: { article: relevanceAccuracy(rows.article, 'article'), short: relevanceAccuracy(rows.short, 'short') },
     article: articleCuts(heldOut, calibrateHeads(heldOut), gold),
     worst,
   };
@@ -94,12 +95,26 @@ export function evaluateModels({ dataDir, corpusDir, progress = () => undefined 
 
 type Calibrations = readonly Record<HeadName, HeadCalibration>[];
 
+/** Second level per fold, fitted on the other folds' scores. */
+function honestStack({ examples, scores }: HeldOut): HeldOut {
+  const folds = foldsOf(examples);
+  const out = [...scores];
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const keep = folds.map((one, i) => (one === fold ? -1 : i)).filter((i) => i >= 0);
+    const stack = fitStack(keep.map((i) => examples[i] as Example), keep.map((i) => scores[i] as Float32Array));
+    folds.forEach((one, i) => {
+      if (one === fold) out[i] = applyStack(stack, scores[i] as Float32Array);
+    });
+  }
+  return { examples, scores: out };
+}
+
 /** Calibration per fold from the other folds' held-out scores, so that cuts are not chosen on the texts they are measured on. */
 function honestCalibration(heldOut: HeldOut): Calibrations {
   const folds = foldsOf(heldOut.examples);
   return Array.from({ length: FOLDS }, (_, fold) => {
     const keep = heldOut.examples.map((_example, i) => i).filter((i) => folds[i] !== fold);
-    return calibrateHeads({ examples: keep.map((i) => heldOut.examples[i] as HeldOut['examples'][number]), scores: keep.map((i) => heldOut.scores[i] as Float32Array) });
+    return calibrateHeads({ examples: keep.map((i) => heldOut.examples[i] as Example), scores: keep.map((i) => heldOut.scores[i] as Float32Array) });
   });
 }
 
@@ -155,7 +170,7 @@ function worstOf(ids: readonly string[], truth: readonly boolean[], probabilitie
   return [...missed, ...alarms];
 }
 
-function relevanceAccuracy(rows: readonly RelevanceRow[]): Evaluation['relevance']['article'] {
+function relevanceAccuracy(rows: readonly RelevanceRow[], length: 'article' | 'short'): Evaluation['relevance']['article'] {
   const hits: number[] = [];
   const writers = [...new Set(rows.map((row) => row.group).filter((group) => group.startsWith('writer-')))].sort();
   const fold = (row: RelevanceRow): number => (row.group.startsWith('writer-') ? writers.indexOf(row.group) % FOLDS : foldOf(row.group, FOLDS));
@@ -163,7 +178,7 @@ function relevanceAccuracy(rows: readonly RelevanceRow[]): Evaluation['relevance
     const train = rows.filter((row) => fold(row) !== k);
     const test = rows.filter((row) => fold(row) === k);
     if (test.length === 0 || train.length === 0) continue;
-    const weights = fitSoftmax(train.map((row) => row.features), train.map((row) => row.label), RELEVANCE_LABELS.length);
+    const weights = fitRows(train, length);
     for (const row of test) {
       const p = softmax(weights, row.features);
       hits.push(p.indexOf(Math.max(...p)) === row.label ? 1 : 0);

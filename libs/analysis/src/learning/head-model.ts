@@ -3,6 +3,7 @@ import { BLOCK_COUNT, BUCKETS, type WordFeatures, extractFeatures } from './feat
 import { type HeadName, HEADS, headIndex } from './heads.js';
 import { logistic } from './calibration.js';
 import { type ModelHeader, type ShippedModel, loadModel } from './model-file.js';
+import { applyStack } from './stack.js';
 import { IDF_STEP } from './sparse.js';
 import { BLOCK_WEIGHTS } from './train-heads.js';
 
@@ -101,7 +102,7 @@ export class HeadModel {
       const factor = (BLOCK_WEIGHTS[block] as number) / Math.sqrt(norm);
       for (const part of parts) for (let h = 0; h < H; h++) scores[h]! += factor * (this.scales[h] as number) * (part.sums[block * H + h] as number);
     }
-    return new Answers(this.header, scores);
+    return new Answers(this.header, applyStack(this.header.stack, scores));
   }
 
   private sumWord(word: WordFeatures): WordSum {

@@ -3,6 +3,7 @@ import { VigiaError } from '#vigia/kernel';
 import type { Platt } from './calibration.js';
 import { HEADS, type HeadName } from './heads.js';
 import { IDF_STEP } from './sparse.js';
+import type { Stack } from './stack.js';
 import type { SoftmaxWeights } from './softmax.js';
 import type { HeadWeights } from './train-heads.js';
 
@@ -19,6 +20,8 @@ export interface ModelHeader {
   readonly calibration: Record<HeadName, HeadCalibration>;
   /** Cuts for whole articles, chosen on held-out press. */
   readonly article: Record<string, number>;
+  /** Second level over the heads' scores. */
+  readonly stack: Stack;
   /** Weights of the small relevance classifier for whole articles and for short texts. */
   readonly relevance: Record<'article' | 'short', SoftmaxWeights>;
 }

@@ -6,6 +6,7 @@ import { calibrateHeads, crossValidate } from './cross-validate.js';
 import { articleCuts } from './article-cuts.js';
 import { fitRelevance } from './fit-relevance.js';
 import { type ModelHeader, quantise, saveModel } from './model-file.js';
+import { applyStack, fitStack } from './stack.js';
 import { trainHeads } from './train-heads.js';
 import { buildExamples } from './training-set.js';
 
@@ -31,12 +32,14 @@ export function trainModels({ dataDir, corpusDir, outDir, progress = () => undef
   const corpus = readCorpus(corpusDir);
   const { examples, gold } = buildExamples({ dataDir, corpus });
   progress(`${examples.length} textos; validación cruzada…`);
-  const heldOut = crossValidate(examples, (done) => progress(`validación cruzada ${done}/5`));
+  const raw = crossValidate(examples, (done) => progress(`validación cruzada ${done}/5`));
+  const stack = fitStack(raw.examples, raw.scores);
+  const heldOut = { examples: raw.examples, scores: raw.scores.map((scores) => applyStack(stack, scores)) };
   const calibration = calibrateHeads(heldOut);
   const relevance = fitRelevance(heldOut, corpus, gold);
   const article = articleCuts(heldOut, calibration, gold);
   progress('entrenamiento final…');
-  const header: ModelHeader = { name: MODEL_NAME, corpusHash: corpusHash(corpusDir), examples: examples.length, calibration, article, relevance };
+  const header: ModelHeader = { name: MODEL_NAME, corpusHash: corpusHash(corpusDir), examples: examples.length, calibration, article, stack, relevance };
   mkdirSync(outDir, { recursive: true });
   saveModel(join(outDir, MODEL_FILE), quantise(trainHeads(examples), header));
   return header;

@@ -30,7 +30,7 @@ export interface TrainingSources {
   readonly corpus: readonly CorpusItem[];
 }
 
-/** How much a text of another domain weighs in an expert, next to 1 for its own. HaSCoSVa's two regions share one annotation. */
+/** How much a text of another domain weighs in an expert, next to 1 for its own. HaSCoSVa's two regions share one annotation; the corpus' expert learns nothing from tweets. */
 const FOREIGN_COST = 0.03;
 const SISTER_COST = 0.5;
 /** Silver sentences of real press weigh less than the corpus: two readers, no gold. */
@@ -58,7 +58,7 @@ class Labels {
 
   ownHarm(domain: Domain, target: boolean, cost: number): void {
     for (const expert of EXPERT_DOMAINS) {
-      const share = expert === domain || (domain === 'press' && expert === 'vigia') ? 1 : expert.startsWith('hascosva') && domain.startsWith('hascosva') ? SISTER_COST : FOREIGN_COST;
+      const share = expert === domain || (domain === 'press' && expert === 'vigia') ? 1 : expert.startsWith('hascosva') && domain.startsWith('hascosva') ? SISTER_COST : expert === 'vigia' ? 0 : FOREIGN_COST;
       this.set(`own:${expert}`, target, cost * share);
     }
   }

@@ -21,7 +21,7 @@ export interface RelevanceEvidence {
 }
 
 /** Expressions that are about people on the move whatever stands around them. */
-export const STRONG = /\b(?:migrantes?|inmigrantes?|emigrantes?|refugiad[oa]s?|solicitantes? de (?:asilo|refugio)|poblacion (?:migrante|venezolana)|migracion (?:venezolana|irregular|ilegal|colombia|masiva|forzada|haitiana|infantil)|crisis migratoria|politica migratoria|flujos? migratorios?|ola migratoria|trafico de migrantes|xenof\w+|indocumentad[oa]s?|deportad[oa]s|deportacion(?:es)?|retornad[oa]s?|tapon del darien|el darien|permiso (?:por|de) proteccion temporal|\bppt\b|\betpv\b|\brumv\b|estatuto (?:temporal )?de proteccion|venec[oa]s?|venezolan[oa]s en (?:colombia|el pais|la ciudad|bogota|medellin|cali|cucuta|barranquilla|cartagena|bucaramanga|riohacha|santa marta|maicao|peru|chile|ecuador)|trochas?|uscis|green card|asilo|apatrid\w+|tren de aragua|acnur)\b/g;
+export const STRONG = /\b(?:migrantes?|inmigrantes?|emigrantes?|refugiad[oa]s?|solicitantes? de (?:asilo|refugio)|poblacion (?:migrante|venezolana)|migracion (?:venezolana|irregular|ilegal|colombia|masiva|forzada|haitiana|infantil)|crisis migratoria|politica migratoria|flujos? migratorios?|ola migratoria|trafico de migrantes|xenof\w+|indocumentad[oa]s?|deportad[oa]s|deportacion(?:es)?|retornad[oa]s?|tapon del darien|el darien|permiso (?:por|de) proteccion temporal|\bppt\b|\betpv\b|\brumv\b|estatuto (?:temporal )?de proteccion|venec[oa]s?|(?:ciudadan[oa]s|poblacion|familias?|niñ[oa]s|nin[oa]s|mujeres|jovenes|madres|bandas?) venezolan[oa]s?|venezolan[oa]s (?:asesinad|capturad|detenid|desaparecid|que (?:viven|llegan|huyen|cruzan))\w*|venezolan[oa]s en (?:colombia|el pais|la ciudad|bogota|medellin|cali|cucuta|barranquilla|cartagena|bucaramanga|riohacha|santa marta|maicao|peru|chile|ecuador)|trochas?|uscis|green card|asilo|apatrid\w+|tren de aragua|acnur)\b/g;
 /** Literal, animal, technical and sporting senses. */
 const TRAPS = /\b(?:aves? migratorias?|migracion de (?:aves|datos|ballenas|mariposas|servidores|plataforma|sistemas?|tortugas|abejas|usuarios|software|la nube|historias?|correos?)|ballenas|cigueñas|especies migratorias|migrar (?:a la nube|los datos|de plataforma|al nuevo sistema)|jugador(?:es)? extranjer[oa]s?|inversion extranjera|turistas? extranjer[oa]s?|moneda extranjera|deuda extranjera|lenguas? extranjeras?|futbolistas?|refugio (?:animal|de montaña|de animales|canino|fiscal)|visitantes extranjeros)\b/g;
 const ABROAD = /\b(?:estados unidos|ee ?\.? ?uu|u\.?s\.?a\b|texas|florida|california|nueva york|new york|miami|chicago|houston|washington|mexico|mexican[oa]s?|ciudad juarez|tijuana|trump|biden|kamala|desantis|uscis|\bice\b|cbp|green card|patrulla fronteriza|espana|espanol(?:es|as?)?|madrid|barcelona|canarias|italia|lampedusa|europa|union europea|frontex|mediterraneo|patera|pateras|chile|chilen[oa]s?|santiago de chile|boric|kast|iquique|antofagasta|colchane|arica|tacna|peru|lima|peruan[oa]s?|ecuador|quito|guayaquil|noboa|panama|panamen[oa]s?|mulino|costa rica|honduras|guatemala|nicaragua|el salvador|bukele|republica dominicana|haiti|brasil|pacaraima|boa vista|argentina|buenos aires argentina|milei|alemania|francia|reino unido|canada|australia|grecia|turquia|marruecos|trinidad y tobago|aruba|curazao|caracas|maduro|miraflores)\b/g;
@@ -71,13 +71,16 @@ function count(text: string, pattern: RegExp): number {
   return n;
 }
 
-/** What the small relevance classifier reads: counted evidence on a log scale, per length, and the topic heads' scores. */
-export function relevanceFeatures(e: RelevanceEvidence, topic: (head: 'relevance:colombia' | 'relevance:abroad' | 'relevance:none') => number): number[] {
+/**
+ * What the small relevance classifier reads: counted evidence on a log scale and per length; for short texts also the topic heads' scores, which two hundred articles are too few to
+ * weigh.
+ */
+export function relevanceFeatures(e: RelevanceEvidence, topic?: (head: 'relevance:colombia' | 'relevance:abroad' | 'relevance:none') => number): number[] {
   const log = Math.log1p;
   const length = Math.max(40, e.words) / 200;
   return [
     log(e.strong), log(e.strong / length), log(e.migrant / length), log(e.venezuelan), log(e.otherGroup), log(e.colombia), log(e.abroad), log(e.colombia) - log(e.abroad), log(e.trap), log(e.sport), log(e.politics),
-    log(e.titleMigrant), Math.min(2, e.titleAbroad), Math.min(2, e.titleColombia), Math.min(e.strong, 1), e.strong > 0 && e.abroad > e.colombia * 1.5 ? 1 : 0, topic('relevance:colombia'), topic('relevance:abroad'), topic('relevance:none'),
+    log(e.titleMigrant), Math.min(2, e.titleAbroad), Math.min(2, e.titleColombia), Math.min(e.strong, 1), e.strong > 0 && e.abroad > e.colombia * 1.5 ? 1 : 0, ...(topic ? [topic('relevance:colombia'), topic('relevance:abroad'), topic('relevance:none')] : []),
   ];
 }
 

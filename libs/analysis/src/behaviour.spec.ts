@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { Analyzer } from './analyzer.js';
+
+let analyzer: Analyzer;
+beforeAll(() => {
+  analyzer = Analyzer.load();
+});
+
+const judge = (text: string, kind: 'article' | 'post' = 'article') => analyzer.analyze({ id: 't', kind, text });
+const score = (text: string, kind: 'article' | 'post' = 'article'): number => judge(text, kind).xenophobia.score;
+const harmful = (text: string, kind: 'article' | 'post' = 'article'): boolean => judge(text, kind).xenophobia.label === 'xenophobic';
+
+/** In the manner of CheckList and HateCheck: one ability each, cases written for it. */
+describe('minimum functionality', () => {
+  it.each([
+    'Los venecos son una plaga y hay que sacarlos a todos de la ciudad.',
+    'Con tanto venezolano en la esquina, ya uno no puede ni sacar el celular.',
+    'Que los monten en un camión y los boten al otro lado, sin preguntar nada.',
+    'Los venezolanos nos quitaron el trabajo y ahora cobran la mitad.',
+    'Esa gente trae enfermedades que aquí ya se habían acabado.',
+    'No se arrienda a venezolanos, ni insistan.',
+  ])('calls harm harm: %s', (text) => {
+    expect(harmful(text)).toBe(true);
+  });
+  it.each([
+    'La Defensoría pidió garantizar la atención médica de las familias migrantes.',
+    'Migración Colombia abrió una jornada de entrega de permisos en Soledad.',
+    'El Junior venció 2-0 al Cali y es líder del torneo.',
+    'Maestras colombianas y venezolanas montaron juntas una huerta en el colegio.',
+    'La temporada de lluvias dejó tres vías cerradas en Santander.',
+    'El informe registra 2,8 millones de personas venezolanas en el país a junio, según Migración Colombia.',
+  ])('leaves plain news alone: %s', (text) => {
+    expect(harmful(text)).toBe(false);
+  });
+});
+
+describe('counter-speech, negation and fact-checks', () => {
+  it.each([
+    'Es falso que los venezolanos sean los culpables de la inseguridad: las cifras muestran lo contrario.',
+    'No, los migrantes no son una plaga: son personas con derechos.',
+    'La Personería rechazó los panfletos que dan 24 horas a los migrantes para irse.',
+    'Decir que todos los venezolanos son ladrones es xenofobia y no lo sostiene ningún dato.',
+  ])('does not charge who refuses the frame: %s', (text) => {
+    expect(harmful(text)).toBe(false);
+  });
+});
+
+describe('invariance: what does not matter must not move the score', () => {
+  it.each([
+    ['a city', 'En Cali ya nadie duerme tranquilo desde que llegaron los venezolanos.', 'En Cúcuta ya nadie duerme tranquilo desde que llegaron los venezolanos.'],
+    ['a proper name', 'Yuleidy abrió una panadería que emplea a seis vecinas.', 'Marelvis abrió una panadería que emplea a seis vecinas.'],
+    ['capitals', 'Los venecos son una plaga.', 'LOS VENECOS SON UNA PLAGA.'],
+    ['accents', 'Los venezolanos están acabando con el país.', 'Los venezolanos estan acabando con el pais.'],
+    ['invisible characters', 'Los venecos son una plaga.', 'Los vene\u200bcos son una pla\u00adga.'],
+  ])('%s', (_name, one, other) => {
+    expect(Math.abs(score(one) - score(other))).toBeLessThan(0.15);
+    expect(harmful(one)).toBe(harmful(other));
+  });
+});
+
+describe('direction: what matters must move it the right way', () => {
+  it.each([
+    ['a slur for the people', 'Otra vez los venecos en el semáforo.', 'Otra vez los vendedores en el semáforo.'],
+    ['a call to expel', 'Los venezolanos deben irse ya, sáquenlos.', 'Los venezolanos deben renovar su permiso ya.'],
+    ['refusing the frame', 'Los venezolanos traen enfermedades.', 'Es mentira que los venezolanos traigan enfermedades.'],
+  ])('%s', (_name, worse, better) => {
+    expect(score(worse)).toBeGreaterThan(score(better));
+  });
+});
+
+describe('findings', () => {
+  it('say who speaks and never charge the newsroom with a quotation it contests', () => {
+    const { findings, outletHarm } = analyzer.analyze({
+      id: 't', kind: 'article', title: 'Comité de acogida abre sus puertas en Kennedy',
+      text: 'La edil afirmó que «los venecos son una plaga». La Defensoría rechazó sus palabras y recordó que la población migrante tiene derecho a la protección del Estado. La Procuraduría abrió una indagación. Vecinos colombianos y venezolanos del barrio sostienen desde hace un año un comité de acogida que acompaña a las familias recién llegadas en sus trámites de salud y educación, y que el sábado celebrará una olla comunitaria con música de los dos países.',
+    });
+    expect(outletHarm).toBe(0);
+    expect(findings.filter((one) => one.frame.startsWith('H') && one.voice === 'newsroom' && one.stance === 'adopts')).toEqual([]);
+  });
+  it('rest on words of the text', () => {
+    const text = 'Una oleada de venezolanos desborda a Riohacha, y los hospitales ya no dan abasto.';
+    const result = judge(text);
+    expect(result.findings.length).toBeGreaterThan(0);
+    for (const one of result.findings) expect(text.slice(one.start, one.end)).toBe(one.quote);
+  });
+});
+
+describe('guidance', () => {
+  const rules = (text: string, title?: string): string[] => analyzer.analyze({ id: 't', kind: 'article', title, text }).guidance.map((one) => one.rule);
+  it('marks a needless nationality, «ilegal» for people and a water metaphor', () => {
+    expect(rules('', 'Venezolano hurtó una bicicleta en La Flora')).toContain('R1');
+    expect(rules('Las autoridades detuvieron a veinte migrantes ilegales en la trocha.')).toContain('R4');
+    expect(rules('Una oleada de migrantes venezolanos llegó a la terminal.')).toContain('R5');
+  });
+  it('never touches words inside a quotation', () => {
+    expect(rules('«Son veinte migrantes ilegales», dijo el comandante de la Policía.')).not.toContain('R4');
+    expect(rules('«Es una oleada de migrantes», dijo el alcalde de Cúcuta.')).not.toContain('R5');
+  });
+  it('leaves «ilegal» for things alone', () => {
+    expect(rules('Cierran paso ilegal de mercancía en la trocha Los Mangos.')).not.toContain('R4');
+  });
+});
