@@ -36,7 +36,7 @@ function pointAt(value: unknown, limit: number): Interval {
 }
 
 function equality(value: unknown, limit: number, multikey: boolean): Bounds | undefined {
-  if (value instanceof RegExp) return pattern(value.source, value.flags);
+  if (value instanceof RegExp) return pattern(value.source, value.flags, limit);
   // An array equals as a whole, which its entries (one an element) do not tell.
   if (Array.isArray(value)) return undefined;
   return { intervals: [pointAt(value, limit)], exact: !multikey || value !== null };
@@ -93,13 +93,14 @@ function literalPrefix(source: string): string {
   return literal;
 }
 
-function pattern(source: unknown, flags: string): Bounds | undefined {
+function pattern(source: unknown, flags: string, limit: number): Bounds | undefined {
   if (typeof source !== 'string' || /[imx]/.test(flags)) return undefined;
   const literal = literalPrefix(source);
   // Half a surrogate pair has no UTF-8 bytes of its own.
   const whole = /[\ud800-\udbff]$/.test(literal) ? literal.slice(0, -1) : literal;
-  if (whole === '' || Buffer.byteLength(whole) > 200) return undefined;
   const start = encodeStringPrefix(whole);
+  // Beyond the limit entries hold a hash, not the text.
+  if (whole === '' || start.length > limit) return undefined;
   return { intervals: [{ start, end: successor(start) }], exact: false };
 }
 
@@ -117,7 +118,7 @@ function boundsOf({ operator, operand, beside }: Condition, limit: number, multi
     case '$regex': {
       const source = operand instanceof RegExp ? operand.source : operand;
       const flags = operand instanceof RegExp ? operand.flags : '';
-      return pattern(source, typeof beside.$options === 'string' ? beside.$options : flags);
+      return pattern(source, typeof beside.$options === 'string' ? beside.$options : flags, limit);
     }
     case '$all': {
       const first: unknown = Array.isArray(operand) ? operand[0] : undefined;

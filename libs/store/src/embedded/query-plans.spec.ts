@@ -121,6 +121,14 @@ describe('how queries are answered', () => {
     await expect(explain({ city: 'c3' }, { hint: 'nope' })).rejects.toMatchObject({ code: 2 });
   });
 
+  it('ends a cursor with an error when its index is dropped under it', async () => {
+    await pieces.createIndex({ n: 1 });
+    const cursor = pieces.find({ n: null }, { hint: { n: 1 } });
+    expect(await cursor.next()).toMatchObject({ _id: 0 });
+    await pieces.dropIndex('n_1');
+    await expect(cursor.toArray()).rejects.toMatchObject({ code: 175 });
+  });
+
   it('lets an aggregation begin in the index', async () => {
     expect(await pieces.aggregate([{ $match: { city: 'c3' } }, { $sort: { day: -1 } }, { $limit: 3 }, { $project: { day: 1 } }]).explain()).toMatchObject({ index: 'city_1_day_-1', sortedInMemory: false, docsExamined: 3 });
     expect(await pieces.aggregate([{ $match: { city: 'c3' } }, { $group: { _id: '$odd', n: { $sum: 1 } } }]).explain()).toMatchObject({ index: 'city_1_day_-1', docsExamined: 300 });

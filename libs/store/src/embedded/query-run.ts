@@ -2,6 +2,7 @@ import { compileFilter, type Predicate } from './matcher.js';
 import type { IndexDefinition } from './catalog.js';
 import type { CollectionStore } from './collection-store.js';
 import type { Doc } from './bson-values.js';
+import { serverError } from './embedded-errors.js';
 import { decodeValue } from './key-decoding.js';
 import { encodeSortField } from './key-encoding.js';
 import type { KeyRange } from './lmdb-engine.js';
@@ -42,6 +43,7 @@ export class QueryRun {
   private readonly test: Predicate;
   private streams: KeyStream[] = [];
   private sliceEnd = 0;
+  private suspended = false;
   private steps = 0;
 
   constructor(
@@ -64,6 +66,7 @@ export class QueryRun {
   suspend(): void {
     for (const stream of this.streams) stream.suspend();
     this.sliceEnd = 0;
+    this.suspended = true;
   }
 
   /** Documents in the order asked for, skipped and limited. */
@@ -128,7 +131,7 @@ export class QueryRun {
     try {
       for (const { stream, keyOf } of this.openStreams()) {
         this.streams.push(stream);
-        for (let key = stream.next(); key; key = stream.next()) {
+        for (let key = this.nextOf(stream); key; key = this.nextOf(stream)) {
           this.report.keysExamined += 1;
           const docKey = keyOf(key);
           // Gone since the key was read, in a later slice.
@@ -149,6 +152,20 @@ export class QueryRun {
       // A limit that is reached leaves the range half read: its read transaction must not stay open.
       this.suspend();
     }
+  }
+
+  /** The next key. An index dropped while the run was put down would end the answer early: that is an error. */
+  private nextOf(stream: KeyStream): Buffer | undefined {
+    if (this.suspended) this.checkIndexes();
+    this.suspended = false;
+    return stream.next();
+  }
+
+  private checkIndexes(): void {
+    const used = this.plan.kind === 'index' ? [this.plan.index] : this.plan.kind === 'union' ? this.plan.branches.map(({ index }) => index) : [];
+    const there = this.store.readable();
+    const gone = used.find((index) => !there.includes(index));
+    if (gone) throw serverError(175, 'QueryPlanKilled', `query plan killed :: index '${gone.record.name}' dropped`);
   }
 
   private openStreams(): Array<{ stream: KeyStream; keyOf: (key: Buffer) => Buffer | undefined }> {

@@ -1,9 +1,9 @@
 import { UserError, messageOf } from '#vigia/kernel';
 import { createHash } from 'node:crypto';
-import { mkdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve as resolvePath } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Socket paths are cut off by the system at 104 (macOS) or 108 bytes (Linux). */
@@ -15,9 +15,9 @@ export const STORE_IN_USE = 'STORE_IN_USE';
 const TAKEOVER_STALE_MS = 5000;
 const PROBE_TIMEOUT_MS = 2000;
 
-/** The socket a running store of this folder listens on; it need not exist. The folder must. */
+/** The socket a running store of this folder listens on. Neither need exist. */
 export function embeddedSocketPath(dir: string): string {
-  const real = realpathSync(dir);
+  const real = existsSync(dir) ? realpathSync(dir) : resolvePath(dir);
   const inside = join(real, 'store.sock');
   if (Buffer.byteLength(inside) <= MAX_SOCKET_PATH_BYTES) return inside;
   return join(tmpdir(), `vigia-${createHash('sha256').update(real).digest('hex').slice(0, 24)}.sock`);
