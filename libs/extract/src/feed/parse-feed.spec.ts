@@ -31,6 +31,7 @@ describe('titles', () => {
     [atom('<title type="html">Uso de &amp;lt;blink&amp;gt; hoy</title>'), 'Uso de <blink> hoy'],
     [atom('<title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Uso de <em>la</em> &lt;etiqueta&gt;</div></title>'), 'Uso de la <etiqueta>'],
     [atom('<title type="xhtml"><x:div xmlns:x="http://www.w3.org/1999/xhtml">Uso <x:b>fuerte</x:b></x:div></title>'), 'Uso fuerte'],
+    [atom('<title type="xhtml">2 &lt; 3 &eacute; <div xmlns="http://www.w3.org/1999/xhtml">sí&nbsp;<b>ya</b></div></title>'), '2 < 3 é sí ya'],
     [atom('<source><title>Fuente</title></source><title>Propio</title>'), 'Propio'],
     [atom03(`<title mode="base64" type="text/html">${base64('<p>Uso de &lt;blink&gt;</p>')}</title>`), 'Uso de <blink>'],
     [atom03('<title mode="escaped" type="text/html">&lt;p&gt;Hola&lt;/p&gt;</title>'), 'Hola'],

@@ -86,6 +86,7 @@ class FeedReader {
     this.push(element);
     element.name = this.canonicalName(raw);
     if (this.field && this.continuesField(element)) {
+      if (!this.field.inlineMarkup) this.field.parts = [asMarkup(this.field.parts.join(''))];
       this.field.inlineMarkup = true;
       this.addText(openTag(raw, attributes));
       return;
@@ -106,7 +107,7 @@ class FeedReader {
   }
 
   text(data: string): void {
-    if (this.field) this.addText(this.field.inlineMarkup ? escape(data) : data);
+    if (this.field) this.addText(this.field.inlineMarkup ? asMarkup(data) : data);
   }
 
   finish(): RawFeed | null {
@@ -329,6 +330,11 @@ function openTag(raw: string, attributes: Record<string, string>): string {
 
 function localOf(raw: string): string {
   return raw.slice(raw.indexOf(':') + 1);
+}
+
+/** HTML's named characters are unknown to XML, and feeds use them all the same. */
+function asMarkup(text: string): string {
+  return escape(text).replace(/&amp;([a-z][a-z\d]{1,20};)/gi, '&$1');
 }
 
 function escape(text: string): string {
