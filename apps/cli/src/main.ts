@@ -49,6 +49,20 @@ program
   .option('--json <file>', 'guarda también las cifras')
   .option('--card <file>', 'escribe la ficha del modelo')
   .action(async (options: { data: string; json?: string; card?: string }) => (await import('./commands/train.command.js')).evaluate(options));
+program
+  .command('outlets:check')
+  .description('lee todos los medios y prueba sus casos, sin red / every outlet and its cases, offline')
+  .action(async () => (await import('./commands/outlets.command.js')).check());
+program
+  .command('outlets:new')
+  .description('crea la carpeta de un medio con lo que se halla / a folder for a new outlet')
+  .argument('<url>', 'portada del medio')
+  .action(async (url: string) => (await import('./commands/outlets.command.js')).create(url));
+program
+  .command('outlets:probe')
+  .description('pregunta una vez a los canales: estado, ítems, edad, robots / asks channels once, live')
+  .argument('[id]', 'medio; sin él, todos')
+  .action(async (id?: string) => (await import('./commands/outlets.command.js')).probe(id));
 try {
   await program.parseAsync();
 } catch (error) {
