@@ -1,11 +1,21 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The full text of the method travels with the pages that link to it; as .txt a browser shows it instead of saving it. */
+const methodologyText: Plugin = {
+  name: 'methodology-text',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'metodologia.txt', source: readFileSync(at('../apps/docs/methodology.md'), 'utf8') });
+  },
+};
 
 export default defineConfig({
   root: at('.'),
   base: '/',
+  plugins: [methodologyText],
   resolve: { alias: { '#vigia/codebook': at('../libs/codebook/src/index.ts') } },
   build: {
     outDir: at('../dist/dashboards'),

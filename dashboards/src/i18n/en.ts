@@ -18,6 +18,7 @@ export const en: Messages = {
   'nav.week': 'This week',
   'nav.pieces': 'Pieces',
   'nav.sources': 'Sources',
+  'nav.method': 'Methodology',
   'nav.outbox': 'Mail',
 
   'state.loading': 'Loading…',
@@ -116,6 +117,7 @@ export const en: Messages = {
   'chart.csv': 'Download CSV',
   'chart.png': 'Download PNG',
   'chart.source': 'Source: Vigía',
+  'chart.method': 'Methodology',
   'chart.failed': 'The chart could not be drawn. The data are in the table.',
 
   'table.few': 'too few',
@@ -213,6 +215,7 @@ export const en: Messages = {
   'piece.legend.hint': 'Tap or focus a mark to see its name.',
   'piece.guidance': 'Guidance for this piece',
   'piece.guidance.none': 'There are no suggestions for this piece.',
+  'piece.guidance.language': 'The guidance is written in Spanish, the language of the newsrooms.',
   'piece.guidance.instead': 'Instead of',
   'piece.guidance.try': 'Try',
   'piece.score': 'How the result came about',
@@ -296,6 +299,12 @@ export const en: Messages = {
   'type.official': 'official body',
   'type.civil_society': 'civil society',
   'type.social': 'social account',
+
+  'method.title': 'How it is made',
+  'method.lead': 'What the labels and figures mean, how they are made, where they fail and who was not asked.',
+  'method.contents': 'On this page',
+  'method.full': 'Full text (in Spanish)',
+  'method.full.note': 'with an English summary; apps/docs/methodology.md in the repository',
 
   'outbox.title': 'Mail',
   'outbox.lead': 'The mails Vigía wrote: alerts to partner outlets and weekly digests.',

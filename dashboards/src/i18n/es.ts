@@ -17,6 +17,7 @@ export const es = {
   'nav.week': 'Esta semana',
   'nav.pieces': 'Piezas',
   'nav.sources': 'Fuentes',
+  'nav.method': 'Metodología',
   'nav.outbox': 'Correo',
 
   'state.loading': 'Cargando…',
@@ -115,6 +116,7 @@ export const es = {
   'chart.csv': 'Descargar CSV',
   'chart.png': 'Descargar PNG',
   'chart.source': 'Fuente: Vigía',
+  'chart.method': 'Metodología',
   'chart.failed': 'No se pudo dibujar la gráfica. Los datos están en la tabla.',
 
   'table.few': 'muy pocas',
@@ -212,6 +214,7 @@ export const es = {
   'piece.legend.hint': 'Toque o enfoque una marca para ver su nombre.',
   'piece.guidance': 'Orientación para esta pieza',
   'piece.guidance.none': 'No hay sugerencias para esta pieza.',
+  'piece.guidance.language': 'Las sugerencias están escritas en español.',
   'piece.guidance.instead': 'En lugar de',
   'piece.guidance.try': 'Pruebe',
   'piece.score': 'Cómo salió el resultado',
@@ -295,6 +298,12 @@ export const es = {
   'type.official': 'entidad oficial',
   'type.civil_society': 'sociedad civil',
   'type.social': 'cuenta social',
+
+  'method.title': 'Cómo se hace',
+  'method.lead': 'Qué significan las etiquetas y las cifras, cómo se hacen, dónde fallan y a quién no se le preguntó.',
+  'method.contents': 'En esta página',
+  'method.full': 'Texto completo',
+  'method.full.note': 'apps/docs/methodology.md en el repositorio',
 
   'outbox.title': 'Correo',
   'outbox.lead': 'Los correos que Vigía escribió: alertas a medios aliados y resúmenes de la semana.',

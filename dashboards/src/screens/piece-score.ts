@@ -8,7 +8,7 @@ export function scorePart(context: PageContext, piece: PieceDetail): HTMLElement
   const { t, format } = { t: speech.t.bind(speech), format: speech.format };
   const { judgement } = piece;
   const none = t('piece.score.none');
-  const lines: [string, string][] = [
+  const lines: [string, string | HTMLElement][] = [
     [t('piece.score.xenophobia'), `${format.percent(judgement.xenophobia.score)}: ${t(`piece.score.${judgement.xenophobia.label === 'xenophobic' ? 'xenophobic' : 'not_xenophobic'}`)}`],
     [t('piece.score.harm'), `${judgement.outletHarm} · ${t(`harm.${judgement.outletHarm}`)}`],
     [t('piece.score.relevance'), `${t(`relevance.${judgement.relevance.label}`)} (${format.percent(judgement.relevance.score)})`],
@@ -18,7 +18,7 @@ export function scorePart(context: PageContext, piece: PieceDetail): HTMLElement
     [t('piece.score.voice'), t(judgement.quotesMigrant ? 'piece.score.voice.yes' : 'piece.score.voice.no')],
     [t('piece.score.about'), t(judgement.aboutXenophobia ? 'piece.score.about.yes' : 'piece.score.about.no')],
     [t('piece.score.tone'), t(`tone.${judgement.tone}`)],
-    [t('piece.score.misinformation'), [format.percent(judgement.misinformation.score), ...judgement.misinformation.reasons].join(' · ')],
+    [t('piece.score.misinformation'), signs(format.percent(judgement.misinformation.score), judgement.misinformation.reasons)],
     [t('piece.score.claims'), judgement.claims.map((match) => t('piece.score.claim', { claim: match.claim, relation: t(`relation.${match.relation}`), share: format.percent(match.score) })).join(', ') || none],
     [t('piece.found'), Object.entries(piece.foundBy).map(([field, method]) => `${field}: ${method}`).join(', ') || none],
     [t('piece.channels'), piece.channels.join(', ') || none],
@@ -28,4 +28,9 @@ export function scorePart(context: PageContext, piece: PieceDetail): HTMLElement
   return h('section', { class: 'panel' },
     h('h2', {}, t('piece.score')),
     h('dl', { class: 'score' }, ...lines.flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])));
+}
+
+/** The reasons come from the analyser, which writes Spanish. */
+function signs(score: string, reasons: readonly string[]): HTMLElement {
+  return h('span', {}, score, ...reasons.map((reason) => h('span', { lang: 'es' }, ` · ${reason}`)));
 }

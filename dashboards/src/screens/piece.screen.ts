@@ -9,6 +9,9 @@ import { emptyState, loadingPart } from '../ui/states.js';
 import { titleOf } from '../ui/piece-card.js';
 import { scorePart } from './piece-score.js';
 
+/** The rules speak to Colombian newsrooms, whatever language the page is in. */
+const GUIDANCE_LANG = 'es';
+
 export function pieceScreen(context: PageContext, id: string): HTMLElement {
   context.setTitle(context.speech.t('list.title'));
   const load = (): Promise<PieceDetail | null> => context.api.piece(id, context.signal).catch((error: unknown) => {
@@ -37,13 +40,18 @@ function content(context: PageContext, piece: PieceDetail): HTMLElement {
         piece.modifiedAt !== null && h('span', {}, speech.t('piece.modified', { date: speech.format.dateTime(piece.modifiedAt) })),
         piece.byline !== null && h('span', {}, speech.t('piece.byline', { byline: piece.byline })),
         ...piece.cities.map((city) => h('a', { href: linkTo(context, { screen: 'city', id: city }) }, speech.city(city)))),
-      h('h1', { tabindex: '-1', class: 'piece-title' }, ...(title === null ? [titleOf(context, piece)] : markedText(context, title, inField('title')))),
+      h('h1', { tabindex: '-1', class: 'piece-title', lang: title === null ? null : languageOf(piece) }, ...(title === null ? [titleOf(context, piece)] : markedText(context, title, inField('title')))),
       open !== null && h('p', {}, h('a', { class: 'button', href: open, target: '_blank', rel: 'noopener noreferrer nofollow' }, `${speech.t('piece.original')} ↗`)),
       legend(context),
-      h('div', { class: 'piece-text', lang: piece.judgement.language === 'und' ? null : piece.judgement.language },
+      h('div', { class: 'piece-text', lang: languageOf(piece) },
         ...(piece.text.trim() === '' ? [h('p', { class: 'note' }, speech.t('piece.text.empty'))] : markedText(context, piece.text, inField('text'))))),
     h('aside', { class: 'piece-aside' }, guidancePart(context, piece), scorePart(context, piece)),
     h('div', { class: 'piece-wide' }, findingsPart(context, piece)));
+}
+
+/** So that a screen reader on an English page pronounces the piece as it is written. */
+function languageOf(piece: PieceDetail): string | null {
+  return piece.judgement.language === 'und' ? null : piece.judgement.language;
 }
 
 function legend(context: PageContext): HTMLElement {
@@ -62,13 +70,14 @@ function guidancePart(context: PageContext, piece: PieceDetail): HTMLElement {
   const quoteOf = (note: PieceDetail['guidance'][number]): string => ((note.field === 'title' ? piece.title : piece.text) ?? '').slice(note.start, note.end);
   return h('section', { class: 'panel' },
     h('h2', {}, speech.t('piece.guidance')),
+    piece.guidance.length > 0 && speech.lang !== GUIDANCE_LANG && h('p', { class: 'note' }, speech.t('piece.guidance.language')),
     piece.guidance.length === 0
       ? h('p', { class: 'note' }, speech.t('piece.guidance.none'))
       : h('ol', { class: 'guidance' }, ...piece.guidance.map((note) => h('li', {},
-          h('p', {}, note.message, ' ', h('span', { class: 'note' }, note.rule)),
+          h('p', {}, h('span', { lang: GUIDANCE_LANG }, note.message), ' ', h('span', { class: 'note' }, note.rule)),
           h('dl', {},
-            h('dt', {}, speech.t('piece.guidance.instead')), h('dd', {}, shown(context, quoteOf(note))),
-            note.suggestion !== '' && h('dt', {}, speech.t('piece.guidance.try')), note.suggestion !== '' && h('dd', { class: 'suggestion' }, note.suggestion))))));
+            h('dt', {}, speech.t('piece.guidance.instead')), h('dd', { lang: languageOf(piece) }, shown(context, quoteOf(note))),
+            note.suggestion !== '' && h('dt', {}, speech.t('piece.guidance.try')), note.suggestion !== '' && h('dd', { class: 'suggestion', lang: GUIDANCE_LANG }, note.suggestion))))));
 }
 
 function findingsPart(context: PageContext, piece: PieceDetail): HTMLElement {
@@ -80,7 +89,7 @@ function findingsPart(context: PageContext, piece: PieceDetail): HTMLElement {
       ? h('p', { class: 'note' }, speech.t('piece.findings.none'))
       : dataTable(speech.t('piece.findings'), columns, piece.findings.map((finding) => [
           h('a', { class: `frame-tag ${isHarmful(finding.frame) ? 'is-harmful' : 'is-constructive'}`, href: linkTo(context, { screen: 'narrative', id: finding.frame }) }, speech.narrative(finding.frame)),
-          h('span', {}, shown(context, finding.quote)), speech.t(`voice.${finding.voice}`), speech.t(`stance.${finding.stance}`), speech.format.percent(finding.score),
+          h('span', { lang: languageOf(piece) }, shown(context, finding.quote)), speech.t(`voice.${finding.voice}`), speech.t(`stance.${finding.stance}`), speech.format.percent(finding.score),
         ])),
     h('p', { class: 'note' }, speech.t('piece.score.counted')));
 }

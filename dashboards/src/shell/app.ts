@@ -2,6 +2,7 @@ import { ApiClient } from '../api/api-client.js';
 import type { Lang } from '../format/format.js';
 import { Speech } from '../i18n/translate.js';
 import { cityScreen } from '../screens/city.screen.js';
+import { methodologyScreen } from '../screens/methodology.screen.js';
 import { missingScreen } from '../screens/missing.screen.js';
 import { narrativeScreen } from '../screens/narrative.screen.js';
 import { outboxScreen } from '../screens/outbox.screen.js';
@@ -45,7 +46,11 @@ export class App {
     const frame = pageFrame(speech, this.api, address, this.showSlurs, { speak: (chosen) => this.speak(chosen), toggleSlurs: () => this.toggleSlurs() }, main);
     main.append(screenOf(address, this.contextOf(address, speech)));
     this.host.replaceChildren(...frame);
-    if (focus === 'top') {
+    const section = location.hash === '' ? null : document.getElementById(location.hash.slice(1));
+    if (section !== null && focus !== 'keep') {
+      section.focus();
+      section.scrollIntoView();
+    } else if (focus === 'top') {
       scrollTo(0, 0);
       main.focus({ preventScroll: true });
     } else if (focus === 'keep') {
@@ -104,7 +109,7 @@ export class App {
     const url = new URL(link.getAttribute('href') ?? '', location.href);
     if (url.origin !== location.origin || url.pathname.startsWith('/api/')) return;
     event.preventDefault();
-    const target = url.pathname + url.search;
+    const target = url.pathname + url.search + url.hash;
     const replace = link.hasAttribute('data-replace');
     if (replace) history.replaceState(null, '', target);
     else history.pushState(null, '', target);
@@ -120,6 +125,7 @@ function screenOf({ view }: Address, context: PageContext): HTMLElement {
     case 'piece': return pieceScreen(context, view.id);
     case 'pieces': return piecesScreen(context);
     case 'sources': return sourcesScreen(context);
+    case 'methodology': return methodologyScreen(context);
     case 'outbox': return outboxScreen(context, view.id);
     case 'missing': return missingScreen(context, view.path);
   }

@@ -10,6 +10,7 @@ export type View =
   | { screen: 'piece'; id: string }
   | { screen: 'pieces' }
   | { screen: 'sources' }
+  | { screen: 'methodology' }
   | { screen: 'outbox'; id: string | null }
   | { screen: 'missing'; path: string };
 
@@ -43,6 +44,7 @@ const CARRIED: Record<View['screen'], readonly (keyof Filters)[]> = {
   piece: [],
   pieces: ['kind', 'city', 'outlet', 'narrative', 'relevance', 'from', 'to', 'page'],
   sources: [],
+  methodology: [],
   outbox: [],
   missing: [],
 };
@@ -92,6 +94,7 @@ function parseView(pathname: string): View {
   if (head === 'correo') return { screen: 'outbox', id: id === '' ? null : id };
   if (head === 'piezas' && id === '') return { screen: 'pieces' };
   if (head === 'fuentes' && id === '') return { screen: 'sources' };
+  if (head === 'metodologia' && id === '') return { screen: 'methodology' };
   return missing;
 }
 
@@ -103,6 +106,7 @@ function pathOf(view: View): string {
     case 'piece': return `/pieza/${encodeURIComponent(view.id)}`;
     case 'pieces': return '/piezas';
     case 'sources': return '/fuentes';
+    case 'methodology': return '/metodologia';
     case 'outbox': return view.id === null ? '/correo' : `/correo/${encodeURIComponent(view.id)}`;
     case 'missing': return view.path;
   }

@@ -2,7 +2,7 @@ import type { Column } from './data-table.js';
 import { dataTable } from './data-table.js';
 import { h } from './dom.js';
 import { download, downloadCsv, type Cell } from './download.js';
-import type { PageContext } from './page-context.js';
+import { methodLink, type PageContext } from './page-context.js';
 import { framePicture } from './picture.js';
 
 export interface ChartCardParts {
@@ -37,6 +37,8 @@ export function chartCard(context: PageContext, parts: ChartCardParts): HTMLElem
   const png = h('button', { type: 'button', class: 'button-quiet', onclick: () => void savePicture() }, 'PNG');
   png.setAttribute('aria-label', `${t('chart.png')}: ${parts.title}`);
 
+  const method = h('a', { class: 'button-quiet', href: methodLink(context, 'cifras'), 'aria-label': `${t('chart.method')}: ${parts.title}` }, t('chart.method'));
+
   async function savePicture(): Promise<void> {
     if (!parts.picture) return;
     if (figure.hidden) toggle.click();
@@ -53,6 +55,6 @@ export function chartCard(context: PageContext, parts: ChartCardParts): HTMLElem
     h('p', { class: 'chart-sentence' }, parts.sentence),
     figure,
     table,
-    h('div', { class: 'chart-foot' }, parts.note !== undefined && h('p', { class: 'note' }, parts.note), h('div', { class: 'chart-tools' }, toggle, csv, parts.picture && png)),
+    h('div', { class: 'chart-foot' }, parts.note !== undefined && h('p', { class: 'note' }, parts.note), h('div', { class: 'chart-tools' }, toggle, csv, parts.picture && png, method)),
   );
 }

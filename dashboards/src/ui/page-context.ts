@@ -1,5 +1,6 @@
 import type { ApiClient } from '../api/api-client.js';
 import { maskSlurs } from '../text/mask.js';
+import type { MethodId } from '../text/methodology-text.js';
 import type { Speech } from '../i18n/translate.js';
 import { formatAddress, type Filters, type View } from '../state/address.js';
 
@@ -20,6 +21,11 @@ export interface PageContext {
 
 export function linkTo(context: PageContext, view: View, filters: Partial<Filters> = {}): string {
   return formatAddress(view, filters, context.speech.lang);
+}
+
+/** The section of the methodology that explains a figure. */
+export function methodLink(context: PageContext, section: MethodId): string {
+  return `${linkTo(context, { screen: 'methodology' })}#${section}`;
 }
 
 /** Words that outlets wrote, with slurs covered unless the reader asked for them. */

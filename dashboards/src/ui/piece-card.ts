@@ -4,6 +4,8 @@ import { h } from './dom.js';
 import { linkTo, shown, type PageContext } from './page-context.js';
 
 const SHOWN_FINDINGS = 3;
+/** A list does not say the language of each piece; the outlets followed write Spanish. */
+const PIECES_LANG = 'es';
 /** How many words of context the server gives on each side, at most. */
 const CONTEXT_WORDS = 10;
 
@@ -20,7 +22,7 @@ export function pieceCard(context: PageContext, piece: PieceCard): HTMLElement {
       ...piece.cities.map((city) => h('a', { href: linkTo(context, { screen: 'city', id: city }) }, speech.city(city))),
       piece.kind === 'post' && h('span', {}, speech.t('kind.one.post')),
       piece.relevance !== 'colombia' && h('span', {}, speech.t(`relevance.${piece.relevance}`))),
-    h('h3', {}, h('a', { href: linkTo(context, { screen: 'piece', id: piece.id }) }, title)),
+    h('h3', {}, h('a', { lang: piece.title === null ? null : PIECES_LANG, href: linkTo(context, { screen: 'piece', id: piece.id }) }, title)),
     findings.length === 0
       ? h('p', { class: 'note' }, speech.t('card.none'))
       : h('ul', { class: 'evidence' }, ...findings.slice(0, SHOWN_FINDINGS).map((finding) => evidence(context, finding)), rest > 0 && h('li', { class: 'note' }, speech.t('card.more', { n: rest }))),
@@ -37,7 +39,7 @@ function evidence(context: PageContext, finding: PieceCard['findings'][number]):
   const { speech } = context;
   const { before, after } = finding.context;
   return h('li', {},
-    h('span', { class: 'evidence-text' }, shown(context, lead(before)), h('mark', { class: markClass(finding) }, shown(context, finding.quote)), shown(context, tail(after))),
+    h('span', { class: 'evidence-text', lang: PIECES_LANG }, shown(context, lead(before)), h('mark', { class: markClass(finding) }, shown(context, finding.quote)), shown(context, tail(after))),
     h('span', { class: 'evidence-label' },
       h('a', { href: linkTo(context, { screen: 'narrative', id: finding.frame }), class: `frame-tag ${isHarmful(finding.frame) ? 'is-harmful' : 'is-constructive'}` }, speech.narrative(finding.frame)),
       ` ${speech.t(`voice.${finding.voice}`)} · ${speech.t(`stance.${finding.stance}`)}`));

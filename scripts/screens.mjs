@@ -1,0 +1,116 @@
+// npm run screens: runs the demo on a folder of its own and writes a picture of every screen, in both languages, both themes and two widths, into screens/. To be looked at by a person.
+// Options: --only home,piece   --combos es-light-1280,en-dark-390   --url http://127.0.0.1:3000 (a server that runs already)
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureReady, root } from './setup.mjs';
+
+const WAIT_MS = 180_000;
+const HEIGHTS = { 1280: 900, 390: 844 };
+
+const { values: options } = parseArgs({ options: { only: { type: 'string' }, combos: { type: 'string' }, url: { type: 'string' } } });
+const combos = options.combos?.split(',') ?? ['es', 'en'].flatMap((lang) => ['light', 'dark'].flatMap((theme) => Object.keys(HEIGHTS).map((width) => `${lang}-${theme}-${width}`)));
+
+const { chromium } = await import('playwright-core');
+const folder = join(root, 'screens');
+mkdirSync(folder, { recursive: true });
+if (options.url === undefined) await onOwnServer(takeAll);
+else await takeAll(options.url);
+
+async function takeAll(url) {
+  const browser = await chromium.launch({ executablePath: process.env.VIGIA_TEST_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  try {
+    const paths = await screenPaths(url);
+    for (const combo of combos) await shoot(browser, url, paths, combo);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function onOwnServer(work) {
+  ensureReady();
+  const dataDir = mkdtempSync(join(tmpdir(), 'vigia-screens-'));
+  const server = spawn(process.execPath, [join(root, 'dist/apps/server/src/main.js')], { env: { PATH: process.env.PATH, PORT: '0', VIGIA_DEMO: 'true', VIGIA_LOG_LEVEL: 'warn', VIGIA_DATA_DIR: dataDir }, stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    const url = await listening(server);
+    console.log('Esperando a que la demostración termine de recoger y juzgar / waiting for the demo …');
+    await complete(url);
+    await work(url);
+  } finally {
+    server.kill('SIGTERM');
+    await new Promise((resolve) => (server.exitCode === null ? server.once('exit', resolve) : resolve()));
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function listening(child) {
+  let output = '';
+  for await (const chunk of child.stdout) {
+    output += chunk;
+    const url = /Vigía listening on (http:\S+)/.exec(output)?.[1];
+    if (url) {
+      child.stdout.resume();
+      return url;
+    }
+  }
+  throw new Error(`El servidor no arrancó / the server did not start:\n${output}`);
+}
+
+/** Quiet queues for two seconds after pieces have come in: nothing will change any more. */
+async function complete(url) {
+  const deadline = Date.now() + WAIT_MS;
+  let last = '';
+  for (let still = 0; still < 4; ) {
+    if (Date.now() > deadline) throw new Error('La demostración no terminó a tiempo / the demo did not finish in time');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const health = await (await fetch(`${url}/api/v1/health`)).json();
+    const quiet = health.pieces > 0 && Object.values(health.queues).every((queue) => queue.waiting === 0 && queue.active === 0);
+    const now = JSON.stringify(health.pieces);
+    still = quiet && now === last ? still + 1 : 0;
+    last = now;
+  }
+}
+
+async function screenPaths(url) {
+  const ask = async (path) => (await fetch(`${url}/api/v1/${path}`)).json();
+  const { items } = await ask('pieces?narrative=harm_any&pageSize=50');
+  const marked = [...items].sort((a, b) => b.findings.length - a.findings.length)[0];
+  const { mails } = await ask('mails');
+  const all = {
+    home: '/',
+    'home-nine': '/?span=nine',
+    'home-posts': '/?kind=post',
+    city: '/ciudad/cucuta',
+    narrative: '/narrativa/H1',
+    'narrative-sum': '/narrativa/opportunity',
+    pieces: '/piezas?relevance=colombia',
+    'pieces-empty': '/piezas?city=riohacha&narrative=H8&relevance=abroad',
+    piece: `/pieza/${encodeURIComponent(marked?.id ?? 'ninguna')}`,
+    sources: '/fuentes',
+    outbox: '/correo',
+    mail: `/correo/${encodeURIComponent(mails[0]?.id ?? 'ninguno')}`,
+    methodology: '/metodologia',
+    missing: '/no-existe',
+  };
+  const only = options.only?.split(',');
+  return Object.entries(all).filter(([name]) => only === undefined || only.includes(name));
+}
+
+async function shoot(browser, url, paths, combo) {
+  const [lang, theme, width] = combo.split('-');
+  const context = await browser.newContext({ viewport: { width: Number(width), height: HEIGHTS[width] ?? 900 }, colorScheme: theme, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => console.error(`${combo}: ${error.message}`));
+  for (const [name, path] of paths) {
+    await page.goto(`${url}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
+    await page.waitForLoadState('networkidle');
+    await page.locator('[aria-busy]').first().waitFor({ state: 'detached' });
+    await page.waitForTimeout(150);
+    const file = join(folder, `${name}-${combo}.png`);
+    await page.screenshot({ path: file, fullPage: true });
+    console.log(file);
+  }
+  await context.close();
+}
