@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { analyzeOutput, DATASET_TABLES, extractOutput, feedOutput } from '#vigia/contracts';
 import { projectPath } from '#vigia/kernel';
-import { ServerProcess, temporaryFolder } from '../support/server-process.js';
+import { ServerProcess } from '../support/server-process.js';
+import { tempFolder } from '../support/temp-folder.js';
 
 const PATIENCE_MS = 60_000;
 
@@ -75,7 +76,7 @@ describe('line commands', () => {
 });
 
 describe('import and export', () => {
-  const folder = temporaryFolder();
+  const folder = tempFolder('command-line');
   afterAll(() => folder.remove());
 
   const file = join(folder.path, 'piezas.csv');

@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { COLLECTABLE, demoIsComplete, snapshotOf } from '../support/demo.js';
-import { ServerProcess, temporaryFolder } from '../support/server-process.js';
+import { ServerProcess } from '../support/server-process.js';
+import { tempFolder } from '../support/temp-folder.js';
 
 const KILLS = 10;
 /** The main job takes a few seconds: a kill this long after the start falls anywhere in it, the start included. */
 const LATEST_KILL_MS = 4_000;
 
 describe('the main job under kill -9', () => {
-  const calm = temporaryFolder();
-  const disturbed = temporaryFolder();
+  const calm = tempFolder('crash');
+  const disturbed = tempFolder('crash');
   afterAll(() => {
     calm.remove();
     disturbed.remove();
@@ -24,7 +25,7 @@ describe('the main job under kill -9', () => {
     }
     await runToTheEnd(disturbed.path);
 
-    const [expected, actual] = [await snapshotOf(calm.path), await snapshotOf(disturbed.path)];
+    const [expected, actual] = [await snapshotOf({ dataDir: calm.path }), await snapshotOf({ dataDir: disturbed.path })];
     expect(expected.pieces).toHaveLength(COLLECTABLE.length);
     expect(actual.pieces).toEqual(expected.pieces);
     expect(actual.assessments).toEqual(expected.assessments);

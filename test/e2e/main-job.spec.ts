@@ -6,10 +6,11 @@ import { overviewResponse, pieceDetail, piecesResponse, weeklyTrendsResponse } f
 import { sliceSpan } from '#vigia/kernel';
 import { CLOSED_NEWSROOM, DOWN_NEWSROOM } from '../../scrapers/press/index.js';
 import { COLLECTABLE, demoIsComplete } from '../support/demo.js';
-import { ServerProcess, temporaryFolder, waitFor } from '../support/server-process.js';
+import { ServerProcess, waitFor } from '../support/server-process.js';
+import { tempFolder } from '../support/temp-folder.js';
 
 describe('the main job on the sample press', () => {
-  const folder = temporaryFolder();
+  const folder = tempFolder('main-job');
   let server: ServerProcess;
   let api: ReturnType<typeof supertest>;
   let url: string;
@@ -128,5 +129,16 @@ describe('the main job on the sample press', () => {
     expect(Date.now() - started).toBeLessThan(15_000);
     api = supertest(url);
     expect(await get('/api/v1/overview')).toEqual(before);
+  }, 60_000);
+
+  it('writes the digest of the week that has ended when the scheduler says so, once', async () => {
+    await server.stop();
+    ({ server, url } = await ServerProcess.start({ VIGIA_DEMO: 'true', VIGIA_DATA_DIR: folder.path, VIGIA_DIGEST_CRON: '* * * * * *' }));
+    api = supertest(url);
+    const digests = async () => ((await get('/api/v1/mails')) as { mails: { id: string; kind: string; state: string }[] }).mails.filter((mail) => mail.kind === 'digest');
+    const [digest] = await waitFor(digests, (mails) => mails.some((mail) => mail.state === 'sent'));
+    const { text } = (await get(`/api/v1/mails/${digest?.id ?? ''}`)) as { text: string };
+    for (const city of ['Barranquilla', 'Bogotá', 'Bucaramanga', 'Cali', 'Cartagena', 'Cúcuta', 'Medellín', 'Riohacha', 'Santa Marta']) expect(text).toContain(`${city}:`);
+    expect(await digests()).toHaveLength(1);
   }, 60_000);
 });

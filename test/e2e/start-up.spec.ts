@@ -1,12 +1,13 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { ServerProcess, temporaryFolder } from '../support/server-process.js';
+import { ServerProcess } from '../support/server-process.js';
+import { tempFolder } from '../support/temp-folder.js';
 
 const PATIENCE_MS = 60_000;
 
 describe('a start that cannot succeed says why in one message and ends with a code', () => {
-  const folder = temporaryFolder();
+  const folder = tempFolder('start-up');
   afterAll(() => folder.remove());
 
   const attempt = async (env: Record<string, string>) => ServerProcess.spawn({ PORT: '0', VIGIA_DATA_DIR: join(folder.path, 'data'), ...env }).ended();

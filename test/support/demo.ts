@@ -1,5 +1,5 @@
 import { healthResponse, type HealthResponse } from '#vigia/contracts';
-import { openStore } from '#vigia/store';
+import { openStore, type StoreOptions } from '#vigia/store';
 import { CLOSED_NEWSROOM, loadPress } from '../../scrapers/press/index.js';
 import { waitFor } from './server-process.js';
 
@@ -16,8 +16,8 @@ export async function demoIsComplete(url: string): Promise<HealthResponse> {
 }
 
 /** Everything a run leaves behind that must not depend on when it was disturbed, in a fixed order. */
-export async function snapshotOf(dataDir: string): Promise<{ pieces: unknown[]; assessments: unknown[]; cells: unknown[]; mails: unknown[] }> {
-  const store = await openStore({ dataDir });
+export async function snapshotOf(place: StoreOptions): Promise<{ pieces: unknown[]; assessments: unknown[]; cells: unknown[]; mails: unknown[] }> {
+  const store = await openStore(place);
   try {
     const pieces = await store.pieces.findByIds((await store.pieces.listIds()).sort());
     const assessments = [];

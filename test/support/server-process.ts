@@ -1,17 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { projectPath } from '#vigia/kernel';
 
 /** Longest time a start may take before a test gives up on it. */
 const START_MS = 60_000;
-
-/** A folder that is removed when the test ends. */
-export function temporaryFolder(): { path: string; remove(): void } {
-  const path = mkdtempSync(join(tmpdir(), 'vigia-test-'));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
-}
 
 export interface Exit {
   code: number | null;
