@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { openEmbedded } from '../../libs/store/src/embedded/embedded-store.js';
-import { temporaryFolder } from '../support/server-process.js';
+import { tempFolder } from '../support/temp-folder.js';
 
 interface Piece {
   _id: number;
@@ -36,7 +36,7 @@ async function writeAndKill(dir: string, first: number, acknowledgements: number
 
 describe('an embedded store whose process is killed', () => {
   it('keeps every acknowledged write and every index in step', async () => {
-    const folder = temporaryFolder();
+    const folder = tempFolder('store-crash');
     const put = new Set<number>();
     const deleted = new Set<number>();
     const increments = new Map<number, number>();
