@@ -18,7 +18,7 @@ export const en: Messages = {
   'nav.week': 'This week',
   'nav.pieces': 'Pieces',
   'nav.sources': 'Sources',
-  'nav.method': 'Methodology',
+  'nav.method': 'Method',
   'nav.outbox': 'Mail',
 
   'state.loading': 'Loading…',
@@ -68,6 +68,7 @@ export const en: Messages = {
   'map.alt': 'Map of Colombia with the nine cities. The table holds the same data.',
   'map.legend.few': 'too few to say (under 10)',
   'map.legend.share': '0%, and up to 5, 12, 25, 45 and 100% with a harmful frame',
+  'map.legend.count': '1/4: one piece with a harmful frame, of four about migration',
 
   'span.choose': 'Period',
   'span.week': 'This week',
@@ -244,6 +245,13 @@ export const en: Messages = {
   'piece.findings.none': 'The model marked no sentence in this piece.',
   'piece.found': 'Where the text came from',
   'piece.channels': 'Channels',
+  'found.title': 'title',
+  'found.text': 'text',
+  'found.byline': 'byline',
+  'found.publishedAt': 'date',
+  'found.modifiedAt': 'last edit',
+  'found.canonicalUrl': 'address',
+  'found.language': 'language',
 
   'stance.adopts': 'adopts it',
   'stance.reports': 'reports it',

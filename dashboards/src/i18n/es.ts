@@ -17,7 +17,7 @@ export const es = {
   'nav.week': 'Esta semana',
   'nav.pieces': 'Piezas',
   'nav.sources': 'Fuentes',
-  'nav.method': 'Metodología',
+  'nav.method': 'Método',
   'nav.outbox': 'Correo',
 
   'state.loading': 'Cargando…',
@@ -67,6 +67,7 @@ export const es = {
   'map.alt': 'Mapa de Colombia con las nueve ciudades. Los mismos datos están en la tabla.',
   'map.legend.few': 'muy pocas para decir (menos de 10)',
   'map.legend.share': '0 %, y hasta 5, 12, 25, 45 y 100 % con marco dañino',
+  'map.legend.count': '1/4: una pieza con marco dañino, de cuatro sobre migración',
 
   'span.choose': 'Período',
   'span.week': 'Esta semana',
@@ -243,6 +244,13 @@ export const es = {
   'piece.findings.none': 'El modelo no señaló ninguna frase en esta pieza.',
   'piece.found': 'De dónde salió el texto',
   'piece.channels': 'Canales',
+  'found.title': 'título',
+  'found.text': 'texto',
+  'found.byline': 'firma',
+  'found.publishedAt': 'fecha',
+  'found.modifiedAt': 'última edición',
+  'found.canonicalUrl': 'dirección',
+  'found.language': 'idioma',
 
   'stance.adopts': 'lo adopta',
   'stance.reports': 'lo informa',

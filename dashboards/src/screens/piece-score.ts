@@ -20,7 +20,7 @@ export function scorePart(context: PageContext, piece: PieceDetail): HTMLElement
     [t('piece.score.tone'), t(`tone.${judgement.tone}`)],
     [t('piece.score.misinformation'), signs(format.percent(judgement.misinformation.score), judgement.misinformation.reasons)],
     [t('piece.score.claims'), judgement.claims.map((match) => t('piece.score.claim', { claim: match.claim, relation: t(`relation.${match.relation}`), share: format.percent(match.score) })).join(', ') || none],
-    [t('piece.found'), Object.entries(piece.foundBy).map(([field, method]) => `${field}: ${method}`).join(', ') || none],
+    [t('piece.found'), Object.entries(piece.foundBy).map(([field, method]) => `${speech.label('found', field)}: ${method}`).join(', ') || none],
     [t('piece.channels'), piece.channels.join(', ') || none],
     [t('piece.collected', { date: '' }).trim(), format.dateTime(piece.collectedAt)],
     [t('piece.score.model'), judgement.model],

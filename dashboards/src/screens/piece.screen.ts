@@ -37,7 +37,7 @@ function content(context: PageContext, piece: PieceDetail): HTMLElement {
       h('p', { class: 'piece-meta' },
         h('a', { href: linkTo(context, { screen: 'pieces' }, { outlet: piece.outlet.id }) }, piece.outlet.name),
         h('span', {}, piece.publishedAt === null ? speech.t('card.undated') : speech.t('piece.published', { date: speech.format.dateTime(piece.publishedAt) })),
-        piece.modifiedAt !== null && h('span', {}, speech.t('piece.modified', { date: speech.format.dateTime(piece.modifiedAt) })),
+        piece.modifiedAt !== null && piece.modifiedAt !== piece.publishedAt && h('span', {}, speech.t('piece.modified', { date: speech.format.dateTime(piece.modifiedAt) })),
         piece.byline !== null && h('span', {}, speech.t('piece.byline', { byline: piece.byline })),
         ...piece.cities.map((city) => h('a', { href: linkTo(context, { screen: 'city', id: city }) }, speech.city(city)))),
       h('h1', { tabindex: '-1', class: 'piece-title', lang: title === null ? null : languageOf(piece) }, ...(title === null ? [titleOf(context, piece)] : markedText(context, title, inField('title')))),

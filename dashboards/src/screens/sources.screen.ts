@@ -51,7 +51,7 @@ function outletPart(context: PageContext, outlet: Outlet): HTMLElement {
           channelName(channel),
           h('span', { class: `state state-${WELL.includes(channel.state) ? 'well' : NOT_ILL.includes(channel.state) ? 'rest' : 'ill'}` }, speech.label('channel', channel.state)),
           channel.lastSuccessAt === null ? speech.t('sources.never') : speech.format.dateTime(channel.lastSuccessAt),
-          channel.problem ?? '—',
+          channel.problem === null ? '—' : h('span', { lang: 'es' }, channel.problem),
         ])));
 }
 

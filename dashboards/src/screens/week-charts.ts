@@ -26,7 +26,8 @@ export function mapCard(context: PageContext, overview: OverviewResponse, span: 
   })));
   const legend = h('p', { class: 'legend' },
     h('span', { class: 'legend-item' }, h('span', { class: 'legend-scale', 'aria-hidden': 'true' }, ...[0, 1, 2, 3, 4, 5].map((shade) => h('span', { class: `swatch shade-h${shade}` }))), speech.t('map.legend.share')),
-    h('span', { class: 'legend-item' }, h('span', { class: 'swatch is-few', 'aria-hidden': 'true' }), speech.t('map.legend.few')));
+    h('span', { class: 'legend-item' }, h('span', { class: 'swatch is-few', 'aria-hidden': 'true' }), speech.t('map.legend.few')),
+    h('span', { class: 'legend-item' }, speech.t('map.legend.count')));
   return chartCard(context, {
     title: `${speech.t('map.title')} · ${spanLabel(context, span)}`,
     sentence: speech.t('map.sentence'),

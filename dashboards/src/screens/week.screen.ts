@@ -105,6 +105,6 @@ function coveragePart(context: PageContext, { coverage }: OverviewResponse): HTM
       : h('p', { class: 'coverage-figure' }, speech.t('coverage.current', { current: coverage.current, channels: coverage.channels })),
     coverage.channels > 0 && h('p', { class: 'note' }, failing === 0 ? speech.t('coverage.fine') : speech.t('coverage.failing', { n: failing })),
     failing > 0 && h('ul', { class: 'coverage-list' }, ...coverage.failing.slice(0, SHOWN_FAILURES).map((item) =>
-      h('li', {}, h('strong', {}, item.outlet), ` · ${speech.label('channel', item.state)}`, item.problem !== null && h('span', { class: 'note' }, item.problem)))),
+      h('li', {}, h('strong', {}, item.outlet), ` · ${speech.label('channel', item.state)}`, item.problem !== null && h('span', { class: 'note', lang: 'es' }, item.problem)))),
     h('p', {}, h('a', { href: linkTo(context, { screen: 'sources' }) }, speech.t('coverage.all'))));
 }

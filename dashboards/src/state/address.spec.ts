@@ -34,6 +34,6 @@ describe('an address', () => {
   });
 
   it('knows a page that does not exist', () => {
-    for (const path of ['/ciudad/narnia', '/narrativa/H11', '/pieza', '/piezas/7', '/ciudad/cali/x', '/%E0%A4%A', '/metodologia']) expect(parseAddress(path, '').view).toEqual({ screen: 'missing', path });
+    for (const path of ['/ciudad/narnia', '/narrativa/H11', '/pieza', '/piezas/7', '/ciudad/cali/x', '/%E0%A4%A', '/metodologia/x']) expect(parseAddress(path, '').view).toEqual({ screen: 'missing', path });
   });
 });

@@ -33,23 +33,23 @@ export const METHODOLOGY: Record<Lang, Record<MethodId, MethodSection>> = {
         ['Titular', 'Se juzga aparte del texto, porque mucha gente no lee más. Su frase sale marcada en el título.'],
         ['Voz del medio', 'La redacción lo dice con sus palabras, sin comillas y sin atribuirlo a nadie.'],
         ['Voz citada', 'Lo dice otra persona: funcionario, policía, vecino, experto, persona migrante o usuario de redes. Se subraya con puntos.'],
-        ['Voz no identificada', 'Hay una cita, pero el modelo no supo de quién.'],
+        ['Voz sin identificar', 'Hay una cita, pero el modelo no supo de quién.'],
       ],
     },
     postura: {
       title: 'Qué hace el texto con el marco',
       paragraphs: ['Presente no quiere decir compartido. Una verificación repite un rumor para desmentirlo.'],
       terms: [
-        ['Lo asume', 'Lo presenta como cierto o propio.'],
-        ['Lo relata', 'Cuenta que otros lo dicen, sin tomar partido.'],
+        ['Lo adopta', 'Lo presenta como cierto o propio.'],
+        ['Lo informa', 'Cuenta que otros lo dicen, sin tomar partido.'],
         ['Lo rechaza', 'Lo critica, lo desmiente o lo denuncia. Se marca en gris.'],
-        ['No es claro', 'Puede leerse de dos maneras.'],
+        ['No queda claro', 'Puede leerse de dos maneras.'],
       ],
     },
     cargo: {
       title: 'Qué se le cuenta al medio',
       paragraphs: [
-        'Solo una cosa: un marco dañino que la redacción asume en su propia voz. Las citas, lo que se relata y lo que se rechaza quedan a la vista, pero no suman.',
+        'Solo una cosa: un marco dañino que la redacción adopta en su propia voz. Las citas, lo que se informa y lo que se rechaza quedan a la vista, pero no suman.',
         'La escala va de 0 a 3: 0, nada; 1, un indicio (el modelo duda); 2, daño explícito; 3, daño repetido, en el titular o que llama a excluir.',
         'Vigía habla de frases, nunca de periodistas. No ordena autores ni llama xenófobo a ningún medio.',
       ],
