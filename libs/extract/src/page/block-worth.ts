@@ -18,7 +18,7 @@ function scoreOf(block: Block): number {
   if (linkDensity > 0.5) return role === 'p' && linkDensity < 0.85 && length >= 80 && /[.!?…»”"。]$/.test(text) ? 0 : -length - 10;
   const clean = length * (1 - 1.5 * linkDensity);
   if (role === 'p' || role === 'pre' || role === 'blockquote') return length >= 40 ? clean : /[.!?…:»”"。]$/.test(text) ? clean / 2 : -5;
-  if (role === 'li' || role === 'td' || role === 'dd') return length >= 60 ? clean * 0.6 : -10;
+  if (role === 'li' || role === 'td' || role === 'dd') return length >= 60 ? clean * 0.9 : -5;
   if (length >= 80 && /[.!?…»”"。]/.test(text)) return clean * 0.8;
   if (length >= 60 && linkDensity === 0 && /[.!?…»”":。]$/.test(text)) return clean * 0.4;
   return length >= 140 ? clean * 0.5 : -15;
@@ -30,6 +30,9 @@ export function visibleLength(text: string): number {
   return text.length + dense * 1.5;
 }
 
+/** A container that says it is the article may lack a paragraph that a wider one has. */
+const NAMED_BONUS = 1.25;
+
 /** The element whose blocks are worth most together: a maximum-sum subtree. */
 export function bestContainer(blocks: readonly Block[]): Element | null {
   const sums = new Map<Element, number>();
@@ -40,7 +43,7 @@ export function bestContainer(blocks: readonly Block[]): Element | null {
   let bestSum = 0;
   // Inner elements come first in the map when they hold the first block, so a strict comparison prefers the smallest container.
   for (const [element, sum] of sums) {
-    const weighted = element.attribs['itemprop'] === 'articleBody' || kindOfContainer(namesOf(element)) === 'article' ? sum * 1.1 : sum;
+    const weighted = element.attribs['itemprop'] === 'articleBody' || kindOfContainer(namesOf(element)) === 'article' ? sum * NAMED_BONUS : sum;
     if (weighted > bestSum) [best, bestSum] = [element, weighted];
   }
   return best;
