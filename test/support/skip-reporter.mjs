@@ -11,8 +11,8 @@ export default class SkipReporter {
       process.stdout.write('\nNo se ejecutó / not run:\n');
       for (const { file, title } of skipped) process.stdout.write(`  ${file.slice(process.cwd().length + 1)}: ${title}\n`);
     }
-    // A file that could not even be loaded has no tests to count, yet is a failure.
-    const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
+    // A file that could not even be loaded has no tests to count, yet is a failure; so is a failed lint or type check (scripts/test.mjs).
+    const failed = results.numFailedTests + results.numRuntimeErrorTestSuites + Number(process.env.VIGIA_TEST_FAILED_CHECKS ?? 0);
     // At exit, so that it is the last line whatever other reporters still have to say.
     process.once('exit', () => process.stdout.write(`\n${results.numPassedTests} passed, ${failed} failed, ${skipped.length} skipped\n`));
   }

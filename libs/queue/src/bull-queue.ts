@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import Bull from 'bull';
 import { QUEUE_NAMES, QUEUES, type QueueName, type QueuePayload } from '#vigia/contracts';
 import { messageOf } from '#vigia/kernel';
@@ -8,12 +9,23 @@ const LOCK_MS = 15_000;
 /** How often a job may outlive the worker that had it: the same patience as for a handler that throws. */
 const MAX_STALLED = MAX_ATTEMPTS;
 
+/** Longest time to wait for connections to close. */
+const CLOSE_MS = 2_000;
+const BEGIN_MS = 5_000;
+const BEGIN_STEP_MS = 5;
+
 /** Queue on Redis: any number of processes add and work jobs off. */
 export class BullQueue implements JobQueue {
   private readonly queues: Map<QueueName, Bull.Queue>;
+  private readonly running = new Set<Promise<void>>();
+  private stopped = false;
 
   /** @param prefix key prefix in Redis, so that several installations can share a server. */
-  constructor(redisUrl: string, report: QueueReport, prefix = 'vigia') {
+  constructor(
+    redisUrl: string,
+    private readonly report: QueueReport,
+    prefix = 'vigia',
+  ) {
     this.queues = new Map(
       QUEUE_NAMES.map((name) => [
         name,
@@ -43,19 +55,27 @@ export class BullQueue implements JobQueue {
   async start(handlers: JobHandlers): Promise<void> {
     await Promise.all([...this.queues.values()].map((queue) => queue.isReady()));
     for (const [name, queue] of this.queues) {
-      const handler = handlers[name] as JobHandler;
-      void queue.process(QUEUES[name].concurrency, async (job) => handler(QUEUES[name].payload.parse(job.data) as never));
+      const handler: JobHandler = handlers[name];
+      // Settles when the queue closes; rejected, when that happens while it waits for a job.
+      queue.process(QUEUES[name].concurrency, (job) => this.run(handler, name, job)).catch((error: unknown) => {
+        if (!this.stopped) this.report(`${name}: ${messageOf(error)}`);
+      });
     }
+    await Promise.all([...this.queues.values()].map(begun));
   }
 
   async stop(graceMs: number): Promise<void> {
-    let timeout: NodeJS.Timeout | undefined;
-    const grace = new Promise<void>((resolve) => (timeout = setTimeout(resolve, graceMs)));
-    const paused = Promise.all([...this.queues.values()].map((queue) => queue.pause(true)));
-    await Promise.race([paused, grace]);
-    clearTimeout(timeout);
-    // Jobs still running lose their lock when this process ends and are taken over as stalled.
-    await Promise.all([...this.queues.values()].map((queue) => queue.close(true)));
+    if (this.stopped) return;
+    this.stopped = true;
+    const queues = [...this.queues.values()];
+    const deadline = Date.now() + graceMs;
+    // Not Bull's own waiting for running jobs: given up, it leaves a rejection behind that nobody can catch.
+    // Never cut short by an impatient caller: a pause that is overtaken by the close opens a connection that nobody ends.
+    await within(CLOSE_MS, Promise.all(queues.map((queue) => queue.pause(true, true))));
+    await within(deadline - Date.now(), Promise.all(this.running));
+    // Jobs still running lose their lock when this process ends and are taken over as stalled. Without a Redis there is nobody to say goodbye to.
+    const leaveRunning = this.running.size > 0;
+    await within(CLOSE_MS, Promise.all(queues.map((queue) => queue.close(leaveRunning))));
   }
 
   async counts(): Promise<Record<QueueName, QueueCounts>> {
@@ -82,8 +102,17 @@ export class BullQueue implements JobQueue {
     const name = QUEUE_NAMES.find((candidate) => id.startsWith(`${candidate}:`));
     const job = name && (await this.get(name).getJob(id.slice(name.length + 1)));
     if (!job || !(await job.isFailed())) return false;
+    // Bull keeps the count: without this a retried letter would have one try, not all of them.
+    await this.get(name).client.hset(this.get(name).toKey(String(job.id)), 'attemptsMade', 0);
     await job.retry();
     return true;
+  }
+
+  private run(handler: JobHandler, name: QueueName, job: Bull.Job): Promise<void> {
+    const work = Promise.resolve().then(() => handler(QUEUES[name].payload.parse(job.data) as never));
+    const ended = work.then(noop, noop).finally(() => this.running.delete(ended));
+    this.running.add(ended);
+    return work;
   }
 
   private get(name: QueueName): Bull.Queue {
@@ -91,4 +120,22 @@ export class BullQueue implements JobQueue {
     if (!queue) throw new Error(`unknown queue ${name}`);
     return queue;
   }
+}
+
+/** Bull tells nobody when it has begun to work; closed before that, it begins afterwards and holds its connection for ever. Its watch over stalled jobs is what it starts last. */
+async function begun(queue: Bull.Queue): Promise<void> {
+  const inside = queue as unknown as { moveUnlockedJobsToWaitInterval?: unknown };
+  for (let waited = 0; inside.moveUnlockedJobsToWaitInterval === undefined && waited < BEGIN_MS; waited += BEGIN_STEP_MS) await sleep(BEGIN_STEP_MS);
+}
+
+function noop(): void {
+  // Whether a job went well is for Bull to record.
+}
+
+/** Waits for work to end, but not for longer. */
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timeout: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => (timeout = setTimeout(resolve, Math.max(milliseconds, 0))));
+  await Promise.race([work, limit]);
+  clearTimeout(timeout);
 }

@@ -41,7 +41,7 @@ export class EmbeddedQueue implements JobQueue {
 
   async start(handlers: JobHandlers): Promise<void> {
     await this.jobs.releaseActive();
-    this.lanes = QUEUE_NAMES.map((queue) => new Lane(queue, handlers[queue] as JobHandler, this.jobs, this.clock, this.report));
+    this.lanes = QUEUE_NAMES.map((queue) => new Lane(queue, handlers[queue], this.jobs, this.clock, this.report));
     for (const lane of this.lanes) lane.wake();
   }
 
@@ -71,6 +71,7 @@ export class EmbeddedQueue implements JobQueue {
 class Lane {
   private readonly running = new Map<string, Promise<void>>();
   private stopped = false;
+  private claim: Promise<void> = Promise.resolve();
   private claiming = false;
   private again = false;
   private timer: NodeJS.Timeout | undefined;
@@ -91,7 +92,7 @@ class Lane {
     }
     this.claiming = true;
     clearTimeout(this.timer);
-    void this.claim().catch((error: unknown) => this.pause(error)).finally(() => {
+    this.claim = this.claimDue().catch((error: unknown) => this.pause(error)).finally(() => {
       this.claiming = false;
       if (this.again) {
         this.again = false;
@@ -103,6 +104,8 @@ class Lane {
   async stop(graceMs: number): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
+    // What is being claimed at this moment is given back there, or runs and is waited for here.
+    await this.claim;
     let timeout: NodeJS.Timeout | undefined;
     const grace = new Promise<void>((resolve) => (timeout = setTimeout(resolve, graceMs)));
     await Promise.race([Promise.all(this.running.values()), grace]);
@@ -110,7 +113,7 @@ class Lane {
     await Promise.all([...this.running.keys()].map((id) => this.jobs.release(id)));
   }
 
-  private async claim(): Promise<void> {
+  private async claimDue(): Promise<void> {
     const free = QUEUES[this.queue].concurrency - this.running.size;
     if (free <= 0) return;
     const claimed = await this.jobs.claim(this.queue, this.clock.now(), free);
@@ -150,7 +153,7 @@ class Lane {
   private async attempt(job: JobRecord): Promise<void> {
     try {
       if (job.attempts > MAX_ATTEMPTS) throw new Error(job.problem ?? 'el proceso terminó varias veces durante este trabajo / the process ended repeatedly during this job');
-      await this.handler(QUEUES[this.queue].payload.parse(job.payload) as never);
+      await this.handler(QUEUES[this.queue].payload.parse(job.payload));
       await this.jobs.remove(job._id);
     } catch (error) {
       this.report(`${job._id}, ${job.attempts}.º intento: ${messageOf(error)}`);
