@@ -15,6 +15,7 @@ import { articleMargin, frameMargins } from './learning/article-cuts.js';
 import { logistic } from './learning/calibration.js';
 import { blendExperts } from './learning/cross-validate.js';
 import { HeadModel, type RawSums } from './learning/head-model.js';
+import { SENTENCE_HEAD_COUNT } from './learning/heads.js';
 import { MODEL_FILE } from './learning/train-models.js';
 import { bitsOf, hasAny } from './lexicon/word-classes.js';
 import { findCities } from './place/find-cities.js';
@@ -93,7 +94,7 @@ export class Analyzer {
     return fields.flatMap((field) => {
       if (field.sentences.length === 0) return [];
       if (isWhole(field, kind)) return [this.judge(field, field.sentences, this.heads.sumsOf(field, 0, field.tokens.length), kind, true)];
-      return field.sentences.map((sentence) => this.judge(field, [sentence], this.heads.sumsOf(field, sentence.tokenStart, sentence.tokenEnd), kind, false));
+      return field.sentences.map((sentence) => this.judge(field, [sentence], this.heads.sumsOf(field, sentence.tokenStart, sentence.tokenEnd, SENTENCE_HEAD_COUNT), kind, false));
     });
   }
 

@@ -1,36 +1,43 @@
 import type { HeadlineNationality } from '#vigia/codebook';
-import { bit, bitsOf, hasAny } from '../lexicon/word-classes.js';
+import { bitsOf, hasAny } from '../lexicon/word-classes.js';
 import type { FieldText } from '../text/document.js';
 
-const PEOPLE = bitsOf('venezuelan', 'otherGroup');
-const CRIME = bitsOf('crime', 'offender', 'arrest');
-const SLUR = bit('slur');
-const FOREIGNER = /\b(?:extranjer[oa]s?|del vecino pais|colombian[oa]s?|mexican[oa]s?|estadounidenses?|espanol(?:es|as?)?|chilen[oa]s?|argentin[oa]s?|brasilen[oa]s?|panamen[oa]s?|chin[oa]s?|rus[oa]s?|italian[oa]s?|israelies?|israeli|frances(?:es|as?)?|alemanes|aleman(?:as?)?|gringos?)\b/;
+const DEMONYM = '(?:venezolan[oa]s?|venequit[oa]s?|venec[oa]s?|haitian[oa]s?|cuban[oa]s?|ecuatorian[oa]s?|peruan[oa]s?|dominican[oa]s?|nicaraguenses?|honduren[oa]s?|mexican[oa]s?|chilen[oa]s?|argentin[oa]s?|brasilen[oa]s?|chin[oa]s?|rus[oa]s?|italian[oa]s?|israelies?|frances(?:es|as?)?|estadounidenses?|espanol(?:es|as?)?|caraquen[oa]s?|maracuch[oa]s?|zulian[oa]s?)';
+const PEOPLE = new RegExp(`\\b${DEMONYM}\\b`);
+/** Origin told without a demonym. */
+const ORIGIN = /\b(?:de|desde|en|entre) (?:maracaibo|caracas|barquisimeto|valencia venezuela|merida|maracay|barinas|cumana|petare|san cristobal del tachira|ciudad guayana|cabimas|guanare|guatire|machiques|la guaira|venezuela|haiti|cuba)\b|\bnacionalidad (?:venezolana|extranjera|haitiana|cubana|ecuatoriana|peruana)\b|\b(?:el|los|del|un) «?cham[oa]s?»?\b|\btren de aragua\b/;
+const FOREIGNER = /\bextranjer[oa]s?\b|\bdel vecino pais\b/;
 /** Things that carry a nationality are not people: a passport, a border, a football side. */
-const THING = /\b(?:pasaportes?|frontera|gobierno|selecci[o]n|territorio|costas?|cedulas?|bolivar(?:es)?|petroleo|comida|arepas?|consulado|embajada|oposicion|regimen|lado|moneda|crisis|dictadura|futbol|embarcacion|avion|barco|linea|empresa|banco|politica|exodo|migracion|diaspora|nacionalidad) (?:\w+ ){0,1}(?:venezolan[oa]s?|cuban[oa]s?|haitian[oa]s?|peruan[oa]s?|ecuatorian[oa]s?)/;
-const VICTIM = /\b(?:asesinan|asesinaron|asesinato de|matan|mataron|muere[n]?|murio|murieron|fallec\w+|hallan muert\w+|apunalan|balean|hieren|agreden|agredi\w+|golpea\w*|atacan|ataque|ataques|atacaron|amenazan|victimas?|rescatan|rescataron|rescatad\w+|desaparec\w+|naufrag\w+|secuestra\w*|explotad\w+|explotacion|trata|desalojan|estafan a|roban a|robaron a|atracan a|atracaron a|asaltan a|feminicidio|linchan|linchamiento|lincharon|abandonad\w+|buscan a|ahogad\w+|extorsionan a|extorsionaban a|estafaban a|reclut\w+|xenofob\w+|discrimina\w*|enganaban a|engañaban a|herid[oa]s?|sobrevivi\w+|queman|quemaron|arrollad\w+|accidente|viola\w* a)\b/;
-const RELEVANT = /\b(?:extradi\w+|consulad\w+|consul|interpol|circular roja|orden internacional|transnacional|binacional|tren de aragua|frontera|fronteriz\w+|trocha\w*|traficantes? de migrantes|trafico de migrantes|coyotes?|deport\w+|expuls\w+|repatri\w+|inadmi\w+|identific\w+|cuerpo de|cadaver|piden en|solicitad\w+ por|buscad\w+ (?:por|en)|justicia (?:chilena|venezolana|peruana|de)|migracion colombia|refugi\w+|asilo|opositor\w*|exiliad\w+|exteniente|exmilitar\w*|disident\w+|carcel\w*|detenid[oa]s en venezuela|ppt|permiso|regulariza\w+|cifras?|informe|porcentaje|segun|denuncia\w*|colombian[oa]s? y venezolan[oa]s?|venezolan[oa]s? y colombian[oa]s?|militar\w*|guardia venezolana|policia venezolana|presos politicos|estudio|es falso|falso|chequeo|no es cierto|desmiente\w*)\b/;
-const ACTOR = /(?:^|[:,«“"'] ?|\b(?:un|una|dos|tres|cuatro|cinco|seis|siete|ocho|otro|otra|joven|jovenes|hombre|mujer|pareja de|banda de|bandas de|a|los|las|el|la|por|presunt[oa]s?|ciudadan[oa]s?|de) )(?:\w+ ){0,2}(?:venezolan[oa]s?|venec[oa]s?|haitian[oa]s?|cuban[oa]s?|ecuatorian[oa]s?|peruan[oa]s?|extranjer[oa]s?|dominican[oa]s?)/;
+const THING = new RegExp(`\\b(?:pasaportes?|gobierno|seleccion|territorio|costas?|cedulas?|bolivar(?:es)?|petroleo|comida|arepas?|consulado|embajada|oposicion|regimen|lado|moneda|crisis|dictadura|futbol|embarcacion|avion|barco|linea|empresa|banco|politica|exodo|diaspora|asamblea|bandera|voto|petrolera|reforma|himno|acento|frontera|musica|gaita|elecciones|guardia|policia|suelo) (?:\\w+ )?${DEMONYM}`, 'g');
+const CRIME = bitsOf('crime', 'offender', 'arrest', 'slur');
+const ACT = '(?:rob\\w+|hurt\\w+|atrac\\w+|asalt\\w+|mat[oa]\\b|mataron|asesin\\w+|apunal\\w+|hiri\\w+|hier\\w+|lesion\\w+|agred\\w+|golpe\\w+|secuestr\\w+|extorsion\\w+|estaf\\w+|clon\\w+|manose\\w+|viol[oa]\\b|abus\\w+|amenaz\\w+|dispar\\w+|quem\\w+|incendi\\w+|trafic\\w+|vend\\w+ (?:droga|bazuco)|fug\\w+|escap\\w+|atropell\\w+|rapon\\w+|flete\\w+|ladron\\w*|cosquill\\w+|jibar\\w+|sicari\\w+|homicid\\w+|prontuario|capturad\\w+|detenid\\w+|apresad\\w+|condenad\\w+|imputad\\w+|se llev\\w+|se bajo con|romp\\w+|invadi\\w+|se meti\\w+|meti\\w+ la mano|sorprendid\\w+|pill\\w+|agarr\\w+|cogid\\w+|rina\\w*|pelea\\w*|motin|borrach\\w+|escandalo|droga\\w*|microtrafic\\w+|armas?|cuchill\\w+|machete|navaj\\w+|tijeret\\w+|carcel|delit\\w+|azote|banda|malandr\\w+|saque\\w+|vandal\\w+|contraband\\w+|falsific\\w+|conduc\\w+ ebri\\w+|paliza|merecido|linch\\w+|burundanga|escopolamina|prostitu\\w+|mendicidad)';
+/** The group is the subject of the act, or the one arrested for it. */
+const ACTOR = new RegExp(`\\b${DEMONYM}\\b[^.]{0,70}?\\b${ACT}|\\b(?:captur\\w+|cae|caen|cayo|cayeron|detien\\w+|detuv\\w+|arrest\\w+|apres\\w+|conden\\w+|imput\\w+|judicializ\\w+|buscan|cogen|agarran|pillan|sorprenden|rina entre|pelea entre|banda de|bandas de|por cuenta de|a manos de|a bala y|otro|otra) (?:[\\w«»]+ ){0,4}?${DEMONYM}|${ACT}[^.]{0,60}?\\b(?:seria|serian|es|son|era|fue|habria sido|habrian sido|resulto ser|encendido|culpa de|por) (?:de |un |una |los |dos |tres |cuatro |cinco |seis |siete )?(?:[\\w«»]+ ){0,2}?(?:${DEMONYM}|maracaibo|caracas|venezuela)|\\b(?:apresan|capturan) a (?:\\w+ )?«?cham[oa]|nacionalidad venezolana|llego de venezuela`);
+/** Something happens to the group. */
+const SUFFERS = new RegExp(`\\b(?:asesinan|asesinaron|matan|mataron|hallan muert\\w+|apunalan|balean|hieren|agreden|golpean|atacan|amenazan|secuestran|desalojan|rescatan|rescataron|estafan|roban|robaron|atracan|atracaron|asaltan|queman|reclutan|linchan|muere|mueren|murio|murieron|fallece\\w*|fallecio|buscan|buscaban|desaparec\\w+|panfleto\\w* amenaza\\w*|arde|explota(?:ban|n)) (?:a |al |de |en \\w+ a )?(?:[\\w«»]+ ){0,3}?${DEMONYM}|${DEMONYM}(?: [\\w,]+){0,5}? (?:asesinad\\w+|muert\\w+|herid\\w+|agredid\\w+|golpead\\w+|desaparecid\\w+|secuestrad\\w+|victimas?|baleado|apunalad\\w+|rescatad\\w+|naufrag\\w+|muere|murio|fallec\\w+|denuncia\\w*|fue (?:asesinad|herid|hallad|atacad|agredid|golpead|victima|baleado|apunalad)\\w*|explotad\\w+|abandonad\\w+|ahogad\\w+|estafad\\w+)|\\b(?:victimas?|muerte|asesinato|homicidio|homicidios|feminicidio|crimen|ataque|agresion|familia|cuerpo|cadaver|explotacion|trata|amenazas|violencia) (?:\\w+ ){0,3}?(?:de|del|contra|a) (?:\\w+ ){0,3}?${DEMONYM}`);
+/** The origin is part of the news. */
+const PERTINENT = /\b(?:extradi\w+|consulad\w+|consul|interpol|circular roja|orden internacional|transnacional|binacional|tren de aragua|fronteriz\w+|trocha\w*|trafico de migrantes|traficantes de migrantes|coyotes?|deport\w+|expuls\w+|repatri\w+|inadmi\w+|cadaver|solicitad\w+ por|requerid\w+ por|(?:pedid\w+|buscad\w+) (?:por|en)|justicia (?:chilena|venezolana|peruana|de)|migracion colombia|refugi\w+|asilo|opositor\w*|exiliad\w+|exteniente|exmilitar\w*|disident\w+|ppt|permiso|regulariz\w+|cifras?|informe|porcentaje|estudio|estadistica\w*|homologa\w+|militar\w*|presos politicos|es falso|falso|enganoso|chequeo|no es cierto|desmient\w*|xenof\w+|estigma\w*|discrimin\w+|hipersexualiza\w*|insult\w*|palabra|decir|llamar\w*|culpa a|personas (?:venezolanas|migrantes)|colombian[oa]s y venezolan[oa]s|venezolan[oa]s y colombian[oa]s|contra la extorsion|violencia)\b/;
+/** A slur between marks is spoken of, not used. */
+const QUOTED_SLUR = /[«“"‘'][^»”"’']{0,60}\bvenec/;
+const SLUR = /\bvenec[oa]s?\b|\bvenequit[oa]s?\b|\bvenezorr\w+|\bvenezomb\w+/;
 
 /**
  * Is a nationality of people named in the headline, and does the news need it (dossier R1)? `needless` wants the people named as actors of a crime or disorder, with no reason that makes
- * the origin part of the news: victim, extradition, consulate, transnational group, migration procedure, identification.
+ * the origin part of the news: victim, extradition, consulate, transnational group, migration procedure, figures, the prejudice itself.
  */
 export function headlineNationality(title: FieldText): HeadlineNationality {
   const { folded, classes } = title;
-  const named = classes.some((bits) => hasAny(bits, PEOPLE) || hasAny(bits, SLUR)) || FOREIGNER.test(folded);
-  if (!named) return 'absent';
-  const people = classes.filter((bits) => hasAny(bits, PEOPLE)).length;
-  if (people > 0 && people === (folded.match(new RegExp(THING.source, 'g')) ?? []).length) return 'absent';
-  if (people === 0 && !/\bextranjer[oa]s?\b|\bvenec[oa]s?\b/.test(folded) && !classes.some((bits) => hasAny(bits, CRIME))) return 'absent';
-  const crime = classes.some((bits) => hasAny(bits, CRIME)) || DISORDER.test(folded) || classes.some((bits) => hasAny(bits, SLUR));
-  if (!crime) return 'relevant';
-  if (classes.some((bits) => hasAny(bits, SLUR)) && !/[«“"‘'][^»”"’']{0,40}\bvenec/.test(folded)) return 'needless';
-  if (VICTIM.test(folded) && !VICTIM_OF_GROUP.test(folded)) return 'relevant';
-  if (RELEVANT.test(folded)) return 'relevant';
-  return ACTOR.test(folded) ? 'needless' : 'relevant';
+  const crime = classes.some((bits) => hasAny(bits, CRIME));
+  const demonyms = (folded.match(new RegExp(PEOPLE.source, 'g')) ?? []).length;
+  const things = (folded.match(THING) ?? []).length;
+  const people = demonyms > things;
+  const origin = ORIGIN.test(folded);
+  const actor = ACTOR.test(folded) || (people && crime);
+  if (!people && !origin && !(FOREIGNER.test(folded) && crime)) return 'absent';
+  if (SLUR.test(folded) && !QUOTED_SLUR.test(title.raw.toLowerCase()) && crime && !PERTINENT.test(folded)) return 'needless';
+  if (!actor || PERTINENT.test(folded)) return 'relevant';
+  return SUFFERS.test(folded) && !ACTS_FIRST.test(folded) ? 'relevant' : 'needless';
 }
 
-const DISORDER = /\b(?:invadi\w+|rin[ae]s?|pelea\w*|borrach\w+|escandalo|vandal\w+|drog\w+|microtrafic\w+|fug[oa]\w*|escap\w+|agarr\w+|cogi\w+|intent\w+|amenaz\w+|golpe\w+|cuchill\w+|raponea\w*|huy[eo]\w*|estaf\w+|mendicidad|conduc\w+|atropell\w+|contraband\w+|se llevo|ladron\w*)\b/;
-/** «Venezolano mató a su vecino»: a victim verb whose subject is the group. */
-const VICTIM_OF_GROUP = /^(?:\w+ ){0,3}(?:venezolan[oa]s?|extranjer[oa]s?|haitian[oa]s?|cuban[oa]s?|ecuatorian[oa]s?|peruan[oa]s?)\b[^:]{0,40}?\b(?:mato|mataron|asesino|asesinaron|apunalo|agredio|ataco|hirio|secuestro|amenazo|golpeo|robo|robaron|atraco|violo|abuso|estafo|quemo|balea|baleo|dispar\w+|arrollo)\b|\b(?:capturan|capturado|capturada|capturados|cae|caen|cayo|detienen|detenid[oa]|arrestan|condenan|imputan|judicializan|buscan a) (?:a )?(?:\w+ ){0,3}(?:venezolan[oa]s?|extranjer[oa]s?|haitian[oa]s?|cuban[oa]s?|ecuatorian[oa]s?|peruan[oa]s?)\b/;
+/** «Venezolano mató a su vecino», «Capturan a venezolano por la muerte de…»: the group acts although someone suffers. */
+const ACTS_FIRST = new RegExp(`^(?:[\\w«»,]+ ){0,3}?${DEMONYM} (?!asesinad|muert|herid|agredid|desaparec|victima|fue |denunci|muere|murio)(?:[\\w,]+ ){0,4}?(?:mat|asesin|apunal|hiri|hier|agred|golpe|rob|hurt|atrac|viol|manose|estaf|secuestr|amenaz|dispar|atropell|lesion|tijeret|quem|se |meti)\\w*|\\b(?:captur\\w+|cae|caen|cayo|detien\\w+|conden\\w+|apres\\w+) (?:a )?(?:\\w+ ){0,3}?${DEMONYM}|rina entre`);

@@ -67,7 +67,9 @@ export class HeadModel {
     return new HeadModel(loadModel(path));
   }
 
-  sumsOf(field: FieldText, from: number, to: number): RawSums {
+  /** `heads` limits the work to the first of `HEADS`; answers of the others then mean nothing. */
+  sumsOf(field: FieldText, from: number, to: number, heads = H): RawSums {
+    const { weights, rowOf, idf: idfs } = this;
     const sums = new Float32Array(BLOCK_COUNT * H);
     const norms = new Float64Array(BLOCK_COUNT);
     extractFeatures(
@@ -75,18 +77,18 @@ export class HeadModel {
       from,
       to,
       (bucket, block) => {
-        const row = this.rowOf[bucket] as number;
+        const row = rowOf[bucket] as number;
         if (row < 0) return;
-        const idf = this.idf[row] as number;
+        const idf = idfs[row] as number;
         norms[block]! += idf * idf;
         const base = row * H;
         const into = block * H;
-        for (let h = 0; h < H; h++) sums[into + h]! += idf * (this.weights[base + h] as number);
+        for (let h = 0; h < heads; h++) sums[into + h]! += idf * (weights[base + h] as number);
       },
       (word) => {
         const known = this.wordSums.get(word) ?? this.sumWord(word);
         norms[CHARACTERS]! += known.norm;
-        for (let h = 0; h < H; h++) sums[CHARACTERS * H + h]! += known.sums[h] as number;
+        for (let h = 0; h < heads; h++) sums[CHARACTERS * H + h]! += known.sums[h] as number;
       },
     );
     return { sums, norms };

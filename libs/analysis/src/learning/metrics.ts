@@ -31,8 +31,10 @@ export function binaryScores(truth: readonly boolean[], said: readonly boolean[]
 function confusion(truth: readonly boolean[], said: readonly boolean[], picks: readonly number[]): { macroF1: number; yes: ClassScores; no: ClassScores } {
   let tp = 0, fp = 0, fn = 0, tn = 0;
   for (const i of picks) {
-    if (truth[i]) said[i] ? tp++ : fn++;
-    else said[i] ? fp++ : tn++;
+    if (truth[i] && said[i]) tp++;
+    else if (truth[i]) fn++;
+    else if (said[i]) fp++;
+    else tn++;
   }
   const yes = classScores(tp, fp, fn);
   const no = classScores(tn, fn, fp);

@@ -32,8 +32,7 @@ let classCache = new Map<string, ClassBits>();
 export function readField(field: TextField, raw: string): FieldText {
   const folded = blankMarkup(foldText(raw));
   const tokens = tokenize(folded);
-  const classes: ClassBits[] = new Array(tokens.length);
-  for (let i = 0; i < tokens.length; i++) classes[i] = lookUp(tokens.forms[i] as string);
+  const classes = tokens.forms.map(lookUp);
   const spans = splitSentences(raw, folded);
   const sentences: Sentence[] = [];
   let token = 0;
