@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import type { Config } from '#vigia/config';
+import { ChannelsController } from './api/channels.controller.js';
 import { HealthController } from './api/health.controller.js';
 import { MailsController } from './api/mails.controller.js';
 import { OutletsController } from './api/outlets.controller.js';
@@ -19,7 +20,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [PlatformModule.forRoot(config), ScheduleModule.forRoot()],
-      controllers: [HealthController, TrendsController, PiecesController, OutletsController, MailsController, PressPageController],
+      controllers: [HealthController, TrendsController, PiecesController, OutletsController, ChannelsController, MailsController, PressPageController],
       providers: [PieceCards, Pipeline, Clockwork, LocalApi],
     };
   }

@@ -27,7 +27,7 @@ export class CaptureCollector {
     const capture = await this.store.captures.findById(captureId);
     if (capture?.state !== 'pending') return;
     const outlet = this.catalog.find(capture.outletId);
-    if (!outlet) return this.finish(capture, 'refused', 'El medio ya no está en el catálogo.');
+    if (!outlet) return this.finish(capture, 'refused', 'El medio ya no está en el catálogo.', 'no-outlet');
     if (outlet.type === 'social' || isPost(capture, outlet)) return this.keep(capture, pieceFromPost(capture, this.clock.now()));
 
     const outcome = await this.fetcher.fetch(capture.link);
@@ -35,9 +35,9 @@ export class CaptureCollector {
       case 'ok':
         return this.keep(capture, this.readPage(capture, outcome));
       case 'gone':
-        return this.finish(capture, 'gone', outcome.message);
+        return this.finish(capture, 'gone', outcome.message, 'gone');
       case 'refused':
-        return this.finish(capture, 'refused', outcome.message);
+        return this.finish(capture, 'refused', outcome.message, outcome.reason);
       case 'unchanged':
       case 'retry':
         return this.postpone(capture, outcome);
@@ -48,10 +48,11 @@ export class CaptureCollector {
   private async postpone(capture: CaptureRecord, outcome: Postponed): Promise<void> {
     const problem = outcome.kind === 'retry' ? outcome.message : 'HTTP 304 a una petición sin condición.';
     const attempts = capture.attempts + 1;
-    if (attempts >= MOST_ATTEMPTS) return this.finish(capture, 'gone', problem);
+    const reason = outcome.kind === 'retry' ? outcome.reason : 'unchanged';
+    if (attempts >= MOST_ATTEMPTS) return this.finish(capture, 'gone', problem, reason);
     const delayMs = Math.max(FIRST_PAUSE_MS * 2 ** (attempts - 1), (outcome.kind === 'retry' && outcome.afterMs) || 0);
     await this.queue.add('captures', { captureId: capture._id }, { jobId: `${capture._id}@${attempts}`, delayMs });
-    await this.store.captures.recordFailure(capture._id, problem, this.clock.now());
+    await this.store.captures.recordFailure(capture._id, problem, reason, this.clock.now());
   }
 
   private readPage(capture: CaptureRecord, page: FetchedPage): PieceRecord {
@@ -62,14 +63,14 @@ export class CaptureCollector {
 
   /** Piece first, then the order to judge it, then the end of the capture: a crash between two of these repeats, and repeating changes nothing. */
   private async keep(capture: CaptureRecord, piece: PieceRecord): Promise<void> {
-    if (piece.text === '' && piece.title === null) return this.finish(capture, 'refused', 'La página no trae ni titular ni texto.');
+    if (piece.text === '' && piece.title === null) return this.finish(capture, 'refused', 'La página no trae ni titular ni texto.', 'no-text');
     await this.store.pieces.save(piece);
     await this.queue.add('assessments', { pieceId: piece._id }, { jobId: hashId(piece._id, piece.contentHash) });
-    await this.store.captures.finish(capture._id, { state: 'stored', problem: null, pieceId: piece._id, fetchedAt: this.clock.now() });
+    await this.store.captures.finish(capture._id, { state: 'stored', problem: null, reason: null, pieceId: piece._id, fetchedAt: this.clock.now() });
   }
 
-  private async finish(capture: CaptureRecord, state: Exclude<CaptureState, 'pending'>, problem: string): Promise<void> {
-    await this.store.captures.finish(capture._id, { state, problem, pieceId: null, fetchedAt: this.clock.now() });
+  private async finish(capture: CaptureRecord, state: Exclude<CaptureState, 'pending'>, problem: string, reason: string): Promise<void> {
+    await this.store.captures.finish(capture._id, { state, problem, reason, pieceId: null, fetchedAt: this.clock.now() });
   }
 }
 

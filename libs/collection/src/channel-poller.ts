@@ -1,9 +1,10 @@
 import type { FeedItem } from '#vigia/contracts';
 import { channelReader } from '#vigia/extract';
 import type { PoliteFetcher } from '#vigia/fetch';
-import type { Clock } from '#vigia/kernel';
+import { BOGOTA, dayOf, type Clock } from '#vigia/kernel';
 import type { JobQueue } from '#vigia/queue';
 import type { ChannelRecord, ChannelState, PollResult, Store } from '#vigia/store';
+import { DateTime } from 'luxon';
 import { walkChannel, type ChannelWalk, type FailedFetch } from './channel-walk.js';
 import { pauseAfterFailure, pauseAfterSuccess, rhythmOf } from './poll-rhythm.js';
 
@@ -25,10 +26,10 @@ export class ChannelPoller {
     const walk = await walkChannel(channel, reader, this.fetcher, this.store);
     if (walk.kind === 'read') return this.keep(channel, walk);
     if (walk.kind === 'unchanged') return this.succeed(channel, 'unchanged', {});
-    if (walk.kind === 'malformed') return this.fail(channel, 'malformed', walk.problem);
+    if (walk.kind === 'malformed') return this.fail(channel, 'malformed', 'malformed', walk.problem);
     // Our own closing says nothing about the channel.
     if (walk.outcome.kind === 'retry' && walk.outcome.reason === 'cancelled') return;
-    return this.fail(channel, failedState(walk.outcome), walk.outcome.message, walk.outcome.kind === 'retry' ? walk.outcome.afterMs : undefined);
+    return this.fail(channel, failedState(walk.outcome), classOf(walk.outcome), walk.outcome.message, walk.outcome.kind === 'retry' ? walk.outcome.afterMs : undefined);
   }
 
   private async keep(channel: ChannelRecord, walk: ReadWalk): Promise<void> {
@@ -53,14 +54,16 @@ export class ChannelPoller {
     const now = this.clock.now();
     const rhythm = learnt.rhythmMs === undefined ? (channel.rhythmMs ?? null) : learnt.rhythmMs;
     const newest = learnt.newestItemAt === undefined ? (channel.newestItemAt ?? null) : learnt.newestItemAt;
-    await this.record(channel, { state, problem: null, ...learnt, succeeded: true }, Math.max(pauseAfterSuccess(rhythm, newest, now), afterMs), now);
+    await this.record(channel, { state, problem: null, ...learnt, succeeded: true }, state, Math.max(pauseAfterSuccess(rhythm, newest, now), afterMs), now);
   }
 
-  private async fail(channel: ChannelRecord, state: ChannelState, problem: string, afterMs?: number): Promise<void> {
-    await this.record(channel, { state, problem, succeeded: false }, pauseAfterFailure(channel.failures, afterMs), this.clock.now());
+  private async fail(channel: ChannelRecord, state: ChannelState, failure: string, problem: string, afterMs?: number): Promise<void> {
+    await this.record(channel, { state, problem, succeeded: false }, failure, pauseAfterFailure(channel.failures, afterMs), this.clock.now());
   }
 
-  private async record(channel: ChannelRecord, result: Omit<PollResult, 'polledAt' | 'nextPollAt'>, pauseMs: number, now: Date): Promise<void> {
+  private async record(channel: ChannelRecord, result: Omit<PollResult, 'polledAt' | 'nextPollAt'>, outcome: string, pauseMs: number, now: Date): Promise<void> {
+    const minute = DateTime.fromJSDate(now, { zone: BOGOTA }).toFormat('HHmm');
+    await this.store.channelDays.notePoll({ channelId: channel._id, outletId: channel.outletId, day: dayOf(now), minute, result: outcome });
     await this.store.channels.recordPoll(channel._id, { ...result, polledAt: now, nextPollAt: new Date(now.getTime() + pauseMs) });
   }
 }
@@ -74,4 +77,9 @@ function failedState(outcome: FailedFetch): ChannelState {
   if (outcome.kind !== 'refused') return 'failing';
   if (outcome.reason === 'robots') return 'robots';
   return outcome.reason === 'forbidden' ? 'forbidden' : 'failing';
+}
+
+/** For counting: `timeout`, `dns`, `server-error`, `forbidden`, `gone` … */
+function classOf(outcome: FailedFetch): string {
+  return outcome.kind === 'gone' ? 'gone' : outcome.reason;
 }

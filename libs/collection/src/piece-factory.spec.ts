@@ -5,7 +5,7 @@ import { pieceFromPost } from './piece-factory.js';
 
 const NOW = new Date('2026-11-22T17:00:00Z');
 const capture = (item: Partial<FeedItem>): CaptureRecord => ({
-  _id: 'c', url: 'https://t.me/elfaro/42', link: 'https://t.me/elfaro/42', outletId: 'faro', channelIds: ['faro/telegram'], state: 'pending', problem: null, attempts: 0, firstSeenAt: NOW, fetchedAt: null, pieceId: null,
+  _id: 'c', url: 'https://t.me/elfaro/42', link: 'https://t.me/elfaro/42', outletId: 'faro', channelIds: ['faro/telegram'], state: 'pending', problem: null, reason: null, attempts: 0, firstSeenAt: NOW, fetchedAt: null, pieceId: null,
   item: { id: null, title: null, link: null, publishedAt: null, author: 'ana', summary: null, ...item },
 });
 

@@ -135,6 +135,52 @@ export const outletsResponse = z.object({
 });
 export type OutletsResponse = z.infer<typeof outletsResponse>;
 
+export const channelsHealthQuery = z.strictObject({ days: z.coerce.number().int().min(1).max(90).default(28), outlet: z.string().min(1).max(100).optional() });
+export type ChannelsHealthQuery = z.infer<typeof channelsHealthQuery>;
+
+export const channelVerdict = z.enum(['ok', 'learning', 'low', 'silent', 'nothing_collected', 'failing', 'malformed', 'empty', 'needs_permission', 'off']);
+export type ChannelVerdict = z.infer<typeof channelVerdict>;
+
+const perClass = z.record(z.string(), count);
+const hours = z.number().nullable();
+
+export const channelHealth = z.object({
+  id: z.string(),
+  outlet: outletName,
+  kind: z.string(),
+  url: z.string(),
+  enabled: z.boolean(),
+  state: z.string().describe('What the last poll came to.'),
+  verdict: channelVerdict.describe('What its history says: silent, fewer than usual, working but nothing collected …'),
+  alarm: z.boolean().describe('Somebody should look.'),
+  advice: z.string().nullable(),
+  problem: z.string().nullable(),
+  lastPolledAt: z.string().nullable(),
+  lastSuccessAt: z.string().nullable(),
+  newestItemAt: z.string().nullable(),
+  nextPollAt: z.string().nullable(),
+  rhythmHours: hours.describe('Usual time between two items.'),
+  medianAgeHours: hours.describe('Usual time from publication to first sight.'),
+  days: z.array(
+    z.object({
+      day: z.string(),
+      watched: z.boolean().describe('The channel answered at least once.'),
+      expected: z.number().nullable().describe('Median of the same weekday in its own last eight weeks; null while it is being learnt.'),
+      low: z.number().nullable().describe('Fewer than this is unusual.'),
+      collected: count,
+      late: count.describe('Older than two days when first seen.'),
+      stored: count, refused: count, gone: count, pending: count,
+      medianAgeHours: hours,
+      polls: count,
+      pollFailures: perClass,
+      problems: perClass.describe('Classes of problem of the addresses.'),
+    }),
+  ),
+});
+export type ChannelHealth = z.infer<typeof channelHealth>;
+export const channelsHealthResponse = z.object({ at: z.string(), from: z.string(), to: z.string(), alarms: count, channels: z.array(channelHealth) });
+export type ChannelsHealthResponse = z.infer<typeof channelsHealthResponse>;
+
 export const mailSummary = z.object({ id: z.string(), kind: z.string(), to: z.string(), subject: z.string(), state: z.string(), problem: z.string().nullable(), createdAt: z.string(), sentAt: z.string().nullable() });
 export const mailsResponse = z.object({ mails: z.array(mailSummary) });
 export type MailsResponse = z.infer<typeof mailsResponse>;

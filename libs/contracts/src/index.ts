@@ -16,3 +16,6 @@ export {
   type ProblemResponse, type Rate, type WeeklyCell, type WeeklyTrendsQuery, type WeeklyTrendsResponse,
 } from './http.js';
 export { DATASET_TABLES, type Column, type DatasetRow, type DatasetTable } from './dataset.js';
+export {
+  channelHealth, channelsHealthQuery, channelsHealthResponse, channelVerdict, type ChannelHealth, type ChannelsHealthQuery, type ChannelsHealthResponse, type ChannelVerdict,
+} from './http.js';

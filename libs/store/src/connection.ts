@@ -2,6 +2,7 @@ import type { Connection, Model } from 'mongoose';
 import { alertSchema, type AlertRecord } from './schemas/alert.schema.js';
 import { assessmentSchema, type AssessmentRecord } from './schemas/assessment.schema.js';
 import { captureSchema, type CaptureRecord } from './schemas/capture.schema.js';
+import { channelDaySchema, type ChannelDayRecord } from './schemas/channel-day.schema.js';
 import { channelSchema, type ChannelRecord } from './schemas/channel.schema.js';
 import { jobSchema, type JobRecord } from './schemas/job.schema.js';
 import { mailSchema, type MailRecord } from './schemas/mail.schema.js';
@@ -15,6 +16,7 @@ import { trendRowSchema, type TrendRowRecord } from './schemas/trend-cell.schema
 export interface Models {
   outlets: Model<OutletRecord>;
   channels: Model<ChannelRecord>;
+  channelDays: Model<ChannelDayRecord>;
   captures: Model<CaptureRecord>;
   pieces: Model<PieceRecord>;
   assessments: Model<AssessmentRecord>;
@@ -30,6 +32,7 @@ export function createModels(connection: Connection): Models {
   return {
     outlets: connection.model<OutletRecord>('Outlet', outletSchema),
     channels: connection.model<ChannelRecord>('Channel', channelSchema),
+    channelDays: connection.model<ChannelDayRecord>('ChannelDay', channelDaySchema),
     captures: connection.model<CaptureRecord>('Capture', captureSchema),
     pieces: connection.model<PieceRecord>('Piece', pieceSchema),
     assessments: connection.model<AssessmentRecord>('Assessment', assessmentSchema),

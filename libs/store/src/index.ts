@@ -2,7 +2,8 @@ export { embeddedSocketPath, STORE_IN_USE } from './embedded/embedded-store.js';
 export { openStore, Store, type StoreOptions } from './open-store.js';
 export { AlertRepository } from './repositories/alert.repository.js';
 export { AssessmentRepository, type AssessmentFacets, type AssessmentFilter } from './repositories/assessment.repository.js';
-export { CaptureRepository, type SeenAddress } from './repositories/capture.repository.js';
+export { CaptureRepository, type SeenAddress, type Sighting } from './repositories/capture.repository.js';
+export { ChannelDayRepository, type ChannelDayCounts } from './repositories/channel-day.repository.js';
 export { ChannelRepository, type ChannelFacts, type PollResult } from './repositories/channel.repository.js';
 export { JobRepository } from './repositories/job.repository.js';
 export { MailRepository, type MailSummary } from './repositories/mail.repository.js';
@@ -14,6 +15,7 @@ export { TrendCellRepository, type CellFilter } from './repositories/trend-cell.
 export { ALERT_RULES, type AlertRecord, type AlertRule } from './schemas/alert.schema.js';
 export { type AssessmentRecord } from './schemas/assessment.schema.js';
 export { type CaptureRecord, type CaptureState } from './schemas/capture.schema.js';
+export { type ChannelDayRecord } from './schemas/channel-day.schema.js';
 export { type ChannelRecord, type ChannelState } from './schemas/channel.schema.js';
 export { type JobRecord } from './schemas/job.schema.js';
 export { type MailKind, type MailRecord, type MailState } from './schemas/mail.schema.js';

@@ -6,6 +6,7 @@ import { openEmbedded } from './embedded/embedded-store.js';
 import { AlertRepository } from './repositories/alert.repository.js';
 import { AssessmentRepository } from './repositories/assessment.repository.js';
 import { CaptureRepository } from './repositories/capture.repository.js';
+import { ChannelDayRepository } from './repositories/channel-day.repository.js';
 import { ChannelRepository } from './repositories/channel.repository.js';
 import { JobRepository } from './repositories/job.repository.js';
 import { MailRepository } from './repositories/mail.repository.js';
@@ -21,6 +22,7 @@ const SERVER_SELECTION_MS = 5_000;
 export class Store {
   readonly outlets: OutletRepository;
   readonly channels: ChannelRepository;
+  readonly channelDays: ChannelDayRepository;
   readonly captures: CaptureRepository;
   readonly pieces: PieceRepository;
   readonly assessments: AssessmentRepository;
@@ -41,6 +43,7 @@ export class Store {
   ) {
     this.outlets = new OutletRepository(models);
     this.channels = new ChannelRepository(models);
+    this.channelDays = new ChannelDayRepository(models);
     this.captures = new CaptureRepository(models);
     this.pieces = new PieceRepository(models);
     this.assessments = new AssessmentRepository(models);

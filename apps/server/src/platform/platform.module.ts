@@ -3,7 +3,7 @@ import { Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown,
 import { AlertService, DigestService, MailDelivery } from '#vigia/alerts';
 import { Analyzer } from '#vigia/analysis';
 import { AssessmentService } from '#vigia/assessment';
-import { CaptureCollector, ChannelPoller, OutletCatalog } from '#vigia/collection';
+import { CaptureCollector, ChannelHealth, ChannelPoller, OutletCatalog } from '#vigia/collection';
 import type { Config } from '#vigia/config';
 import { PoliteFetcher } from '#vigia/fetch';
 import { systemClock, type Clock } from '#vigia/kernel';
@@ -93,6 +93,7 @@ function platformProviders(config: Config): Provider[] {
       useFactory: (store: Store, queue: JobQueue, overviews: WeekOverview, clock: Clock) => new DigestService(store, queue, (week) => overviews.get(week, 'article'), settings, clock),
       inject: [Store, JOB_QUEUE, WeekOverview, CLOCK],
     },
+    { provide: ChannelHealth, useFactory: (store: Store, clock: Clock) => new ChannelHealth(store, clock), inject: [Store, CLOCK] },
     { provide: WeeklyTrends, useFactory: (store: Store, clock: Clock) => new WeeklyTrends(store, clock), inject: [Store, CLOCK] },
     { provide: WeekOverview, useFactory: (store: Store, clock: Clock) => new WeekOverview(store, clock), inject: [Store, CLOCK] },
   ];

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { CronJob } from 'cron';
-import { schedulePolls } from '#vigia/collection';
+import { ChannelHealth, schedulePolls } from '#vigia/collection';
 import type { Config } from '#vigia/config';
 import { BOGOTA, isoWeekOf, shiftWeek, UserError, type Clock } from '#vigia/kernel';
 import type { JobQueue } from '#vigia/queue';
@@ -20,13 +20,14 @@ export class Clockwork {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(JOB_QUEUE) private readonly queue: JobQueue,
     private readonly store: Store,
+    private readonly health: ChannelHealth,
     private readonly scheduler: SchedulerRegistry,
   ) {}
 
   async start(): Promise<void> {
     if (!this.config.VIGIA_ROLES.includes('scheduler')) return;
     this.every('VIGIA_POLL_CRON', 'polls', () => schedulePolls(this.store, this.queue, this.clock));
-    this.every('VIGIA_TRENDS_CRON', 'trends', () => this.orderRunningWeek());
+    this.every('VIGIA_TRENDS_CRON', 'trends', () => this.closeTheHour());
     this.every('VIGIA_DIGEST_CRON', 'digests', () => this.orderDigest());
     await schedulePolls(this.store, this.queue, this.clock);
   }
@@ -44,6 +45,11 @@ export class Clockwork {
     }
     this.scheduler.addCronJob(task, job);
     job.start();
+  }
+
+  private async closeTheHour(): Promise<void> {
+    await this.orderRunningWeek();
+    await this.health.recount();
   }
 
   private async orderRunningWeek(): Promise<void> {

@@ -11,6 +11,15 @@ export interface SeenAddress {
   item: FeedItem;
 }
 
+/** What health needs to know of a capture. */
+export interface Sighting {
+  channelIds: string[];
+  state: CaptureState;
+  reason: string | null;
+  firstSeenAt: Date;
+  publishedAt: string | null;
+}
+
 export class CaptureRepository {
   constructor(private readonly models: Models) {}
 
@@ -21,7 +30,7 @@ export class CaptureRepository {
       addresses.map(({ _id, url, link, outletId, channelId, item }) => ({
         updateOne: {
           filter: { _id },
-          update: { $setOnInsert: { url, link, outletId, item, state: 'pending' as const, problem: null, attempts: 0, firstSeenAt: now, fetchedAt: null, pieceId: null }, $addToSet: { channelIds: channelId } },
+          update: { $setOnInsert: { url, link, outletId, item, state: 'pending' as const, problem: null, reason: null, attempts: 0, firstSeenAt: now, fetchedAt: null, pieceId: null }, $addToSet: { channelIds: channelId } },
           upsert: true,
         },
       })),
@@ -42,18 +51,26 @@ export class CaptureRepository {
     return this.models.captures.findOne({ _id: id }).lean<CaptureRecord>();
   }
 
-  async finish(id: string, outcome: { state: Exclude<CaptureState, 'pending'>; problem: string | null; pieceId: string | null; fetchedAt: Date }): Promise<void> {
+  async finish(id: string, outcome: { state: Exclude<CaptureState, 'pending'>; problem: string | null; reason: string | null; pieceId: string | null; fetchedAt: Date }): Promise<void> {
     await this.models.captures.updateOne({ _id: id }, { $set: outcome, $inc: { attempts: 1 } });
   }
 
-  async recordFailure(id: string, problem: string, at: Date): Promise<void> {
-    await this.models.captures.updateOne({ _id: id }, { $set: { problem, fetchedAt: at }, $inc: { attempts: 1 } });
+  async recordFailure(id: string, problem: string, reason: string, at: Date): Promise<void> {
+    await this.models.captures.updateOne({ _id: id }, { $set: { problem, reason, fetchedAt: at }, $inc: { attempts: 1 } });
   }
 
   /** Captures on which work was begun or never begun, oldest first: what a restart puts back into the queue. */
   async listPendingIds(): Promise<string[]> {
     const pending = await this.models.captures.find({ state: 'pending' }, { _id: 1 }).sort({ firstSeenAt: 1 }).lean<{ _id: string }[]>();
     return pending.map((capture) => capture._id);
+  }
+
+  /** Captures first seen in a stretch of time, its end excluded. */
+  async listSightings(from: Date, to: Date): Promise<Sighting[]> {
+    const rows = await this.models.captures
+      .find({ firstSeenAt: { $gte: from, $lt: to } }, { channelIds: 1, state: 1, reason: 1, firstSeenAt: 1, 'item.publishedAt': 1 })
+      .lean<(Omit<Sighting, 'publishedAt'> & { item?: { publishedAt?: string | null } })[]>();
+    return rows.map(({ channelIds, state, reason, firstSeenAt, item }) => ({ channelIds, state, reason: reason ?? null, firstSeenAt, publishedAt: item?.publishedAt ?? null }));
   }
 
   async countByState(): Promise<Record<string, number>> {

@@ -19,6 +19,8 @@ export interface CaptureRecord {
   state: CaptureState;
   /** Why it is refused or gone, or what the last try ran into. */
   problem: string | null;
+  /** Class of the problem, for counting: `robots`, `forbidden`, `timeout`, `no-text` …; null without one. */
+  reason: string | null;
   attempts: number;
   firstSeenAt: Date;
   fetchedAt: Date | null;
@@ -35,6 +37,7 @@ export const captureSchema = new Schema<CaptureRecord>(
     item: { type: Schema.Types.Mixed, required: true },
     state: { type: String, enum: CAPTURE_STATES, default: 'pending' },
     problem: { type: String, default: null },
+    reason: { type: String, default: null },
     attempts: { type: Number, default: 0 },
     firstSeenAt: { type: Date, required: true },
     fetchedAt: { type: Date, default: null },
@@ -43,3 +46,4 @@ export const captureSchema = new Schema<CaptureRecord>(
   { versionKey: false, collection: 'captures' },
 );
 captureSchema.index({ state: 1, firstSeenAt: 1 });
+captureSchema.index({ firstSeenAt: 1 });

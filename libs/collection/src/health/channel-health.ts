@@ -1,0 +1,110 @@
+import type { ChannelHealth as ChannelHealthEntry, ChannelsHealthQuery, ChannelsHealthResponse } from '#vigia/contracts';
+import { dayOf, type Clock } from '#vigia/kernel';
+import type { ChannelDayRecord, ChannelRecord, OutletRecord, Store } from '#vigia/store';
+import { judgeChannel } from './channel-verdict.js';
+import { median, recomputeChannelDay, shiftDay } from './count-days.js';
+import { expectationFor, HISTORY_DAYS, wasWatched } from './expectation.js';
+
+const HOUR_MS = 60 * 60_000;
+/** A screen that is open must not recount the day at every request. */
+const RECOUNT_MS = 60_000;
+/** A day is counted again until its captures can no longer change: they are given up after two days. */
+const RECOUNTED_DAYS = 3;
+
+/** Read model of the health page: what each channel should bring, what it brought, and what somebody should look at. */
+export class ChannelHealth {
+  private countedAt = 0;
+
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Recounts the days that may still change. Called by the clockwork; idempotent. */
+  async recount(): Promise<void> {
+    const today = dayOf(this.clock.now());
+    for (let back = RECOUNTED_DAYS - 1; back >= 0; back -= 1) await recomputeChannelDay(this.store, shiftDay(today, -back));
+    this.countedAt = this.clock.now().getTime();
+  }
+
+  async report(query: ChannelsHealthQuery): Promise<ChannelsHealthResponse> {
+    const now = this.clock.now();
+    const today = dayOf(now);
+    if (now.getTime() - this.countedAt >= RECOUNT_MS) await this.recountToday(today, now);
+    const [channels, outlets, rows] = await Promise.all([this.store.channels.listAll(), this.store.outlets.listAll(), this.store.channelDays.listBetween(shiftDay(today, -HISTORY_DAYS - query.days), today)]);
+    const outletById = new Map(outlets.map((outlet) => [outlet._id, outlet]));
+    const daysOf = byChannel(rows);
+    const entries = channels
+      .filter((channel) => query.outlet === undefined || channel.outletId === query.outlet)
+      .map((channel) => entryOf(channel, outletById.get(channel.outletId), daysOf.get(channel._id) ?? [], shiftDay(today, 1 - query.days), now));
+    return { at: now.toISOString(), from: shiftDay(today, 1 - query.days), to: today, alarms: entries.filter((entry) => entry.alarm).length, channels: entries };
+  }
+
+  private async recountToday(today: string, now: Date): Promise<void> {
+    await recomputeChannelDay(this.store, today);
+    this.countedAt = now.getTime();
+  }
+}
+
+function byChannel(rows: readonly ChannelDayRecord[]): Map<string, ChannelDayRecord[]> {
+  const daysOf = new Map<string, ChannelDayRecord[]>();
+  for (const row of rows) {
+    const days = daysOf.get(row.channelId);
+    if (days) days.push(row);
+    else daysOf.set(row.channelId, [row]);
+  }
+  return daysOf;
+}
+
+function entryOf(channel: ChannelRecord, outlet: OutletRecord | undefined, days: readonly ChannelDayRecord[], from: string, now: Date): ChannelHealthEntry {
+  const { verdict, alarm, advice } = judgeChannel(channel, days, now);
+  const shown = days.filter((day) => day.day >= from);
+  const ages = shown.flatMap((day) => day.medianAgeMs ?? []);
+  const age = median(ages);
+  return {
+    id: channel._id,
+    outlet: { id: channel.outletId, name: outlet?.name ?? channel.outletId, city: outlet?.city ?? null },
+    kind: channel.kind,
+    url: channel.url,
+    enabled: channel.enabled,
+    state: channel.state,
+    verdict,
+    alarm,
+    advice,
+    problem: channel.problem ?? null,
+    lastPolledAt: iso(channel.lastPolledAt),
+    lastSuccessAt: iso(channel.lastSuccessAt),
+    newestItemAt: iso(channel.newestItemAt),
+    nextPollAt: channel.enabled ? channel.nextPollAt.toISOString() : null,
+    rhythmHours: channel.rhythmMs ? channel.rhythmMs / HOUR_MS : null,
+    medianAgeHours: age === null ? null : age / HOUR_MS,
+    days: shown.map((day) => dayEntry(day, days)),
+  };
+}
+
+function dayEntry(day: ChannelDayRecord, history: readonly ChannelDayRecord[]): ChannelHealthEntry['days'][number] {
+  const expectation = expectationFor(day.day, history);
+  const results = Object.values(day.polls);
+  const failures: Record<string, number> = {};
+  for (const result of results) if (!['ok', 'unchanged', 'empty'].includes(result)) failures[result] = (failures[result] ?? 0) + 1;
+  return {
+    day: day.day,
+    watched: wasWatched(day),
+    expected: expectation?.expected ?? null,
+    low: expectation?.low ?? null,
+    collected: day.collected,
+    late: day.late,
+    stored: day.stored,
+    refused: day.refused,
+    gone: day.gone,
+    pending: day.pending,
+    medianAgeHours: day.medianAgeMs === null ? null : day.medianAgeMs / HOUR_MS,
+    polls: results.length,
+    pollFailures: failures,
+    problems: day.problems,
+  };
+}
+
+function iso(moment: Date | null | undefined): string | null {
+  return moment?.toISOString() ?? null;
+}
