@@ -10,7 +10,7 @@ const RELATED =
 const SOCIAL = /(^|[\s_-])(share\w*|sharing|sharedaddy|social\w*|compart\w*|addthis\w*|addtoany\w*|follow-?(us|me)?|like-?button|twitter-tweet-rendered|fb-like|whatsapp|sociable|sociales|redes|print-?(button|link)|email-?this)([\s_-]|$)/;
 const COMMENTS = /(^|[\s_-])(comments?|commentlist|commentform|comentarios?|kommentare?|commentaires?|disqus\w*|dsq\w*|respond|reply|replies|livefyre|coral|discussion|opinions?-?list)([\s_-]|$)/;
 const FURNITURE =
-  /(^|[\s_-])(tags?|tag-?(list|cloud|links?)|keywords|etiquetas|hashtags?|topics?|categories|cat-links|rubric|byline|author-?(box|bio|info|card|details|profile|name|meta|block)?|about-?author|autor\w*|entry-?(meta|footer|utility)|post-?(meta|info|date|footer|tags|author)|article-?(meta|info|infos|footer|tools|header-meta|date|actions|tags|byline)|meta|metadata|timestamp|dateline|date|pub-?date|published|credits?|copyright|caption\w*|wp-caption-text|image-?(caption|credit|desc\w*)|photo-?(credit|caption)|figure|gallery|rating\w*|votes?|widget\w*|infobox|factbox|toc|table-of-contents|print-only|screen-reader-text|sr-only|visually-?hidden|visuallyhidden|hidden|noprint|no-print|embed\w*|player|video-?(player|wrap\w*|container)|audio-?(player|native)?|speech|listen|reading-?time|firma|creditos?|seccion|rubro|volanta|reproductor|disclaimer|notice|warning|error|alert|tooltip|expandable\w*|info-?box\w*|fact-?box\w*|media-?(info|caption)|infotext|img-?caption|image-?(text|source|title|copyright|info)|bild-?(unterschrift|text|quelle)\w*|legende?|pie-?(de-)?foto|epigrafe|contributors?-?\w*|bio|biography|twitter-tweet|instagram-media|tiktok-embed|fb-post|timer|countdown|poll|quiz|survey|feedback|correction-?form)([\s_-]|$)/;
+  /(^|[\s_-])(tags?|tag-?(list|cloud|links?)|keywords|etiquetas|hashtags?|topics?|categories|cat-links|rubric|byline|author-?(box|bio|info|card|details|profile|name|meta|block)?|about-?author|autor\w*|entry-?(meta|footer|utility)|post-?(meta|info|date|footer|tags|author)|article-?(meta|info|infos|footer|tools|header-meta|date|actions|tags|byline)|meta|metadata|timestamp|dateline|date|pub-?date|published|credits?|copyright|caption\w*|wp-caption-text|image-?(caption|credit|desc\w*)|photo-?(credit|caption)|figure|gallery|rating\w*|votes?|widget\w*|infobox|factbox|toc|table-of-contents|print-only|screen-reader-text|sr-only|visually-?hidden|visuallyhidden|noprint|no-print|embed\w*|player|video-?(player|wrap\w*|container)|audio-?(player|native)?|speech|listen|reading-?time|firma|creditos?|seccion|rubro|volanta|reproductor|disclaimer|notice|warning|error|alert|tooltip|expandable\w*|info-?box\w*|fact-?box\w*|media-?(info|caption)|infotext|img-?caption|image-?(text|source|title|copyright|info)|bild-?(unterschrift|text|quelle)\w*|legende?|pie-?(de-)?foto|epigrafe|contributors?-?\w*|bio|biography|twitter-tweet|instagram-media|tiktok-embed|fb-post|timer|countdown|poll|quiz|survey|feedback|correction-?form)([\s_-]|$)/;
 
 /** An element that says it is the article is never cut for another word beside it. */
 const ARTICLE =
@@ -46,6 +46,10 @@ export function kindOfContainer(names: string): ContainerKind {
   return kind;
 }
 
+/** Hidden as a class of its own; «overflow-hidden», «label-hidden» or «hidden md:block» hide nothing from a reader. */
+const HIDDEN = /(^|\s)(is-)?hidden(\s|$)/;
+const SHOWN_WIDER = /:(block|flex|grid|inline\S*|visible)(\s|$)/;
+
 function classify(all: string): ContainerKind {
   const names = all.replace(STATES, ' ');
   if (COMMENTS.test(names)) return 'comments';
@@ -55,7 +59,7 @@ function classify(all: string): ContainerKind {
   if (SOCIAL.test(names)) return 'social';
   if (CHROME.test(names)) return 'chrome';
   if (TEASER.test(names)) return 'teaser';
-  if (FURNITURE.test(names)) return 'furniture';
+  if (FURNITURE.test(names) || (HIDDEN.test(all) && !SHOWN_WIDER.test(all))) return 'furniture';
   return ARTICLE.test(names) ? 'article' : null;
 }
 

@@ -104,6 +104,10 @@ describe('names of containers', () => {
     ['newsletter-signup', 'promotion'],
     ['td-sidebar', 'chrome'],
     ['commentary', null],
+    ['field field--name-body field--label-hidden', null],
+    ['container overflow-hidden', null],
+    ['hidden md:block', null],
+    ['hidden', 'furniture'],
     ['', null],
   ])('%j is %s', (names, kind) => expect(kindOfContainer(names)).toBe(kind));
 });
