@@ -20,7 +20,8 @@ const STOP = new Set('de la el los las un una unos y e o u a al en que se con po
 const SAME: Record<string, string> = { migrant: 'venezolan', inmigr: 'venezolan', extranjer: 'venezolan', venec: 'venezolan', rob: 'hurt', ladron: 'hurt', atrac: 'hurt', delincuent: 'crim', inseguridad: 'crim', delit: 'crim', pres: 'carcel', reclus: 'carcel', prision: 'carcel', reos: 'carcel', emple: 'trabaj', puest: 'trabaj' };
 const canonical = (stem: string): string => SAME[stem] ?? stem;
 
-const { wordings, idf } = buildIndex();
+const NO_WORDINGS: readonly Wording[] = [];
+const { byStem, idf } = buildIndex();
 
 /** Claims of the bank met in a field: cosine over stems weighted by how telling each is in the bank; the span is the sentence. */
 export function matchClaims(field: FieldText): ClaimMatch[] {
@@ -33,10 +34,11 @@ export function matchClaims(field: FieldText): ClaimMatch[] {
       const weight = idf.get(stem) ?? UNKNOWN_WEIGHT;
       norm += weight * weight;
     }
-    for (const wording of wordings) {
-      let dot = 0;
-      for (const [stem, weight] of wording.weights) if (counts.has(stem)) dot += weight * weight;
-      if (dot === 0) continue;
+    const dots = new Map<Wording, number>();
+    for (const stem of counts) {
+      for (const wording of byStem.get(stem) ?? NO_WORDINGS) dots.set(wording, (dots.get(wording) ?? 0) + (wording.weights.get(stem) as number) ** 2);
+    }
+    for (const [wording, dot] of dots) {
       // Containment of the claim counts more than extra words of the sentence.
       const cosine = dot / (Math.sqrt(norm) * wording.norm);
       const contained = dot / (wording.norm * wording.norm);
@@ -80,7 +82,7 @@ function stemsOf(field: FieldText, sentence: Sentence): Set<string> {
   return stems;
 }
 
-function buildIndex(): { wordings: Wording[]; idf: Map<string, number> } {
+function buildIndex(): { byStem: Map<string, Wording[]>; idf: Map<string, number> } {
   const texts = CLAIM_BANK.flatMap((claim) => [claim.text, ...claim.variants].map((text) => ({ claim: claim.id, stems: stemsOfText(text) })));
   const frequency = new Map<string, number>();
   for (const { stems } of texts) for (const stem of stems) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
@@ -89,7 +91,9 @@ function buildIndex(): { wordings: Wording[]; idf: Map<string, number> } {
     const weights = new Map([...stems].map((stem) => [stem, idf.get(stem) as number]));
     return { claim, weights, norm: Math.sqrt([...weights.values()].reduce((sum, w) => sum + w * w, 0)) };
   });
-  return { wordings, idf };
+  const byStem = new Map<string, Wording[]>();
+  for (const wording of wordings) for (const stem of wording.weights.keys()) byStem.set(stem, [...(byStem.get(stem) ?? []), wording]);
+  return { byStem, idf };
 }
 
 function stemsOfText(text: string): Set<string> {

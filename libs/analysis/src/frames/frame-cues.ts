@@ -30,13 +30,25 @@ export const FRAME_CUES: Record<FrameId, RegExp> = {
   C6: re('retornad[oa]s?', 'binacional\\w*', 'pendular(?:es)?', 'colombo ?-? ?venezolan\\w+', 'doble nacionalidad', 'ida y vuelta', 'migracion de transito|en transito', 'pueblo (?:wayuu|yukpa|bari)', 'causas de la migracion', 'regres(?:an|aron|ar|o) a (?:su pais|venezuela)', 'retorn(?:o|ar|an|aron)\\b', 'flujos? (?:migratorios? )?(?:mixtos?|inverso)', 'hij[oa]s de colombian\\w+', 'crisis (?:en|de|economica en|politica en) venezuela', 'darien'),
 };
 
-/** The same expressions in the order of the frames, for models. */
-export const FRAME_CUE_LIST: readonly RegExp[] = Object.values(FRAME_CUES);
+const CUE_LIST = Object.entries(FRAME_CUES) as [FrameId, RegExp][];
+const MEMO_CAP = 512;
+let memo = new Map<string, readonly number[]>();
+
+/** Which frames' expressions hit a folded text, as indexes in the order of `FRAME_IDS`. Models and findings ask the same sentences, so answers are kept for a while. */
+export function cueHits(text: string): readonly number[] {
+  const known = memo.get(text);
+  if (known) return known;
+  if (memo.size >= MEMO_CAP) memo = new Map();
+  const hits: number[] = [];
+  for (let index = 0; index < CUE_LIST.length; index++) if (CUE_LIST[index]?.[1].test(text)) hits.push(index);
+  memo.set(text, hits);
+  return hits;
+}
 
 const PEOPLE = new RegExp(`\\b(?:${GROUP}|migracion|migratori[oa]s?|tren de aragua)\\b`);
 
 /** Frames whose cue stands in a folded sentence that also names people on the move: rare in ordinary press, and mostly right there. */
 export function cuedFrames(sentence: string): FrameId[] {
-  if (!PEOPLE.test(sentence)) return [];
-  return (Object.keys(FRAME_CUES) as FrameId[]).filter((frame) => FRAME_CUES[frame].test(sentence));
+  const hits = cueHits(sentence);
+  return hits.length === 0 || !PEOPLE.test(sentence) ? [] : hits.map((index) => CUE_LIST[index]?.[0] as FrameId);
 }

@@ -1,4 +1,4 @@
-import { FRAME_CUE_LIST } from '../frames/frame-cues.js';
+import { cueHits } from '../frames/frame-cues.js';
 import { semanticFieldsOf } from '../lexicon/semantic-fields.js';
 import { WORD_CLASSES, hasAny, bit } from '../lexicon/word-classes.js';
 import type { FieldText } from '../text/document.js';
@@ -127,9 +127,7 @@ export function extractFeatures(field: FieldText, from: number, to: number, sink
     }
   }  fieldFeatures(fieldCounts, sink);
   const text = field.folded.slice(field.tokens.starts[from] ?? 0, field.tokens.ends[to - 1] ?? 0).slice(0, CUE_TEXT);
-  FRAME_CUE_LIST.forEach((cue, index) => {
-    if (cue.test(text)) sink(mix(0x6a09e667 + index) & MASK, 2);
-  });
+  for (const index of cueHits(text)) sink(mix(0x6a09e667 + index) & MASK, 2);
 }
 
 /** Cue expressions look at the beginning of a long range only: they describe sentences. */

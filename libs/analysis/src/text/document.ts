@@ -25,14 +25,22 @@ export interface FieldText {
   readonly quotes: readonly QuoteSpan[];
 }
 
-/** Class look-ups repeat for the same few thousand words; the cap keeps hostile vocabularies from filling memory. */
+/** A word seen before: one string object for all its tokens, so that the many later look-ups by word need not hash it again. */
+interface KnownWord {
+  readonly form: string;
+  readonly bits: ClassBits;
+}
+
+/** Pieces repeat the same few thousand words; the cap keeps hostile vocabularies from filling memory. */
 const CACHE_CAP = 60_000;
-let classCache = new Map<string, ClassBits>();
+let known = new Map<string, KnownWord>();
 
 export function readField(field: TextField, raw: string): FieldText {
   const folded = blankMarkup(foldText(raw));
-  const tokens = tokenize(folded);
-  const classes = tokens.forms.map(lookUp);
+  const table = tokenize(folded);
+  const words = table.forms.map(lookUp);
+  const tokens: TokenTable = { ...table, forms: words.map((word) => word.form) };
+  const classes = words.map((word) => word.bits);
   const spans = splitSentences(raw, folded);
   const sentences: Sentence[] = [];
   let token = 0;
@@ -45,11 +53,11 @@ export function readField(field: TextField, raw: string): FieldText {
   return { field, raw, folded, tokens, classes, sentences, quotes: findQuotes(raw) };
 }
 
-function lookUp(form: string): ClassBits {
-  const known = classCache.get(form);
-  if (known) return known;
-  if (classCache.size >= CACHE_CAP) classCache = new Map();
-  const bits = classesOf(form);
-  classCache.set(form, bits);
-  return bits;
+function lookUp(form: string): KnownWord {
+  const found = known.get(form);
+  if (found) return found;
+  if (known.size >= CACHE_CAP) known = new Map();
+  const made = { form, bits: classesOf(form) };
+  known.set(form, made);
+  return made;
 }
