@@ -133,6 +133,13 @@ describe('bad input', () => {
     expect(performance.now() - start).toBeLessThan(15_000);
   }, 30_000);
 
+  it.each([
+    ['an image', Buffer.from('89504e470d0a1a0a0000000d49484452000002ff000000ff0806000000', 'hex')],
+    ['a PDF', Buffer.from('%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj')],
+    ['an archive', Buffer.from('504b0304140000000800', 'hex')],
+    ['noise', Buffer.from(Array.from({ length: 4000 }, (_, index) => (index * 7919) % 256))],
+  ])('%s has no text', (_name, bytes) => expect(extractPage(bytes, { url, contentType: 'image/png' })).toMatchObject({ title: null, text: '', publishedAt: null }));
+
   it('keeps text out of the depths', () => {
     expect(extractPage(`${'<div>'.repeat(100_000)}<p>${PARAGRAPH}</p>`, { url }).text).toBe(PARAGRAPH);
   });

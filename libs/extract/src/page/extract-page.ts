@@ -1,5 +1,6 @@
 import type { ExtractedPage, ExtractRules } from '#vigia/contracts';
 import { decodeBytes } from '../text/decode-bytes.js';
+import { isBinary } from '../text/is-binary.js';
 import { foldLine } from '../text/fold-line.js';
 import { htmlToText } from '../text/html-to-text.js';
 import { applyRules, type RuleFields } from './outlet-rules.js';
@@ -26,7 +27,7 @@ export interface PageHints {
  */
 export function extractPage(page: Buffer | string, hints: PageHints): ExtractedPage {
   const html = typeof page === 'string' ? page.replaceAll('\u0000', '') : decodeBytes(page, { contentType: hints.contentType }).text;
-  const document = parseHtml(html);
+  const document = parseHtml(isBinary(html) ? '' : html);
   const ruled: RuleFields = hints.rules ? applyRules(document, hints.rules) : {};
   const head = readPageHead(document);
   const linked = readLinkedArticle(head.linkedData);
