@@ -22,7 +22,9 @@ program
   .argument('<file>', 'archivo .jsonl o .csv')
   .option('--map <columns>', 'columnas del archivo, p. ej. title=titular,text=cuerpo,outlet=medio,publishedAt=fecha,url=enlace')
   .option('--outlet <name>', 'medio de las piezas que no lo dicen')
-  .action(async (file: string, options: { map?: string; outlet?: string }) => (await import('./commands/import.command.js')).importFile(file, options));
+  .option('--preset <name>', 'mapa de columnas guardado: brandwatch, meta-content-library, publicaciones o uno propio')
+  .option('--save <name>', 'guarda el mapa de --map con este nombre')
+  .action(async (file: string, options: { map?: string; outlet?: string; preset?: string; save?: string }) => (await import('./commands/import.command.js')).importFile(file, options));
 program
   .command('export')
   .description('piezas, hallazgos y celdas de un período como CSV y JSONL / a period as CSV and JSONL')

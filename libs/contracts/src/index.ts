@@ -19,3 +19,4 @@ export { DATASET_TABLES, type Column, type DatasetRow, type DatasetTable } from 
 export {
   channelHealth, channelsHealthQuery, channelsHealthResponse, channelVerdict, type ChannelHealth, type ChannelsHealthQuery, type ChannelsHealthResponse, type ChannelVerdict,
 } from './http.js';
+export { importPreset, PIECE_FIELDS, type ImportPreset, type PieceField } from './import-preset.js';

@@ -2,21 +2,33 @@ import { resolve } from 'node:path';
 import { AlertService } from '#vigia/alerts';
 import { Analyzer } from '#vigia/analysis';
 import { AssessmentService } from '#vigia/assessment';
-import { systemClock } from '#vigia/kernel';
+import { loadConfig } from '#vigia/config';
+import { systemClock, UserError } from '#vigia/kernel';
 import { createQueue } from '../../../server/src/platform/create-queue.js';
 import { digestSettings } from '../../../server/src/platform/mail-settings.js';
 import { importPieces, type ImportSummary } from '../../../server/src/tasks/import-pieces.js';
+import { loadPreset, savePreset } from '../../../server/src/tasks/import-presets.js';
 import { ProgressBar } from '../progress.js';
 import { withStore } from '../store-access.js';
 
 export interface ImportOptions {
   map?: string | undefined;
   outlet?: string | undefined;
+  preset?: string | undefined;
+  /** Name under which the column map is kept. */
+  save?: string | undefined;
 }
 
 /** Runs a file of pieces through the pipeline and prints what came of it. */
 export async function importFile(file: string, options: ImportOptions): Promise<void> {
-  const request = { path: resolve(file), columns: options.map, outlet: options.outlet };
+  const { VIGIA_DATA_DIR } = loadConfig();
+  if (options.save !== undefined) {
+    if (!options.map) throw new UserError('no_map', '--save guarda el mapa de columnas: escriba también --map campo=columna,…');
+    process.stderr.write(`Guardado: ${savePreset(options.save, options.map, options.outlet, VIGIA_DATA_DIR)}\n`);
+  }
+  const named = options.preset === undefined ? undefined : loadPreset(options.preset, VIGIA_DATA_DIR);
+  const preset = named && options.outlet ? { ...named, outlet: options.outlet } : named;
+  const request = { path: resolve(file), columns: options.map, preset, outlet: options.outlet };
   const bar = new ProgressBar('Importando');
   const show = (done: number, rows: number) => bar.show(done, `${rows} filas`);
   const summary = await withStore<ImportSummary>(

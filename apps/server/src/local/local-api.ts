@@ -3,6 +3,7 @@ import { json } from 'node:stream/consumers';
 import { Inject, Injectable } from '@nestjs/common';
 import { AlertService } from '#vigia/alerts';
 import { AssessmentService } from '#vigia/assessment';
+import { importPreset } from '#vigia/contracts';
 import { messageOf, VigiaError } from '#vigia/kernel';
 import type { JobQueue } from '#vigia/queue';
 import { Store } from '#vigia/store';
@@ -14,7 +15,7 @@ import { importPieces } from '../tasks/import-pieces.js';
 
 type Report = (progress: string) => void;
 
-const importRequest = z.object({ path: z.string(), columns: z.string().optional(), outlet: z.string().optional() });
+const importRequest = z.object({ path: z.string(), columns: z.string().optional(), preset: importPreset.optional(), outlet: z.string().optional() });
 const exportRequest = z.object({ from: z.string(), to: z.string(), out: z.string(), city: z.string().optional() });
 const jobsRequest = z.object({ retry: z.string().optional() });
 

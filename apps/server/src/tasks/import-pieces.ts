@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { AlertService } from '#vigia/alerts';
 import type { AssessmentService } from '#vigia/assessment';
+import type { ImportPreset } from '#vigia/contracts';
 import { normalizeUrl, parseNewsDate } from '#vigia/extract';
 import { contentHash, hashId, systemClock } from '#vigia/kernel';
 import type { OutletRecord, PieceRecord, Store } from '#vigia/store';
@@ -10,6 +11,8 @@ import { readPieceFile, type SourceRow } from './piece-source.js';
 export interface ImportRequest {
   path: string;
   columns?: string | undefined;
+  /** How the tool that wrote the file writes its files. */
+  preset?: ImportPreset | undefined;
   /** Outlet of rows that name none. */
   outlet?: string | undefined;
 }
@@ -49,7 +52,7 @@ export async function importPieces(rooms: ImportRooms, request: ImportRequest, r
   const started = performance.now();
   const size = Math.max(1, (await stat(request.path).catch(() => ({ size: 1 }))).size);
   const run = new ImportRun(rooms);
-  for await (const row of readPieceFile(request.path, request.columns)) {
+  for await (const row of readPieceFile(request.path, request)) {
     if ('problem' in row) run.reject(row.row, row.problem);
     else await run.take(row, request.outlet);
     if (run.rows % BATCH === 0) report(Math.min(1, row.bytes / size), run.rows);
@@ -82,7 +85,7 @@ class ImportRun {
 
   async take({ row, fields }: SourceRow, defaultOutlet: string | undefined): Promise<void> {
     if (!fields.text && !fields.title) return this.reject(row, 'no trae ni titular ni texto; use --map si las columnas se llaman de otro modo');
-    const outlet = await this.outletNamed(fields.outlet ?? defaultOutlet ?? UNKNOWN_OUTLET);
+    const outlet = await this.outletNamed(fields.outlet ?? defaultOutlet ?? UNKNOWN_OUTLET, fields.kind === 'post' ? 'social' : 'digital');
     const url = (fields.url && normalizeUrl(fields.url)) || `urn:vigia:${outlet._id}:${encodeURIComponent(fields.id ?? contentHash(`${fields.title ?? ''}\n${fields.text ?? ''}`))}`;
     this.rows += 1;
     this.batch.push({
@@ -135,10 +138,10 @@ class ImportRun {
   }
 
   /** Finds the outlet by the id its name makes; a name nobody knows becomes an outlet without a city. */
-  private async outletNamed(name: string): Promise<OutletRecord> {
+  private async outletNamed(name: string, type: OutletRecord['type']): Promise<OutletRecord> {
     const id = slugOf(name) || hashId(name);
     const known = this.outlets.get(id) ?? (await this.rooms.store.outlets.findById(id));
-    const outlet: OutletRecord = known ?? { _id: id, name, host: `${id}.invalid`, aliases: [], city: null, scope: 'national', type: 'digital', enabled: true, note: 'Visto en un archivo importado.', partner: false, contact: null };
+    const outlet: OutletRecord = known ?? { _id: id, name, host: `${id}.invalid`, aliases: [], city: null, scope: 'national', type, enabled: true, note: 'Visto en un archivo importado.', partner: false, contact: null };
     if (!known) {
       const { partner, contact, ...facts } = outlet;
       await this.rooms.store.outlets.saveFacts(facts, { partner, contact });

@@ -1,15 +1,18 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { PIECE_FIELDS, type ImportPreset, type PieceField } from '#vigia/contracts';
+import { parseNewsDate } from '#vigia/extract';
 import { messageOf, UserError } from '#vigia/kernel';
 import { parse } from 'csv-parse';
 import { z } from 'zod';
+import { columnMap } from './import-presets.js';
 
 /** A piece as a file of pieces gives it, before anything is believed. */
 export interface SourceRow {
   /** Number of the row in the file, from 1. */
   row: number;
-  fields: Partial<Record<SourceField, string>>;
+  fields: Partial<Record<PieceField, string>>;
   /** Bytes read so far, for progress. */
   bytes: number;
 }
@@ -21,8 +24,14 @@ export interface BrokenRow {
   bytes: number;
 }
 
-/** Names under which each field is looked for when no column map is given. */
-const NAMES = {
+export interface SourceOptions {
+  /** `title=titular,text=cuerpo`: where a field is when its column has a name of its own. Wins over the preset. */
+  columns?: string | undefined;
+  preset?: ImportPreset | undefined;
+}
+
+/** Names under which each field is looked for when nothing else is said. */
+const NAMES: Record<PieceField, readonly string[]> = {
   id: ['id'],
   url: ['url', 'link', 'enlace'],
   title: ['title', 'titular', 'titulo', 'título'],
@@ -31,22 +40,25 @@ const NAMES = {
   publishedAt: ['publishedAt', 'published_at', 'date', 'fecha'],
   byline: ['byline', 'author', 'autor'],
   kind: ['kind', 'tipo'],
-} as const;
-export type SourceField = keyof typeof NAMES;
+};
+const DELIMITERS = [',', ';', '\t', '|'];
+/** Lines about the report that a tool may write above its header. */
+const LONGEST_PREAMBLE = 50;
+const HEAD_BYTES = 64 * 1024;
 
 /**
  * Rows of a JSONL or CSV file, one at a time.
- * @param columns `title=titular,text=cuerpo`: where a field is when its column has a name of its own
- * @throws UserError when the file cannot be read or the column map is wrong
+ * @throws UserError when the file cannot be read, has no header, or the column map is wrong
  */
-export async function* readPieceFile(path: string, columns: string | undefined): AsyncGenerator<SourceRow | BrokenRow> {
-  const names = columnNames(columns);
+export async function* readPieceFile(path: string, { columns, preset }: SourceOptions): AsyncGenerator<SourceRow | BrokenRow> {
+  const names = columnNames(columns, preset);
   await stat(path).catch((error: unknown) => {
     throw new UserError('no_file', `No se puede leer ${path}: ${messageOf(error)}`, { cause: error });
   });
-  for await (const { row, record, problem, bytes } of /\.csv$/i.test(path) ? csvRecords(path) : jsonRecords(path)) {
+  const isCsv = preset?.format ? preset.format === 'csv' : /\.(csv|tsv|txt)$/i.test(path);
+  for await (const { row, record, problem, bytes } of isCsv ? csvRecords(path, preset) : jsonRecords(path, preset)) {
     if (record === null) yield { row, problem, bytes };
-    else yield { row, fields: pickFields(record, names), bytes };
+    else yield { row, fields: pickFields(record, names, preset), bytes };
   }
 }
 
@@ -54,16 +66,17 @@ type RawRecord = { row: number; record: Record<string, unknown> | null; problem:
 
 const jsonObject = z.record(z.string(), z.unknown());
 
-async function* jsonRecords(path: string): AsyncGenerator<RawRecord> {
-  const stream = createReadStream(path);
+async function* jsonRecords(path: string, preset: ImportPreset | undefined): AsyncGenerator<RawRecord> {
+  const stream = createReadStream(path, preset?.encoding ?? 'utf8');
   let row = 0;
   for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) {
-    if (line.trim() === '') continue;
+    const text = row === 0 ? line.replace(/^\ufeff/, '') : line;
+    if (text.trim() === '') continue;
     row += 1;
     let record: Record<string, unknown> | null = null;
     let problem = '';
     try {
-      record = jsonObject.parse(JSON.parse(line));
+      record = jsonObject.parse(JSON.parse(text));
     } catch (error) {
       problem = `no es un objeto JSON: ${messageOf(error).split('\n')[0] ?? ''}`;
     }
@@ -71,34 +84,76 @@ async function* jsonRecords(path: string): AsyncGenerator<RawRecord> {
   }
 }
 
-async function* csvRecords(path: string): AsyncGenerator<RawRecord> {
-  const stream = createReadStream(path);
-  const parser = stream.pipe(parse({ columns: true, bom: true, skip_empty_lines: true, relax_column_count: true, max_record_size: 16_000_000 }));
+async function* csvRecords(path: string, preset: ImportPreset | undefined): AsyncGenerator<RawRecord> {
+  const encoding = preset?.encoding ?? 'utf8';
+  const delimiter = preset?.delimiter ?? delimiterOf(await headOf(path, encoding), preset?.headerHas);
+  const stream: ReadStream = createReadStream(path, encoding);
+  const parser = stream.pipe(parse({ bom: true, delimiter, skip_empty_lines: true, relax_column_count: true, relax_quotes: true, max_record_size: 16_000_000 }));
+  let header: string[] | null = null;
+  let above = 0;
   let row = 0;
   try {
-    for await (const record of parser) yield { row: (row += 1), record: record as Record<string, string>, problem: '', bytes: stream.bytesRead };
+    for await (const values of parser as AsyncIterable<string[]>) {
+      if (header !== null) {
+        yield { row: (row += 1), record: recordOf(header, values), problem: '', bytes: stream.bytesRead };
+      } else if (preset?.headerHas === undefined || values.some((value) => value.trim() === preset.headerHas)) {
+        header = values.map((value) => value.replace(/^\ufeff/, '').trim());
+      } else if ((above += 1) > LONGEST_PREAMBLE) break;
+    }
   } catch (error) {
     throw new UserError('bad_csv', `${path}, después de la fila ${row}: ${messageOf(error)}`, { cause: error });
   }
+  if (header === null) throw new UserError('no_header', `${path} no tiene una fila de encabezado${preset?.headerHas ? ` con la columna «${preset.headerHas}» que pide el preset «${preset.name}»` : ''}.`);
 }
 
-function columnNames(columns: string | undefined): Record<SourceField, readonly string[]> {
-  const names: Record<SourceField, readonly string[]> = { ...NAMES };
-  for (const pair of columns?.split(',') ?? []) {
-    const [field, column] = pair.split('=').map((part) => part.trim());
-    if (!field || !column || !(field in NAMES)) {
-      throw new UserError('bad_map', `--map ${columns ?? ''}: «${pair}» no sirve. Escriba campo=columna con campos entre ${Object.keys(NAMES).join(', ')}.`);
-    }
-    names[field as SourceField] = [column];
-  }
+async function headOf(path: string, encoding: BufferEncoding): Promise<string> {
+  let head = '';
+  for await (const chunk of createReadStream(path, { encoding, end: HEAD_BYTES - 1 }) as AsyncIterable<string>) head += chunk;
+  return head;
+}
+
+/** The delimiter that parts the header row into most columns; spreadsheets in Spanish write semicolons. */
+function delimiterOf(head: string, headerHas: string | undefined): string {
+  const lines = head.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const header = (headerHas === undefined ? undefined : lines.find((line) => line.includes(headerHas))) ?? lines[0] ?? '';
+  const count = (delimiter: string) => header.split(delimiter).length;
+  return DELIMITERS.reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
+}
+
+function recordOf(header: readonly string[], values: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(header.map((name, index) => [name, values[index]]));
+}
+
+function columnNames(columns: string | undefined, preset: ImportPreset | undefined): Partial<Record<PieceField, readonly string[]>> {
+  const names: Partial<Record<PieceField, readonly string[]>> = { ...(preset ? preset.columns : NAMES) };
+  for (const [field, column] of Object.entries(columns ? columnMap(columns) : {})) names[field as PieceField] = [column];
   return names;
 }
 
-function pickFields(record: Record<string, unknown>, names: Record<SourceField, readonly string[]>): SourceRow['fields'] {
+function pickFields(record: Record<string, unknown>, names: Partial<Record<PieceField, readonly string[]>>, preset: ImportPreset | undefined): SourceRow['fields'] {
   const fields: SourceRow['fields'] = {};
-  for (const field of Object.keys(names) as SourceField[]) {
-    const value = names[field].map((name) => record[name]).find((candidate) => candidate !== undefined && candidate !== null && candidate !== '');
+  for (const field of PIECE_FIELDS) {
+    const value = (names[field] ?? []).map((name) => valueAt(record, name)).find((candidate) => candidate !== undefined && candidate !== null && candidate !== '');
     if (typeof value === 'string' || typeof value === 'number') fields[field] = String(value);
   }
+  return preset ? withPreset(fields, record, preset) : fields;
+}
+
+function withPreset(fields: SourceRow['fields'], record: Record<string, unknown>, preset: ImportPreset): SourceRow['fields'] {
+  const { kind, outlet, utcOffsetMinutes } = preset;
+  if (kind !== undefined && fields.kind === undefined) fields.kind = typeof kind === 'string' ? kind : kind.articles.includes(String(valueAt(record, kind.column))) ? 'article' : 'post';
+  if (outlet !== undefined && fields.outlet === undefined) fields.outlet = outlet;
+  // Tools repeat the beginning of a post as its title.
+  if (fields.title && fields.text?.startsWith(fields.title.replace(/(…|\.\.\.)$/, '').trim()) && fields.kind === 'post') delete fields.title;
+  if (fields.publishedAt && utcOffsetMinutes !== undefined) {
+    const date = parseNewsDate(fields.publishedAt, { defaultOffset: utcOffsetMinutes });
+    if (date) fields.publishedAt = date.toISOString();
+  }
   return fields;
+}
+
+/** A column by its name, or a value inside nested objects by its path: CSV exports write `post_owner.name`, JSON nests it. */
+function valueAt(record: Record<string, unknown>, name: string): unknown {
+  if (name in record) return record[name];
+  return name.split('.').reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined), record);
 }
