@@ -43,5 +43,6 @@ export function headerLine(text: string, longest = 120): string {
 export function shorten(text: string, longest: number): string {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length <= longest) return line;
-  return `${line.slice(0, line.lastIndexOf(' ', longest)) || line.slice(0, longest)}…`;
+  const lastSpace = line.lastIndexOf(' ', longest);
+  return `${line.slice(0, lastSpace > 0 ? lastSpace : longest)}…`;
 }

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import { DATASET_TABLES } from '#vigia/contracts';
+import { openStore, type Store } from '#vigia/store';
+import { assessmentRecord, findingOf, outletRecord, pieceRecord } from '../../../test/support/records.js';
+import { tempFolder } from '../../../test/support/temp-folder.js';
+import { exportDataset } from './export-dataset.js';
+
+describe('exportDataset', () => {
+  const folder = tempFolder('export');
+  let store: Store;
+  beforeEach(async () => {
+    store = await openStore({ dataDir: `${folder.path}/data` });
+  });
+  afterEach(async () => {
+    await store.close();
+    folder.remove();
+  });
+
+  const HOSTILE = ['=HYPERLINK("http://evil.example";"x")', '+1', '-2+3', '@SUM(A1)', '\tcell', 'a "quoted", word\r\nsecond line', 'ñandú «☂» 𝒱'];
+
+  async function seed(): Promise<void> {
+    const { partner, contact, ...facts } = outletRecord();
+    await store.outlets.saveFacts(facts, { partner, contact });
+    for (const [index, title] of HOSTILE.entries()) {
+      await store.pieces.save(pieceRecord({ _id: `p${index}`, title }));
+      const judgement = { ...assessmentRecord().judgement, findings: [findingOf({ quote: title })] };
+      await store.assessments.save(assessmentRecord({ _id: `p${index}`, judgement }));
+    }
+    await store.pieces.save(pieceRecord({ _id: 'other-week', publishedAt: new Date('2026-11-09T12:00:00Z') }));
+    await store.assessments.save(assessmentRecord({ _id: 'other-week', publishedAt: new Date('2026-11-09T12:00:00Z'), week: '2026-W46' }));
+    await store.trendCells.replaceWeek('2026-W47', [{ week: '2026-W47', kind: 'article', scope: 'city', key: 'cucuta', narrative: 'H1', pieces: 2, relevant: 8, collected: 40 }]);
+  }
+
+  function csv(table: string): Record<string, string>[] {
+    return parse<Record<string, string>>(readFileSync(`${folder.path}/out/${table}.csv`), { columns: true });
+  }
+
+  function jsonl(table: string): Record<string, unknown>[] {
+    return readFileSync(`${folder.path}/out/${table}.jsonl`, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+  }
+
+  it('writes only the weeks asked for, the same rows in both forms, every column in its place', async () => {
+    await seed();
+    const summary = await exportDataset(store, { from: '2026-W47', to: '2026-W47', out: `${folder.path}/out` });
+    const cells = await store.trendCells.listWeek('2026-W47');
+    expect(summary.rows).toEqual({ pieces: HOSTILE.length, findings: HOSTILE.length, trend_cells: cells.length });
+    for (const table of Object.keys(DATASET_TABLES) as (keyof typeof DATASET_TABLES)[]) {
+      const columns = DATASET_TABLES[table].map((column) => column.name);
+      expect(csv(table).map((row) => Object.keys(row))).toEqual(jsonl(table).map(() => columns));
+      expect(jsonl(table).map((row) => Object.keys(row))).toEqual(jsonl(table).map(() => columns));
+      expect(csv(table)).toHaveLength(summary.rows[table]);
+    }
+    expect(csv('pieces').map((row) => row['piece_id'])).not.toContain('other-week');
+  });
+
+  it('keeps every text as it is in JSONL, and in CSV makes text of what a spreadsheet would run', async () => {
+    await seed();
+    await exportDataset(store, { from: '2026-W47', to: '2026-W47', out: `${folder.path}/out` });
+    expect(jsonl('pieces').map((row) => row['title']).sort()).toEqual([...HOSTILE].sort());
+    const cells = csv('pieces').map((row) => row['title'] ?? '');
+    for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+    expect(cells.map((cell) => cell.replace(/^'(?=[=+\-@\t\r])/, '')).sort()).toEqual([...HOSTILE].sort());
+  });
+
+  it('never exports the text of a piece', async () => {
+    await seed();
+    const { files } = await exportDataset(store, { from: '2026-W46', to: '2026-W47', out: `${folder.path}/out` });
+    expect(files).toHaveLength(7);
+    for (const file of files) expect(readFileSync(file, 'utf8')).not.toContain('Texto de la nota.');
+  });
+
+  it('gives each share its interval, and an empty period its headings', async () => {
+    await seed();
+    await exportDataset(store, { from: '2026-W47', to: '2026-W47', out: `${folder.path}/out` });
+    const cell = (jsonl('trend_cells') as { narrative: string; share: number; low: number; high: number }[]).find(({ narrative }) => narrative === 'H1');
+    expect(cell?.share).toBe(0.25);
+    expect(cell?.low).toBeGreaterThan(0);
+    expect(cell?.low).toBeLessThan(0.25);
+    expect(cell?.high).toBeGreaterThan(0.25);
+
+    const { rows } = await exportDataset(store, { from: '2020-W01', to: '2020-W02', out: `${folder.path}/out` });
+    expect(rows).toEqual({ pieces: 0, findings: 0, trend_cells: 0 });
+    expect(readFileSync(`${folder.path}/out/pieces.csv`, 'utf8').trimEnd()).toBe(DATASET_TABLES.pieces.map((column) => column.name).join(','));
+  });
+
+  it('explains every column in both languages', async () => {
+    await exportDataset(store, { from: '2026-W47', to: '2026-W47', out: `${folder.path}/out` });
+    const dictionary = readFileSync(`${folder.path}/out/diccionario.md`, 'utf8');
+    for (const columns of Object.values(DATASET_TABLES)) for (const column of columns) expect(dictionary).toContain(`| ${column.name} | ${column.type} | ${column.es} | ${column.en} |`);
+  });
+
+  it('refuses a week that does not exist', async () => {
+    await expect(exportDataset(store, { from: '2026-W60', to: '2026-W61', out: `${folder.path}/out` })).rejects.toMatchObject({ code: 'bad_week' });
+  });
+});

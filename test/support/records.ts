@@ -1,0 +1,42 @@
+import type { AnalyzeOutput, Finding } from '#vigia/contracts';
+import type { AssessmentRecord, CaptureRecord, OutletRecord, PieceRecord } from '#vigia/store';
+
+/** Valid records for tests; each test states only what it is about. Optional fields of later versions are left out, as they are in an old store. */
+export const NOON = new Date('2026-11-18T17:00:00Z');
+
+export function outletRecord(given: Partial<OutletRecord> = {}): OutletRecord {
+  return { _id: 'el-faro', name: 'El Faro', host: 'elfaro.example', aliases: [], city: 'cucuta', scope: 'local', type: 'digital', enabled: true, note: null, partner: true, contact: 'editora@elfaro.example', ...given };
+}
+
+export function pieceRecord(given: Partial<PieceRecord> = {}): PieceRecord {
+  return {
+    _id: 'p1', outletId: 'el-faro', kind: 'article', url: 'http://elfaro.example/nota', title: 'Una nota', text: 'Texto de la nota.', byline: null, agency: null, publishedAt: NOON, modifiedAt: null, language: 'es',
+    contentHash: 'hash', foundBy: { title: 'og' }, channelIds: ['el-faro/rss'], collectedAt: NOON, ...given,
+  };
+}
+
+export function captureRecord(given: Partial<CaptureRecord> = {}): CaptureRecord {
+  return {
+    _id: 'c1', url: 'http://elfaro.example/nota', outletId: 'el-faro', channelIds: ['el-faro/rss'], item: { id: null, title: null, link: null, publishedAt: null, author: null, summary: null }, state: 'pending',
+    problem: null, attempts: 0, firstSeenAt: NOON, fetchedAt: null, pieceId: null, ...given,
+  } as CaptureRecord;
+}
+
+export function findingOf(given: Partial<Finding> = {}): Finding {
+  return { frame: 'H2', field: 'text', start: 0, end: 5, quote: 'Texto', stance: 'adopts', voice: 'newsroom', score: 0.9, ...given };
+}
+
+export function judgementOf(given: Partial<AnalyzeOutput> = {}): AnalyzeOutput {
+  return {
+    id: 'p1', language: 'es', relevance: { label: 'colombia', score: 0.9 }, groups: ['venezuelan'], cities: [{ city: 'cucuta', score: 0.9 }], findings: [], xenophobia: { score: 0.1, label: 'not_xenophobic' }, outletHarm: 0,
+    headlineNationality: 'absent', quotesMigrant: false, aboutXenophobia: false, tone: 'neutral', claims: [], misinformation: { score: 0, reasons: [] }, guidance: [], model: 'test-1', ...given,
+  };
+}
+
+export function assessmentRecord(given: Partial<AssessmentRecord> = {}): AssessmentRecord {
+  const { id: _, ...judgement } = judgementOf();
+  return {
+    _id: 'p1', outletId: 'el-faro', kind: 'article', publishedAt: NOON, week: '2026-W47', contentHash: 'hash', model: 'test-1', relevance: 'colombia', cities: ['cucuta'], narratives: [], outletHarm: 0,
+    clusterId: null, judgement, assessedAt: NOON, ...given,
+  };
+}
