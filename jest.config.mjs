@@ -12,6 +12,7 @@ export default {
   reporters: ['default', '<rootDir>/test/support/skip-reporter.mjs'],
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,scrapers}/**/*.spec.ts', '<rootDir>/dashboards/src/**/*.spec.ts', '<rootDir>/test/arch/**/*.spec.ts'] },
+    { ...common, displayName: 'eval', testMatch: ['<rootDir>/test/eval/**/*.spec.ts'] },
     { ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/{e2e,browser,scale,faults}/**/*.spec.ts'] },
   ],
 };
