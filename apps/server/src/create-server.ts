@@ -16,8 +16,15 @@ import { serveDashboards } from './web/serve-dashboards.js';
 const LEVELS = ['error', 'warn', 'log', 'debug'] as const;
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
-/** Nest reports a failed start with its stack and throws it as well; who catches it says it once. */
+/** What Nest tells of its own wiring, which helps nobody who runs Vigía. */
+const WIRING = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+
 class ServerLogger extends ConsoleLogger {
+  override log(message: unknown, ...rest: unknown[]): void {
+    if (!WIRING.has(String(rest.at(-1)))) super.log(message, ...(rest as [string, string]));
+  }
+
+  /** Nest reports a failed start with its stack and throws it as well; who catches it says it once. */
   override error(message: unknown, ...rest: unknown[]): void {
     if (rest.at(-1) !== 'ExceptionHandler') super.error(message, ...(rest as [string, string]));
   }
