@@ -109,7 +109,7 @@ describe('import and export', () => {
   it('exports a period as CSV and JSONL that say the same, cells that look like formulas made harmless, with a dictionary of every column', async () => {
     const out = join(folder.path, 'out');
     expect((await vigia(['export', '--from', '2026-W47', '--to', '2026-W47', '--out', out], { env })).code).toBe(0);
-    const csv = parse(readFileSync(join(out, 'pieces.csv')), { columns: true, bom: true }) as Record<string, string>[];
+    const csv = parse<Record<string, string>>(readFileSync(join(out, 'pieces.csv')), { columns: true, bom: true });
     const jsonl = readFileSync(join(out, 'pieces.jsonl'), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(csv.map((row) => row['piece_id'])).toEqual(jsonl.map((row) => row['piece_id']));
     expect(csv.map((row) => row['title'])).toContain("'=2+2 llueve en Cali");

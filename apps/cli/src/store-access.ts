@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { loadConfig, type Config } from '#vigia/config';
 import { UserError, VigiaError } from '#vigia/kernel';
 import { embeddedSocketPath, openStore, STORE_IN_USE, type Store } from '#vigia/store';
@@ -29,16 +30,20 @@ export async function withStore<T>(name: string, argument: unknown, work: (store
 
 function askServer(socketPath: string, name: string, argument: unknown, report: (progress: string) => void): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const call = request({ socketPath, path: `/${name}`, method: 'POST', headers: { 'content-type': 'application/json' } }, async (response) => {
-      for await (const line of createInterface({ input: response })) {
-        const answer = JSON.parse(line) as LocalAnswer;
-        if ('progress' in answer) report(answer.progress);
-        else if ('done' in answer) resolve(answer.done);
-        else reject(new UserError(answer.error.code, answer.error.message));
-      }
-      reject(new UserError('server_gone', 'El servidor que tiene abierto el almacén se detuvo antes de terminar. Vuelva a intentarlo.'));
+    const call = request({ socketPath, path: `/${name}`, method: 'POST', headers: { 'content-type': 'application/json' } }, (response) => {
+      readAnswer(response, report).then(resolve, reject);
     });
     call.on('error', (error) => reject(new UserError('server_gone', `No responde el servidor que tiene abierto el almacén: ${error.message}`, { cause: error })));
     call.end(JSON.stringify(argument));
   });
+}
+
+async function readAnswer(response: Readable, report: (progress: string) => void): Promise<unknown> {
+  for await (const line of createInterface({ input: response })) {
+    const answer = JSON.parse(line) as LocalAnswer;
+    if ('progress' in answer) report(answer.progress);
+    else if ('done' in answer) return answer.done;
+    else throw new UserError(answer.error.code, answer.error.message);
+  }
+  throw new UserError('server_gone', 'El servidor que tiene abierto el almacén se detuvo antes de terminar. Vuelva a intentarlo.');
 }
