@@ -1,4 +1,4 @@
-import type { CityId } from '#vigia/codebook';
+import { CITY_IDS, type CityId } from '#vigia/codebook';
 import { type PhraseHit, PhraseIndex } from '../lexicon/phrases.js';
 import type { FieldText } from '../text/document.js';
 import { TOKEN_NUMBER, TOKEN_PUNCTUATION } from '../text/tokens.js';
@@ -42,11 +42,14 @@ export function findCities(fields: readonly FieldText[], outletCity?: string | n
   const readings = fields.map((field) => ({ field, hits: INDEX.find(field.tokens) }));
   const pending: Mention[] = [];
   let total = 0;
+  // A name that was met and refused («Casa Santa Marta») says that the story is elsewhere.
+  let refused = false;
   for (const { field, hits } of readings) {
     for (const [at, hit] of hits.entries()) {
-      const listed = inList(field, hits, at) ? LISTED : 1;
+      const listed = listWeight(field, hits, at);
       const mention = weigh(field, hit.value, hit.tokenStart, hit.tokenEnd);
       if (mention === 'ambiguous') pending.push({ city: hit.value.city, weight: 0.5 * position(field, hit.tokenStart) });
+      else if (mention === 0 && hit.value.kind === 'city') refused ||= hit.value.city === outletCity && position(field, hit.tokenStart) > 1;
       else if (mention > 0) {
         const weight = mention * listed * position(field, hit.tokenStart);
         sums.set(hit.value.city, (sums.get(hit.value.city) ?? 0) + weight);
@@ -55,7 +58,7 @@ export function findCities(fields: readonly FieldText[], outletCity?: string | n
     }
   }
   for (const { city, weight } of pending) {
-    if (sums.has(city) || outletCity === city) sums.set(city, (sums.get(city) ?? 0) + weight);
+    if (sums.has(city) || outletCity === city) sums.set(city, (sums.get(city) ?? 0) + (outletCity === city ? weight * HOME : weight));
   }
   const tokens = fields.reduce((n, field) => n + field.tokens.length, 0);
   // In a long piece a passing mention is not the setting.
@@ -68,23 +71,46 @@ export function findCities(fields: readonly FieldText[], outletCity?: string | n
     const score = 1 - Math.exp(-evidence);
     if (score >= threshold) scores.push({ city, score: Math.round(Math.min(0.999, score) * 1000) / 1000 });
   }
+  if (scores.length === 0 && outletCity && isCityId(outletCity) && !refused && isLocalStory(fields)) return [{ city: outletCity, score: INFERRED }];
   return scores.sort((a, b) => b.score - a.score || (a.city < b.city ? -1 : 1));
 }
+
+/** A quarter of the outlet's own city needs no further introduction there. */
+const HOME = 1.8;
+
+/** A local outlet need not name its city: «el barrio», «la alcaldía», «el concejo». Low, because it is inferred from the outlet. */
+const INFERRED = 0.4;
+const LOCAL = /\b(?:la ciudad|el barrio|del barrio|los barrios|barrio|la alcaldia|el alcalde|la alcaldesa|el concejo|concejal\w*|la comuna|vecin[oa]s|el malecon|el mercado|la terminal|secretaria de|la plaza|el parque|el estadio|la esquina|la cuadra|calle|carrera|avenida|transversal|diagonal|el conjunto|la cancha|el colegio|la escuela|personeria|acueducto|la bahia|la playa|el centro|local|municipal|distrital|distrito|area metropolitana|el puente|la frontera|corregimiento|vereda|la parroquia|comerciantes|tender[oa]s?|taxistas?|conductores)\b/g;
+const ELSEWHERE = /\b(?:el congreso|la camara|el senado|el dolar|la bolsa|ministerio|gobierno nacional|corte constitucional|corte suprema|estados unidos|ee ?uu|espana|chile|peru|ecuador|panama|mexico|curazao|aruba|trinidad|brasil|argentina|houston|miami|madrid|quito|lima|caracas|venezuela aprob|papa|vaticano|en el pais|a nivel nacional|todo el pais|registraduria nacional|reforma)\b/g;
+
+function isLocalStory(fields: readonly FieldText[]): boolean {
+  const text = fields.map((field) => field.folded.slice(0, 2000)).join(' ');
+  const local = new Set(text.match(LOCAL) ?? []).size;
+  const elsewhere = (text.match(ELSEWHERE) ?? []).length;
+  return local >= 1 && local > elsewhere;
+}
+
+const isCityId = (value: string): value is CityId => (CITY_IDS as readonly string[]).includes(value);
+
 
 /** A passing mention in a long piece reaches 0.4 now and then; the setting of a story stands clearly above. */
 const THRESHOLD_SHORT = 0.4;
 const THRESHOLD_LONG = 0.5;
 const SHORT = 120;
 
-/** «Barranquilla, Cúcuta, Medellín y Cali»: three or more cities in a row are an example list, not the setting. */
-const LISTED = 0.25;
+/** «ciudades como Barranquilla, Cúcuta, Medellín y Cali» is a list of examples; «en Cartagena, Santa Marta y Barranquilla» may be the setting. */
+const EXAMPLES = 0.25;
+const SETTINGS = 0.75;
 
-function inList(field: FieldText, hits: readonly PhraseHit<Place>[], at: number): boolean {
+function listWeight(field: FieldText, hits: readonly PhraseHit<Place>[], at: number): number {
   const linked = (a: PhraseHit<Place> | undefined, b: PhraseHit<Place> | undefined): boolean => a !== undefined && b !== undefined && b.tokenStart - a.tokenEnd === 1 && a.value.city !== b.value.city && [',', 'y', 'e', 'o'].includes(field.tokens.forms[a.tokenEnd] as string);
-  let run = 1;
-  for (let k = at; linked(hits[k], hits[k + 1]); k++) run++;
-  for (let k = at; linked(hits[k - 1], hits[k]); k--) run++;
-  return run >= 3;
+  let last = at;
+  while (linked(hits[last], hits[last + 1])) last++;
+  let first = at;
+  while (linked(hits[first - 1], hits[first])) first--;
+  const run = last - first + 1;
+  if (run < 3) return 1;
+  return run <= 4 && field.tokens.forms[(hits[first]?.tokenStart ?? 0) - 1] === 'en' ? SETTINGS : EXAMPLES;
 }
 
 function position(field: FieldText, token: number): number {
