@@ -73,7 +73,7 @@ describe('a feed', () => {
 
   it('whose host forbids robots is left alone', async () => {
     bench.server.on('/robots.txt', page('User-agent: *\nDisallow: /', { 'content-type': 'text/plain' }));
-    expect(await bench.poll(await bench.channel('feed', `${HOST}/feed`))).toMatchObject({ state: 'robots' });
+    expect(await bench.poll(await bench.channel('feed', `${HOST}/feed`))).toMatchObject({ state: 'robots', nextPollAt: new Date(NOON.getTime() + 24 * HOUR) });
     expect(bench.asked).toEqual([]);
   });
 

@@ -58,7 +58,7 @@ export class ChannelPoller {
   }
 
   private async fail(channel: ChannelRecord, state: ChannelState, failure: string, problem: string, afterMs?: number): Promise<void> {
-    await this.record(channel, { state, problem, succeeded: false }, failure, pauseAfterFailure(channel.failures, afterMs), this.clock.now());
+    await this.record(channel, { state, problem, succeeded: false }, failure, pauseAfterFailure(channel.failures, afterMs, state === 'forbidden' || state === 'robots'), this.clock.now());
   }
 
   private async record(channel: ChannelRecord, result: Omit<PollResult, 'polledAt' | 'nextPollAt'>, outcome: string, pauseMs: number, now: Date): Promise<void> {

@@ -40,4 +40,8 @@ describe('the pause between polls', () => {
     expect([0, 1, 2, 7, 50].map((failures) => pauseAfterFailure(failures, undefined))).toEqual([10 * MINUTE, 20 * MINUTE, 40 * MINUTE, 1280 * MINUTE, 24 * HOUR]);
     expect(pauseAfterFailure(0, 2 * HOUR)).toBe(2 * HOUR);
   });
+
+  it('is a day for who refuses us', () => {
+    expect(pauseAfterFailure(0, undefined, true)).toBe(24 * HOUR);
+  });
 });

@@ -20,8 +20,12 @@ export function pauseAfterSuccess(rhythmMs: number | null, newestItemAt: Date | 
   return within(Math.max((rhythmMs ?? 0) / POLLS_PER_ITEM, silence / POLLS_PER_SILENCE));
 }
 
-/** Pause after a failed poll: doubles with every failure in a row, and is never shorter than the host asks. */
-export function pauseAfterFailure(failuresBefore: number, afterMs: number | undefined): number {
+/**
+ * Pause after a failed poll: doubles with every failure in a row, and is never shorter than the host asks. Who refuses us is left alone: one request a day, to see whether
+ * permission has come.
+ */
+export function pauseAfterFailure(failuresBefore: number, afterMs: number | undefined, refused = false): number {
+  if (refused) return LONGEST_PAUSE_MS;
   return Math.max(within(SHORTEST_PAUSE_MS * 2 ** Math.min(failuresBefore, 10)), afterMs ?? 0);
 }
 
