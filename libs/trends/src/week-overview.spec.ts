@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { CITY_IDS } from '#vigia/codebook';
+import { overviewResponse, weeklyTrendsResponse } from '#vigia/contracts';
+import { FixedClock } from '#vigia/kernel';
+import { openStore, type Store } from '#vigia/store';
+import { assessmentRecord, NOON, outletRecord } from '../../../test/support/records.js';
+import { tempFolder } from '../../../test/support/temp-folder.js';
+import { recomputeWeek } from './trend-weeks.js';
+import { WeekOverview } from './week-overview.js';
+import { WeeklyTrends } from './weekly-trends.js';
+
+const WEEK_MS = 7 * 86_400_000;
+const clock = new FixedClock(NOON);
+
+describe('trend cells as they are asked for', () => {
+  const folder = tempFolder('trends');
+  let store: Store;
+  beforeEach(async () => {
+    store = await openStore({ dataDir: folder.path });
+  });
+  afterEach(async () => {
+    await store.close();
+    folder.remove();
+  });
+
+  /** Pieces about Cúcuta: so many in the week, so many of them with a harmful frame. */
+  async function week(name: string, publishedAt: Date, relevant: number, harmful: number): Promise<void> {
+    const pieces = Array.from({ length: relevant }, (_, index) => assessmentRecord({ _id: `${name}-${index}`, week: name, publishedAt, narratives: index < harmful ? ['H1', 'harm_any'] : [] }));
+    await store.assessments.saveMany([...pieces, assessmentRecord({ _id: `${name}-other`, week: name, publishedAt, relevance: 'none', cities: [] })]);
+    await recomputeWeek(store, name);
+  }
+
+  it('show the latest week, with its n, beside the eight before it taken together', async () => {
+    await week('2026-W45', new Date(NOON.getTime() - 2 * WEEK_MS), 30, 3);
+    await week('2026-W46', new Date(NOON.getTime() - WEEK_MS), 10, 5);
+    await week('2026-W47', NOON, 12, 6);
+    const overview = await new WeekOverview(store, clock).get(undefined, 'article');
+    expect(overviewResponse.safeParse(overview).error).toBeUndefined();
+    expect(overview).toMatchObject({ week: '2026-W47', running: true, collected: 13, relevant: 12, weeks: ['2026-W45', '2026-W46', '2026-W47'] });
+    expect(overview.cities.map((row) => row.city)).toEqual([...CITY_IDS]);
+    const cucuta = overview.cities.find((row) => row.city === 'cucuta');
+    expect(cucuta).toMatchObject({ enough: true, harmAny: { pieces: 6, relevant: 12, share: 0.5 }, before: { harmAny: { pieces: 8, relevant: 40, share: 0.2 } } });
+    expect(cucuta?.harmAny.low).toBeLessThan(0.5);
+    expect(overview.cities.find((row) => row.city === 'cali')).toMatchObject({ enough: false, harmAny: { relevant: 0, share: null, low: null, high: null } });
+    expect(overview.lines).toHaveLength(12);
+  });
+
+  it('say that nine pieces are too few and ten are enough', async () => {
+    await week('2026-W46', new Date(NOON.getTime() - WEEK_MS), 9, 9);
+    await week('2026-W47', NOON, 10, 0);
+    const overview = new WeekOverview(store, clock);
+    const enough = async (name: string) => (await overview.get(name, 'article')).cities.find((row) => row.city === 'cucuta')?.enough;
+    expect([await enough('2026-W46'), await enough('2026-W47')]).toEqual([false, true]);
+  });
+
+  it('name the channels that fail, in words', async () => {
+    const { partner, contact, ...facts } = outletRecord();
+    await store.outlets.saveFacts(facts, { partner, contact });
+    for (const id of ['rss', 'down']) await store.channels.saveFacts({ _id: `el-faro/${id}`, outletId: 'el-faro', kind: 'feed', url: `http://elfaro.example/${id}`, select: null, only: null, enabled: true, note: null }, NOON);
+    await store.channels.recordPoll('el-faro/rss', { state: 'ok', problem: null, polledAt: NOON, succeeded: true, nextPollAt: NOON });
+    await store.channels.recordPoll('el-faro/down', { state: 'failing', problem: 'no responde', polledAt: NOON, succeeded: false, nextPollAt: NOON });
+    const { coverage } = await new WeekOverview(store, clock).get(undefined, 'article');
+    expect(coverage).toMatchObject({ channels: 2, current: 1, failing: [{ channel: 'el-faro/down', outlet: 'El Faro', problem: 'no responde' }] });
+  });
+
+  it('are empty, not broken, when nothing was collected', async () => {
+    const overview = await new WeekOverview(store, clock).get(undefined, 'post');
+    expect(overviewResponse.safeParse(overview).error).toBeUndefined();
+    expect(overview).toMatchObject({ week: '2026-W47', collected: 0, relevant: 0, weeks: [] });
+  });
+
+  it('forget a piece that has moved to another week', async () => {
+    await week('2026-W47', NOON, 2, 1);
+    await store.assessments.save(assessmentRecord({ _id: '2026-W47-0', week: '2026-W46' }));
+    await recomputeWeek(store, '2026-W47');
+    await recomputeWeek(store, '2026-W47');
+    const { cells } = await new WeeklyTrends(store, clock).list({ kind: 'article', city: 'cucuta', narrative: 'harm_any', from: '2026-W47', to: '2026-W47' });
+    expect(cells).toMatchObject([{ pieces: 0, relevant: 1, share: 0 }]);
+  });
+
+  it('answer a day with its week, and twelve weeks when nothing is asked', async () => {
+    await week('2026-W47', NOON, 3, 1);
+    const trends = new WeeklyTrends(store, clock);
+    expect(await trends.list({ kind: 'article', from: '2026-11-22', to: '2026-11-16' })).toMatchObject({ from: '2026-W47', to: '2026-W47' });
+    const answer = await trends.list({ kind: 'article' });
+    expect(answer).toMatchObject({ from: '2026-W36', to: '2026-W47' });
+    expect(weeklyTrendsResponse.safeParse(answer).error).toBeUndefined();
+    const outlet = await trends.list({ kind: 'article', outlet: 'el-faro', narrative: 'H1' });
+    expect(outlet.cells).toMatchObject([{ city: null, outlet: 'el-faro', pieces: 1, relevant: 3, collected: 4 }]);
+  });
+
+  it.each([
+    [{ from: '2026-W60' }, 'bad_week'],
+    [{ from: '2026-02-30' }, 'bad_week'],
+    [{ from: '2026-W47', to: '2026-W40' }, 'bad_range'],
+    [{ from: '1996-W01', to: '2026-W40' }, 'bad_range'],
+  ])('refuse %j', async (query, code) => {
+    await expect(new WeeklyTrends(store, clock).list({ kind: 'article', ...query })).rejects.toMatchObject({ code });
+  });
+});
