@@ -11,6 +11,7 @@ ensureReady((line) => console.log(line));
 const CHECKS = [
   ['Estilo y errores / lint', [bin('eslint/bin/eslint.js'), '.']],
   ['Tipos / type check', [bin('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit', '--incremental', 'false']],
+  ['Tipos de las pruebas de navegador / type check of the browser tests', [bin('typescript/bin/tsc'), '-p', 'test/browser/tsconfig.json']],
   ['Tipos del tablero / type check of the dashboards', [bin('typescript/bin/tsc'), '-p', 'dashboards/tsconfig.json', '--noEmit', '--incremental', 'false']],
 ];
 const failedChecks = arguments_.length > 0 ? [] : CHECKS.filter(([name, command]) => !passes(name, command));

@@ -1,7 +1,13 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { demoIsComplete } from './demo.js';
-import { CHROMIUM } from './needs.js';
-import { ServerProcess, temporaryFolder } from './server-process.js';
+import { mailsResponse } from '#vigia/contracts';
+import { projectPath } from '#vigia/kernel';
+import { demoIsComplete } from '../support/demo.js';
+import { CHROMIUM } from '../support/needs.js';
+import { ServerProcess, waitFor } from '../support/server-process.js';
+import { tempFolder } from '../support/temp-folder.js';
 
 /** Longest wait for one browser test; a loaded machine is slow, not broken. */
 export const BROWSER_MS = 120_000;
@@ -86,11 +92,23 @@ export interface Demo {
   stop(): Promise<void>;
 }
 
-/** The demo, complete, on a folder of its own, with a browser beside it. */
+/** One opinion piece of a partner outlet that calls people a plague: certain to be marked, and to raise a mail. */
+const PLAGUE = {
+  url: 'http://elpuentediario.prensa.example/opinion/plaga',
+  title: 'Los venecos son una plaga: hay que sacarlos de Cúcuta',
+  text: 'Los venecos son una plaga y hay que sacarlos a todos de Cúcuta. Vienen a robar y nos quitan el trabajo.',
+  outlet: 'El Puente Diario',
+};
+
+/** The demo, complete, with `PLAGUE` imported, on a folder of its own, with a browser beside it. */
 export async function startDemo(): Promise<Demo> {
-  const folder = temporaryFolder();
+  const folder = tempFolder('browser');
   const { server, url } = await ServerProcess.start({ VIGIA_DEMO: 'true', VIGIA_DATA_DIR: folder.path });
   await demoIsComplete(url);
+  const file = join(folder.path, 'plague.jsonl');
+  writeFileSync(file, JSON.stringify({ ...PLAGUE, publishedAt: new Date().toISOString() }));
+  runCli(['import', file], folder.path);
+  await waitFor(async () => mailsResponse.parse(await (await fetch(`${url}/api/v1/mails`)).json()).mails, (mails) => mails.some((mail) => mail.state === 'sent'));
   const browser = await TestBrowser.launch(url);
   return {
     url,
@@ -101,6 +119,11 @@ export async function startDemo(): Promise<Demo> {
       folder.remove();
     },
   };
+}
+
+/** Runs the real command line on a data folder, also while a server has it open. */
+export function runCli(words: string[], dataDir: string): string {
+  return execFileSync(process.execPath, [projectPath('dist', 'apps', 'cli', 'src', 'main.js'), ...words], { env: { PATH: process.env['PATH'] ?? '', VIGIA_DATA_DIR: dataDir }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 /** Every screen of the dashboard by name; `piece` and `mail` are ids. */
