@@ -312,7 +312,7 @@ export const en: Messages = {
   'method.lead': 'What the labels and figures mean, how they are made, where they fail and who was not asked.',
   'method.contents': 'On this page',
   'method.full': 'Full text (in Spanish)',
-  'method.full.note': 'with an English summary; apps/docs/methodology.md in the repository',
+  'method.full.note': 'With an English summary. In the repository:',
 
   'outbox.title': 'Mail',
   'outbox.lead': 'The mails Vigía wrote: alerts to partner outlets and weekly digests.',

@@ -311,7 +311,7 @@ export const es = {
   'method.lead': 'Qué significan las etiquetas y las cifras, cómo se hacen, dónde fallan y a quién no se le preguntó.',
   'method.contents': 'En esta página',
   'method.full': 'Texto completo',
-  'method.full.note': 'apps/docs/methodology.md en el repositorio',
+  'method.full.note': 'En el repositorio:',
 
   'outbox.title': 'Correo',
   'outbox.lead': 'Los correos que Vigía escribió: alertas a medios aliados y resúmenes de la semana.',

@@ -17,7 +17,7 @@ export function methodologyScreen(context: PageContext): HTMLElement {
     h('nav', { class: 'method-contents', 'aria-label': speech.t('method.contents') },
       h('ul', { class: 'inline-list' }, ...METHOD_IDS.map((id) => h('li', {}, h('a', { href: methodLink(context, id) }, sections[id].title))))),
     ...METHOD_IDS.map((id) => sectionPart(context, id, sections[id])),
-    h('p', { class: 'method-full' }, h('a', { class: 'button', href: FULL_TEXT, 'data-outside': true }, speech.t('method.full')), h('span', { class: 'note' }, ` ${speech.t('method.full.note')}`)));
+    h('p', { class: 'method-full' }, h('a', { class: 'button', href: FULL_TEXT, 'data-outside': true }, speech.t('method.full')), h('span', { class: 'note' }, ` ${speech.t('method.full.note')} `, h('code', {}, 'apps/docs/methodology.md'))));
 }
 
 function sectionPart(context: PageContext, id: MethodId, section: MethodSection): HTMLElement {

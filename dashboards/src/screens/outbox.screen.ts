@@ -1,7 +1,7 @@
 import type { MailDetail, MailsResponse } from '#vigia/contracts';
 import { ApiError } from '../api/api-client.js';
 import { h } from '../ui/dom.js';
-import { linkTo, type PageContext } from '../ui/page-context.js';
+import { linkTo, shown, type PageContext } from '../ui/page-context.js';
 import { emptyState, loadingPart } from '../ui/states.js';
 
 export function outboxScreen(context: PageContext, id: string | null): HTMLElement {
@@ -19,7 +19,7 @@ function mailList(context: PageContext, mails: MailsResponse['mails'], id: strin
   if (mails.length === 0) return emptyState(speech.t('outbox.empty.title'), speech.t('outbox.empty.text'));
   return h('ul', { class: 'mails' }, ...mails.map((mail) => h('li', {},
     h('a', { href: linkTo(context, { screen: 'outbox', id: mail.id }), 'aria-current': mail.id === id ? 'true' : null },
-      h('strong', { lang: 'es' }, mail.subject),
+      h('strong', { lang: 'es' }, shown(context, mail.subject)),
       h('span', { class: 'note' }, `${speech.label('mail.kind', mail.kind)} · ${mail.to} · ${speech.format.dateTime(mail.sentAt ?? mail.createdAt)}`),
       h('span', { class: `state state-${mail.state === 'sent' ? 'well' : mail.state === 'failed' ? 'ill' : 'rest'}` }, speech.label('mail', mail.state), mail.problem !== null && `: ${mail.problem}`)))));
 }
@@ -32,13 +32,13 @@ function mailPart(context: PageContext, id: string): HTMLElement {
   });
   return loadingPart(context, load, (mail) => {
     if (mail === null) return emptyState(speech.t('state.missing.title'), speech.t('state.missing.mail'));
-    context.setTitle(mail.subject);
+    context.setTitle(shown(context, mail.subject));
     return h('article', {},
       h('p', { class: 'outbox-back' }, h('a', { href: linkTo(context, { screen: 'outbox', id: null }) }, `‹ ${speech.t('outbox.back')}`)),
-      h('h2', { lang: 'es' }, mail.subject),
+      h('h2', { lang: 'es' }, shown(context, mail.subject)),
       h('p', { class: 'note' }, `${speech.t('outbox.to', { to: mail.to })} · ${speech.format.dateTime(mail.sentAt ?? mail.createdAt)} · ${speech.label('mail', mail.state)}`),
       // An empty sandbox: no scripts, no forms, no way out of the frame, an origin of its own.
-      h('iframe', { class: 'mail-frame', sandbox: '', title: speech.t('outbox.html'), srcdoc: mail.html }),
-      h('details', {}, h('summary', {}, speech.t('outbox.text')), h('pre', { class: 'mail-text', lang: 'es' }, mail.text)));
+      h('iframe', { class: 'mail-frame', sandbox: '', title: speech.t('outbox.html'), srcdoc: shown(context, mail.html) }),
+      h('details', {}, h('summary', {}, speech.t('outbox.text')), h('pre', { class: 'mail-text', lang: 'es' }, shown(context, mail.text))));
   }, 8);
 }
