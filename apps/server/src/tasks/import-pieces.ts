@@ -42,6 +42,8 @@ export interface ImportRooms {
 const BATCH = 200;
 const PROBLEMS_SHOWN = 10;
 const UNKNOWN_OUTLET = 'sin medio';
+/** A name as long as a paragraph must still make an id that fits an index and an address. */
+const SLUG_LENGTH = 60;
 
 /**
  * Takes a file of pieces through the whole pipeline: store, judge, cells, alerts. Stopped at any point and started again it goes on where it was: what has been judged is left
@@ -139,7 +141,8 @@ class ImportRun {
 
   /** Finds the outlet by the id its name makes; a name nobody knows becomes an outlet without a city. */
   private async outletNamed(name: string, type: OutletRecord['type']): Promise<OutletRecord> {
-    const id = slugOf(name) || hashId(name);
+    const slug = slugOf(name);
+    const id = slug.length > SLUG_LENGTH ? `${slug.slice(0, SLUG_LENGTH)}-${hashId(name)}` : slug || hashId(name);
     const known = this.outlets.get(id) ?? (await this.rooms.store.outlets.findById(id));
     const outlet: OutletRecord = known ?? { _id: id, name, host: `${id}.invalid`, aliases: [], city: null, scope: 'national', type, enabled: true, note: 'Visto en un archivo importado.', partner: false, contact: null };
     if (!known) {
