@@ -3,7 +3,7 @@ import { load } from 'cheerio';
 import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier.js';
 import StemmerEs from 'natural/lib/natural/stemmers/porter_stemmer_es.js';
 import RssParser from 'rss-parser';
-import type { Newsroom } from '../../scrapers/press/press-content.js';
+import type { Newsroom } from '../../scrapers/press/index.js';
 
 /** What one would write in an afternoon: read each feed, fetch each page, join its paragraphs, ask a naive Bayes classifier, keep the answer in memory. */
 export async function naiveScript(newsrooms: readonly Newsroom[], port: number): Promise<{ pieces: number; piecesPerSecond: number; rssMb: number }> {
