@@ -29,6 +29,28 @@ describe('a feed', () => {
     expect(await bench.poll(channel)).toMatchObject({ state: 'unchanged', lastSuccessAt: new Date(NOON.getTime() + HOUR) });
   });
 
+  it.each([
+    ['half a feed', '<rss><channel><item><title>a</title><link>http://medio.prensa.example/a</link></item><item><title>b</title><link>http://medio.prensa.example/b</li', ['/a', '/b']],
+    ['one GUID for all items', `<rss><channel>${['a', 'b'].map((slug) => `<item><guid>x</guid><title>${slug}</title><link>${HOST}/${slug}</link></item>`).join('')}</channel></rss>`, ['/a', '/b']],
+    ['dates of 2099 and 1970', `<rss><channel>${item('a', 'Thu, 01 Jan 2099 00:00:00 GMT')}${item('b', 'Thu, 01 Jan 1970 00:00:00 GMT')}</channel></rss>`, ['/a', '/b']],
+    ['NUL bytes', `<rss><channel>\u0000${item('a', '')}\u0000</channel></rss>`, ['/a']],
+    ['links of other kinds', '<rss><channel><item><link>javascript:alert(1)</link></item><item><link>mailto:a@b.co</link></item><item><title>sin enlace</title></item><item><title>x</title><link>/a</link></item></channel></rss>', ['/a']],
+  ])('with %s loses nothing, doubles nothing and keeps a sensible pace', async (_, body, expected) => {
+    bench.server.on('/feed', page(body, { 'content-type': 'application/rss+xml' }));
+    const channel = await bench.channel('feed', `${HOST}/feed`);
+    const record = await bench.poll(channel);
+    await bench.poll(channel);
+    expect(await links()).toEqual(expected);
+    const pause = record.nextPollAt.getTime() - NOON.getTime();
+    expect(pause).toBeGreaterThanOrEqual(HOUR / 6);
+    expect(pause).toBeLessThanOrEqual(24 * HOUR);
+  });
+
+  it('of 30 MB is refused with a reason', async () => {
+    bench.server.on('/feed', page(Buffer.alloc(30_000_000, '<item>'), { 'content-type': 'application/rss+xml' }));
+    expect(await bench.poll(await bench.channel('feed', `${HOST}/feed`))).toMatchObject({ state: 'failing', problem: expect.stringMatching(/límite/) });
+  });
+
   it('follows only the addresses the outlet wants', async () => {
     bench.server.on('/feed', rss(item('es/a', '') + item('en/a', '')));
     await bench.poll(await bench.channel('feed', `${HOST}/feed`, { only: '/es/' }));

@@ -7,9 +7,10 @@ import { ChannelBench, NOON } from '../../testing/channel-bench.js';
 import { ChannelHealth } from './channel-health.js';
 import { judgeChannel } from './channel-verdict.js';
 import { countDay, recomputeChannelDay, shiftDay } from './count-days.js';
-import { expectationFor } from './expectation.js';
+import { ChannelHistory, type HistoryDay } from './expectation.js';
 
 const HOUR = 60 * 60_000;
+const expectationFor = (name: string, days: readonly HistoryDay[]) => new ChannelHistory(days).expectationFor(name);
 const TODAY = '2026-11-22';
 const ago = (hours: number) => new Date(NOON.getTime() - hours * HOUR);
 

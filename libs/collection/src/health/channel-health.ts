@@ -3,7 +3,7 @@ import { dayOf, type Clock } from '#vigia/kernel';
 import type { ChannelDayRecord, ChannelRecord, OutletRecord, Store } from '#vigia/store';
 import { judgeChannel } from './channel-verdict.js';
 import { median, recomputeChannelDay, shiftDay } from './count-days.js';
-import { expectationFor, HISTORY_DAYS, wasWatched } from './expectation.js';
+import { ChannelHistory, HISTORY_DAYS, wasWatched } from './expectation.js';
 
 const HOUR_MS = 60 * 60_000;
 /** A screen that is open must not recount the day at every request. */
@@ -57,7 +57,8 @@ function byChannel(rows: readonly ChannelDayRecord[]): Map<string, ChannelDayRec
 }
 
 function entryOf(channel: ChannelRecord, outlet: OutletRecord | undefined, days: readonly ChannelDayRecord[], from: string, now: Date): ChannelHealthEntry {
-  const { verdict, alarm, advice } = judgeChannel(channel, days, now);
+  const history = new ChannelHistory(days);
+  const { verdict, alarm, advice } = judgeChannel(channel, days, now, history);
   const shown = days.filter((day) => day.day >= from);
   const ages = shown.flatMap((day) => day.medianAgeMs ?? []);
   const age = median(ages);
@@ -78,12 +79,12 @@ function entryOf(channel: ChannelRecord, outlet: OutletRecord | undefined, days:
     nextPollAt: channel.enabled ? channel.nextPollAt.toISOString() : null,
     rhythmHours: channel.rhythmMs ? channel.rhythmMs / HOUR_MS : null,
     medianAgeHours: age === null ? null : age / HOUR_MS,
-    days: shown.map((day) => dayEntry(day, days)),
+    days: shown.map((day) => dayEntry(day, history)),
   };
 }
 
-function dayEntry(day: ChannelDayRecord, history: readonly ChannelDayRecord[]): ChannelHealthEntry['days'][number] {
-  const expectation = expectationFor(day.day, history);
+function dayEntry(day: ChannelDayRecord, history: ChannelHistory): ChannelHealthEntry['days'][number] {
+  const expectation = history.expectationFor(day.day);
   const results = Object.values(day.polls);
   const failures: Record<string, number> = {};
   for (const result of results) if (!['ok', 'unchanged', 'empty'].includes(result)) failures[result] = (failures[result] ?? 0) + 1;

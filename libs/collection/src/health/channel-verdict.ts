@@ -2,7 +2,7 @@ import type { ChannelVerdict } from '#vigia/contracts';
 import { dayOf } from '#vigia/kernel';
 import type { ChannelDayRecord, ChannelRecord } from '#vigia/store';
 import { shiftDay } from './count-days.js';
-import { expectationFor, wasWatched } from './expectation.js';
+import { ChannelHistory, wasWatched } from './expectation.js';
 
 const HOUR_MS = 60 * 60_000;
 /** Silence is never called before this, nor later than the second. */
@@ -23,7 +23,7 @@ export interface Verdict {
 }
 
 /** What the history of a channel says of it now. @param days its days, oldest first, today included */
-export function judgeChannel(channel: ChannelRecord, days: readonly ChannelDayRecord[], now: Date): Verdict {
+export function judgeChannel(channel: ChannelRecord, days: readonly ChannelDayRecord[], now: Date, history = new ChannelHistory(days)): Verdict {
   const { state } = channel;
   if (!channel.enabled) return { verdict: 'off', alarm: false, advice: channel.note };
   if (state === 'forbidden' || state === 'robots') return { verdict: 'needs_permission', alarm: true, advice: 'El medio no permite la lectura: escríbale y pida permiso.' };
@@ -37,11 +37,11 @@ export function judgeChannel(channel: ChannelRecord, days: readonly ChannelDayRe
   if (uncollected !== null) return uncollected;
   if (state === 'empty') return { verdict: 'empty', alarm: days.some((day) => day.collected + day.late > 0), advice: 'El canal responde sin ninguna dirección: revise si cambió de sitio.' };
   const silence = hoursSince(channel.newestItemAt ?? null, now);
-  const limit = silenceLimitHours(channel, days, now);
+  const limit = silenceLimitHours(channel, history, now);
   if (silence !== null && limit !== null && silence >= limit) {
     return { verdict: 'silent', alarm: true, advice: `El canal responde, pero no trae nada nuevo desde hace ${Math.round(silence)} h; lo normal en él son menos de ${Math.round(limit)} h.` };
   }
-  return judgeYesterday(days, now);
+  return judgeYesterday(days, history, now);
 }
 
 /** A working channel of whose addresses none becomes a piece: a paywall, a block, a page that changed. */
@@ -58,9 +58,9 @@ function nothingCollected(days: readonly ChannelDayRecord[], now: Date): Verdict
 }
 
 /** How long this channel may be silent, in hours; null while too little is known of it. */
-function silenceLimitHours(channel: ChannelRecord, days: readonly ChannelDayRecord[], now: Date): number | null {
+function silenceLimitHours(channel: ChannelRecord, history: ChannelHistory, now: Date): number | null {
   const today = dayOf(now);
-  const usual = [today, shiftDay(today, -1)].map((day) => expectationFor(day, days)?.expected ?? null);
+  const usual = [today, shiftDay(today, -1)].map((day) => history.expectationFor(day)?.expected ?? null);
   if (usual.some((expected) => expected === null)) return channel.rhythmMs ? Math.max(MOST_SILENCE_HOURS, (2 * MISSED_ITEMS * channel.rhythmMs) / HOUR_MS) : null;
   // The quieter of the two days decides: a Sunday's silence is no alarm on Monday morning.
   const daily = Math.min(...usual.map((expected) => expected ?? 0));
@@ -69,10 +69,10 @@ function silenceLimitHours(channel: ChannelRecord, days: readonly ChannelDayReco
   return daily >= DAILY_ITEMS ? Math.min(hours, MOST_SILENCE_HOURS) : hours;
 }
 
-function judgeYesterday(days: readonly ChannelDayRecord[], now: Date): Verdict {
+function judgeYesterday(days: readonly ChannelDayRecord[], history: ChannelHistory, now: Date): Verdict {
   const yesterday = shiftDay(dayOf(now), -1);
   const day = days.find((row) => row.day === yesterday);
-  const expectation = expectationFor(yesterday, days);
+  const expectation = history.expectationFor(yesterday);
   if (!expectation || !day || !wasWatched(day)) return { verdict: 'learning', alarm: false, advice: null };
   if (day.collected >= expectation.low) return { verdict: 'ok', alarm: false, advice: null };
   return { verdict: 'low', alarm: false, advice: `Ayer trajo ${day.collected}; lo normal ese día de la semana son ${Math.round(expectation.expected)}.` };

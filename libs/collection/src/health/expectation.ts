@@ -22,22 +22,39 @@ export function wasWatched(day: Pick<ChannelDayRecord, 'polls'>): boolean {
   return Object.values(day.polls).some((result) => result === 'ok' || result === 'unchanged' || result === 'empty');
 }
 
-/**
- * What a day should bring by the channel's own history: the median of the same weekday (at least three), else of working days or of weekend days, else nothing. The channel's
- * first day is left out: it brings the archive.
- */
-export function expectationFor(day: string, history: readonly HistoryDay[]): Expectation | null {
-  const watched = history.filter(wasWatched).sort((a, b) => (a.day < b.day ? -1 : 1));
-  const usable = watched.slice(1).filter((past) => past.day < day && past.day >= shiftDay(day, -HISTORY_DAYS));
-  const weekday = weekdayOf(day);
-  const same = usable.filter((past) => weekdayOf(past.day) === weekday);
-  const alike = usable.filter((past) => isWeekend(weekdayOf(past.day)) === isWeekend(weekday));
-  const chosen = same.length >= LEAST_SAME_WEEKDAY ? same : alike.length >= LEAST_DAYS || (isWeekend(weekday) && alike.length >= LEAST_SAME_WEEKDAY) ? alike : [];
-  const counts = chosen.map((past) => past.collected);
-  const expected = median(counts);
-  if (expected === null) return null;
-  const spread = MAD_TO_SIGMA * (median(counts.map((count) => Math.abs(count - expected))) ?? 0);
-  return { expected, low: Math.max(0, expected - 2 * Math.max(spread, Math.sqrt(expected))) };
+/** The past of one channel, ordered once for all the questions a screen asks of it. */
+export class ChannelHistory {
+  private readonly watched: readonly { day: string; weekday: number; collected: number }[];
+
+  constructor(days: readonly HistoryDay[]) {
+    this.watched = days
+      .filter(wasWatched)
+      .map(({ day, collected }) => ({ day, weekday: weekdayOf(day), collected }))
+      .sort((a, b) => (a.day < b.day ? -1 : 1))
+      // The first day brings the archive.
+      .slice(1);
+  }
+
+  /**
+   * What a day should bring by the channel's own history: the median of the same weekday (at least three), else of working days or of weekend days, else nothing.
+   */
+  expectationFor(day: string): Expectation | null {
+    const earliest = shiftDay(day, -HISTORY_DAYS);
+    const weekday = weekdayOf(day);
+    const same: number[] = [];
+    const alike: number[] = [];
+    for (const past of this.watched) {
+      if (past.day < earliest || past.day >= day || isWeekend(past.weekday) !== isWeekend(weekday)) continue;
+      alike.push(past.collected);
+      if (past.weekday === weekday) same.push(past.collected);
+    }
+    const leastAlike = isWeekend(weekday) ? LEAST_SAME_WEEKDAY : LEAST_DAYS;
+    const counts = same.length >= LEAST_SAME_WEEKDAY ? same : alike.length >= leastAlike ? alike : [];
+    const expected = median(counts);
+    if (expected === null) return null;
+    const spread = MAD_TO_SIGMA * (median(counts.map((count) => Math.abs(count - expected))) ?? 0);
+    return { expected, low: Math.max(0, expected - 2 * Math.max(spread, Math.sqrt(expected))) };
+  }
 }
 
 /** 0 is Sunday. */
