@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Analyzer } from '#vigia/analysis';
 import { AssessmentService } from '#vigia/assessment';
-import { CaptureCollector, ChannelPoller, OutletCatalog, schedulePolls } from '#vigia/collection';
+import { CaptureCollector, ChannelPoller, OutletCatalog, PieceClusterer, PieceKeeper, schedulePolls } from '#vigia/collection';
 import { PoliteFetcher } from '#vigia/fetch';
 import { systemClock } from '#vigia/kernel';
 import { EmbeddedQueue, type JobHandlers } from '#vigia/queue';
@@ -87,7 +87,7 @@ async function vigia(copies: number, port: number): Promise<PipelineRow & { grow
 
 function handlers(store: Store, queue: EmbeddedQueue, fetcher: PoliteFetcher, catalog: OutletCatalog, judged: () => void): JobHandlers {
   const poller = new ChannelPoller(store, queue, fetcher, systemClock);
-  const collector = new CaptureCollector(store, queue, fetcher, catalog, systemClock);
+  const collector = new CaptureCollector(store, queue, fetcher, catalog, new PieceKeeper(store, queue, new PieceClusterer(store)), systemClock);
   const assessments = new AssessmentService(store, queue, Analyzer.load(), systemClock);
   const nothing = () => Promise.resolve();
   return {

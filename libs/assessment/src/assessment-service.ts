@@ -4,7 +4,7 @@ import { isHarmful } from '#vigia/codebook';
 import type { Judgement } from '#vigia/contracts';
 import { hashId, isoWeekOf, type Clock } from '#vigia/kernel';
 import type { JobQueue } from '#vigia/queue';
-import type { AssessmentRecord, OutletRecord, PieceRecord, Store } from '#vigia/store';
+import type { AssessmentRecord, OutletRecord, Store, StoredPieceRecord } from '#vigia/store';
 
 /** Cells are recomputed at most this often per week while pieces stream in. */
 const TREND_DELAY_MS = 2_000;
@@ -25,17 +25,27 @@ export class AssessmentService {
 
   /** Judges one piece as it stands now. Judging again what was judged before changes nothing. */
   async assess(pieceId: string): Promise<void> {
-    const piece = await this.store.pieces.findById(pieceId);
-    if (!piece) return;
-    const [outlet, before] = await Promise.all([this.store.outlets.findById(piece.outletId), this.store.assessments.findById(pieceId)]);
-    const assessment = this.judge(piece, outlet);
-    await this.store.assessments.save(assessment);
+    const before = await this.store.assessments.findById(pieceId);
+    const assessment = await this.judgeStored(pieceId);
+    if (!assessment) return;
     await this.orderTrends([before?.week, assessment.week]);
     if (assessment.outletHarm > 0) await this.queue.add('piece-alerts', { pieceId }, { jobId: hashId(pieceId, assessment.contentHash, assessment.model) });
   }
 
+  /** Who changes a piece while it is judged may have found the old judgement or none, and its order may count as the one that is running: so the piece is looked at again at the end. */
+  private async judgeStored(pieceId: string): Promise<AssessmentRecord | null> {
+    let piece = await this.store.pieces.findById(pieceId);
+    while (piece) {
+      const assessment = this.judge(piece, await this.store.outlets.findById(piece.outletId));
+      await this.store.assessments.save(assessment);
+      piece = await this.store.pieces.findById(pieceId);
+      if (!piece || (piece.contentHash === assessment.contentHash && (piece.clusterId ?? null) === assessment.clusterId)) return assessment;
+    }
+    return null;
+  }
+
   /** The judgement of a piece with its facets; reads and writes nothing. */
-  judge(piece: PieceRecord, outlet: OutletRecord | null): AssessmentRecord {
+  judge(piece: StoredPieceRecord, outlet: OutletRecord | null): AssessmentRecord {
     const { id: _, ...judgement } = this.analyzer.analyze({
       id: piece._id,
       kind: piece.kind,
@@ -57,6 +67,7 @@ export class AssessmentService {
       cities: judgement.cities.map((place) => place.city),
       narratives: narrativesOf(judgement),
       outletHarm: judgement.outletHarm,
+      clusterId: piece.clusterId ?? null,
       judgement,
       assessedAt: this.clock.now(),
     };

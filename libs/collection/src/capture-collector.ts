@@ -1,11 +1,12 @@
 import type { OutletFile } from '#vigia/contracts';
 import { channelReader, extractPage, normalizeUrl } from '#vigia/extract';
 import type { FetchOutcome, PoliteFetcher } from '#vigia/fetch';
-import { hashId, type Clock } from '#vigia/kernel';
+import type { Clock } from '#vigia/kernel';
 import type { JobQueue } from '#vigia/queue';
 import type { CaptureRecord, CaptureState, PieceRecord, Store } from '#vigia/store';
 import type { OutletCatalog } from './outlet-catalog.js';
 import { pieceFromPage, pieceFromPost } from './piece-factory.js';
+import type { PieceKeeper } from './piece-keeper.js';
 
 type FetchedPage = Extract<FetchOutcome, { kind: 'ok' }>;
 type Postponed = Extract<FetchOutcome, { kind: 'retry' | 'unchanged' }>;
@@ -20,6 +21,7 @@ export class CaptureCollector {
     private readonly queue: JobQueue,
     private readonly fetcher: PoliteFetcher,
     private readonly catalog: OutletCatalog,
+    private readonly keeper: PieceKeeper,
     private readonly clock: Clock,
   ) {}
 
@@ -61,11 +63,10 @@ export class CaptureCollector {
     return pieceFromPage(capture, extracted, canonical ?? normalizeUrl(page.url) ?? capture.url, this.clock.now());
   }
 
-  /** Piece first, then the order to judge it, then the end of the capture: a crash between two of these repeats, and repeating changes nothing. */
+  /** The end of the capture comes last: a crash before it repeats what is kept, and repeating changes nothing. */
   private async keep(capture: CaptureRecord, piece: PieceRecord): Promise<void> {
     if (piece.text === '' && piece.title === null) return this.finish(capture, 'refused', 'La página no trae ni titular ni texto.', 'no-text');
-    await this.store.pieces.save(piece);
-    await this.queue.add('assessments', { pieceId: piece._id }, { jobId: hashId(piece._id, piece.contentHash) });
+    await this.keeper.keep(piece);
     await this.store.captures.finish(capture._id, { state: 'stored', problem: null, reason: null, pieceId: piece._id, fetchedAt: this.clock.now() });
   }
 

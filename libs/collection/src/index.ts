@@ -1,10 +1,13 @@
 export { CaptureCollector } from './capture-collector.js';
 export { ChannelPoller } from './channel-poller.js';
+export { PieceClusterer } from './clusters/piece-clusterer.js';
+export { recogniseAgency } from './clusters/wire-agency.js';
 export { OutletCatalog, type CatalogEntry } from './outlet-catalog.js';
 export { ChannelHealth } from './health/channel-health.js';
 export { recomputeChannelDay } from './health/count-days.js';
 export { probeChannel, type ChannelProbe, type ProbedChannel, type ProbeState } from './outlets/channel-probe.js';
 export { checkOutlets, type OutletCheck } from './outlets/outlet-check.js';
 export { draftOutlet, type OutletDraft } from './outlets/outlet-draft.js';
+export { PieceKeeper } from './piece-keeper.js';
 export { resumeCollection } from './resume-collection.js';
 export { schedulePolls } from './schedule-polls.js';

@@ -2,6 +2,7 @@ import type { ExtractedPage } from '#vigia/contracts';
 import { htmlToText } from '#vigia/extract';
 import { contentHash, hashId } from '#vigia/kernel';
 import type { CaptureRecord, PieceRecord } from '#vigia/store';
+import { recogniseAgency } from './clusters/wire-agency.js';
 
 /** Before the first Colombian newsroom had a web page, and more than a clock's error after now: such a date is a mistake, and a mistaken date is an unknown one. */
 const EARLIEST = Date.UTC(1995, 0, 1);
@@ -23,6 +24,7 @@ export function pieceFromPage(capture: CaptureRecord, page: ExtractedPage, url: 
     title,
     text,
     byline,
+    agency: recogniseAgency(byline, text),
     publishedAt,
     modifiedAt: plausibleDate(page.modifiedAt, now),
     language: page.language,
@@ -50,6 +52,7 @@ export function pieceFromPost(capture: CaptureRecord, now: Date): PieceRecord {
     title,
     text,
     byline: null,
+    agency: null,
     publishedAt: plausibleDate(item.publishedAt, now),
     modifiedAt: null,
     language: null,

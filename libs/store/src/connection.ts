@@ -7,7 +7,8 @@ import { channelSchema, type ChannelRecord } from './schemas/channel.schema.js';
 import { jobSchema, type JobRecord } from './schemas/job.schema.js';
 import { mailSchema, type MailRecord } from './schemas/mail.schema.js';
 import { outletSchema, type OutletRecord } from './schemas/outlet.schema.js';
-import { pieceSchema, type PieceRecord } from './schemas/piece.schema.js';
+import { pieceSchema, type StoredPieceRecord } from './schemas/piece.schema.js';
+import { pieceSketchSchema, type PieceSketchRecord } from './schemas/piece-sketch.schema.js';
 import { settingSchema, type SettingRecord } from './schemas/setting.schema.js';
 import { tickSchema, type TickRecord } from './schemas/tick.schema.js';
 import { trendRowSchema, type TrendRowRecord } from './schemas/trend-cell.schema.js';
@@ -18,7 +19,8 @@ export interface Models {
   channels: Model<ChannelRecord>;
   channelDays: Model<ChannelDayRecord>;
   captures: Model<CaptureRecord>;
-  pieces: Model<PieceRecord>;
+  pieces: Model<StoredPieceRecord>;
+  pieceSketches: Model<PieceSketchRecord>;
   assessments: Model<AssessmentRecord>;
   trendRows: Model<TrendRowRecord>;
   alerts: Model<AlertRecord>;
@@ -34,7 +36,8 @@ export function createModels(connection: Connection): Models {
     channels: connection.model<ChannelRecord>('Channel', channelSchema),
     channelDays: connection.model<ChannelDayRecord>('ChannelDay', channelDaySchema),
     captures: connection.model<CaptureRecord>('Capture', captureSchema),
-    pieces: connection.model<PieceRecord>('Piece', pieceSchema),
+    pieces: connection.model<StoredPieceRecord>('Piece', pieceSchema),
+    pieceSketches: connection.model<PieceSketchRecord>('PieceSketch', pieceSketchSchema),
     assessments: connection.model<AssessmentRecord>('Assessment', assessmentSchema),
     trendRows: connection.model<TrendRowRecord>('TrendRow', trendRowSchema),
     alerts: connection.model<AlertRecord>('Alert', alertSchema),

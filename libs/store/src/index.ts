@@ -8,7 +8,8 @@ export { ChannelRepository, type ChannelFacts, type PollResult } from './reposit
 export { JobRepository } from './repositories/job.repository.js';
 export { MailRepository, type MailSummary } from './repositories/mail.repository.js';
 export { OutletRepository, type OutletFacts } from './repositories/outlet.repository.js';
-export { PieceRepository } from './repositories/piece.repository.js';
+export { PieceRepository, type ClusterMember } from './repositories/piece.repository.js';
+export { PieceSketchRepository, type NewSketch, type PiecePair } from './repositories/piece-sketch.repository.js';
 export { SettingRepository } from './repositories/setting.repository.js';
 export { TickRepository } from './repositories/tick.repository.js';
 export { TrendCellRepository, type CellFilter } from './repositories/trend-cell.repository.js';
@@ -20,5 +21,6 @@ export { type ChannelRecord, type ChannelState } from './schemas/channel.schema.
 export { type JobRecord } from './schemas/job.schema.js';
 export { type MailKind, type MailRecord, type MailState } from './schemas/mail.schema.js';
 export { type OutletRecord } from './schemas/outlet.schema.js';
-export { type PieceRecord } from './schemas/piece.schema.js';
+export { type PieceRecord, type StoredPieceRecord } from './schemas/piece.schema.js';
+export { type PieceSketchRecord } from './schemas/piece-sketch.schema.js';
 export { ALL_PLACES, NO_CITY, type CellScope, type TrendCellRecord } from './schemas/trend-cell.schema.js';

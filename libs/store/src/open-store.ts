@@ -12,6 +12,7 @@ import { JobRepository } from './repositories/job.repository.js';
 import { MailRepository } from './repositories/mail.repository.js';
 import { OutletRepository } from './repositories/outlet.repository.js';
 import { PieceRepository } from './repositories/piece.repository.js';
+import { PieceSketchRepository } from './repositories/piece-sketch.repository.js';
 import { SettingRepository } from './repositories/setting.repository.js';
 import { TickRepository } from './repositories/tick.repository.js';
 import { TrendCellRepository } from './repositories/trend-cell.repository.js';
@@ -25,6 +26,7 @@ export class Store {
   readonly channelDays: ChannelDayRepository;
   readonly captures: CaptureRepository;
   readonly pieces: PieceRepository;
+  readonly pieceSketches: PieceSketchRepository;
   readonly assessments: AssessmentRepository;
   readonly trendCells: TrendCellRepository;
   readonly alerts: AlertRepository;
@@ -46,6 +48,7 @@ export class Store {
     this.channelDays = new ChannelDayRepository(models);
     this.captures = new CaptureRepository(models);
     this.pieces = new PieceRepository(models);
+    this.pieceSketches = new PieceSketchRepository(models);
     this.assessments = new AssessmentRepository(models);
     this.trendCells = new TrendCellRepository(models);
     this.alerts = new AlertRepository(models);

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { AlertService } from '#vigia/alerts';
 import { Analyzer } from '#vigia/analysis';
 import { AssessmentService } from '#vigia/assessment';
+import { PieceClusterer } from '#vigia/collection';
 import { loadConfig } from '#vigia/config';
 import { systemClock, UserError } from '#vigia/kernel';
 import { createQueue } from '../../../server/src/platform/create-queue.js';
@@ -40,6 +41,7 @@ export async function importFile(file: string, options: ImportOptions): Promise<
         store,
         assessments: new AssessmentService(store, queue, Analyzer.load(), systemClock),
         alerts: new AlertService(store, queue, digestSettings(config), systemClock),
+        clusterer: new PieceClusterer(store),
       };
       try {
         return await importPieces(rooms, request, show);

@@ -3,6 +3,7 @@ import { json } from 'node:stream/consumers';
 import { Inject, Injectable } from '@nestjs/common';
 import { AlertService } from '#vigia/alerts';
 import { AssessmentService } from '#vigia/assessment';
+import { PieceClusterer } from '#vigia/collection';
 import { importPreset } from '#vigia/contracts';
 import { messageOf, VigiaError } from '#vigia/kernel';
 import type { JobQueue } from '#vigia/queue';
@@ -29,6 +30,7 @@ export class LocalApi {
     private readonly store: Store,
     private readonly assessments: AssessmentService,
     private readonly alerts: AlertService,
+    private readonly clusterer: PieceClusterer,
     @Inject(JOB_QUEUE) private readonly queue: JobQueue,
   ) {}
 
@@ -51,7 +53,7 @@ export class LocalApi {
   private async run(path: string, argument: unknown, report: Report): Promise<unknown> {
     switch (path) {
       case '/import':
-        return importPieces({ store: this.store, assessments: this.assessments, alerts: this.alerts }, importRequest.parse(argument), (done, rows) => report(JSON.stringify({ done, rows })));
+        return importPieces({ store: this.store, assessments: this.assessments, alerts: this.alerts, clusterer: this.clusterer }, importRequest.parse(argument), (done, rows) => report(JSON.stringify({ done, rows })));
       case '/export':
         return exportPeriod(this.store, exportRequest.parse(argument), (written) => report(JSON.stringify({ written })));
       case '/jobs':

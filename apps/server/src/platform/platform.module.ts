@@ -3,7 +3,7 @@ import { Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown,
 import { AlertService, DigestService, MailDelivery } from '#vigia/alerts';
 import { Analyzer } from '#vigia/analysis';
 import { AssessmentService } from '#vigia/assessment';
-import { CaptureCollector, ChannelHealth, ChannelPoller, OutletCatalog } from '#vigia/collection';
+import { CaptureCollector, ChannelHealth, ChannelPoller, OutletCatalog, PieceClusterer, PieceKeeper } from '#vigia/collection';
 import type { Config } from '#vigia/config';
 import { PoliteFetcher } from '#vigia/fetch';
 import { systemClock, type Clock } from '#vigia/kernel';
@@ -64,10 +64,12 @@ function platformProviders(config: Config): Provider[] {
       useFactory: (store: Store, queue: JobQueue, fetcher: PoliteFetcher, clock: Clock) => new ChannelPoller(store, queue, fetcher, clock),
       inject: [Store, JOB_QUEUE, PoliteFetcher, CLOCK],
     },
+    { provide: PieceClusterer, useFactory: (store: Store) => new PieceClusterer(store), inject: [Store] },
+    { provide: PieceKeeper, useFactory: (store: Store, queue: JobQueue, clusterer: PieceClusterer) => new PieceKeeper(store, queue, clusterer), inject: [Store, JOB_QUEUE, PieceClusterer] },
     {
       provide: CaptureCollector,
-      useFactory: (store: Store, queue: JobQueue, fetcher: PoliteFetcher, catalog: OutletCatalog, clock: Clock) => new CaptureCollector(store, queue, fetcher, catalog, clock),
-      inject: [Store, JOB_QUEUE, PoliteFetcher, OutletCatalog, CLOCK],
+      useFactory: (store: Store, queue: JobQueue, fetcher: PoliteFetcher, catalog: OutletCatalog, keeper: PieceKeeper, clock: Clock) => new CaptureCollector(store, queue, fetcher, catalog, keeper, clock),
+      inject: [Store, JOB_QUEUE, PoliteFetcher, OutletCatalog, PieceKeeper, CLOCK],
     },
     {
       provide: AssessmentService,

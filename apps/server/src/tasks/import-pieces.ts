@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { AlertService } from '#vigia/alerts';
 import type { AssessmentService } from '#vigia/assessment';
+import { recogniseAgency, type PieceClusterer } from '#vigia/collection';
 import type { ImportPreset } from '#vigia/contracts';
 import { normalizeUrl, parseNewsDate } from '#vigia/extract';
 import { contentHash, hashId, systemClock } from '#vigia/kernel';
@@ -37,6 +38,7 @@ export interface ImportRooms {
   store: Store;
   assessments: AssessmentService;
   alerts: AlertService;
+  clusterer: PieceClusterer;
 }
 
 const BATCH = 200;
@@ -98,6 +100,7 @@ class ImportRun {
       title: fields.title ?? null,
       text: fields.text ?? '',
       byline: fields.byline ?? null,
+      agency: recogniseAgency(fields.byline ?? null, fields.text ?? ''),
       publishedAt: fields.publishedAt ? parseNewsDate(fields.publishedAt) : null,
       modifiedAt: null,
       language: null,
@@ -120,14 +123,18 @@ class ImportRun {
   }
 
   private async flush(): Promise<void> {
-    const { store, assessments } = this.rooms;
+    const { store, assessments, clusterer } = this.rooms;
     // The same address twice in one batch is one piece, the later row wins.
     const pieces = [...new Map(this.batch.map((piece) => [piece._id, piece])).values()];
     this.batch = [];
     await store.pieces.saveMany(pieces);
+    await clusterer.place(pieces, async (moved) => {
+      for (const week of await store.assessments.setClusterIds(moved)) this.weeks.add(week);
+    });
+    const clusters = await store.pieces.listClusterIds(pieces.map((piece) => piece._id));
     const known = new Map((await store.assessments.listVersions(pieces.map((piece) => piece._id))).map((version) => [version._id, version]));
     const fresh = pieces.filter((piece) => known.get(piece._id)?.contentHash !== piece.contentHash || known.get(piece._id)?.model !== assessments.model);
-    const judged = fresh.map((piece) => assessments.judge(piece, this.outlets.get(piece.outletId) ?? null));
+    const judged = fresh.map((piece) => assessments.judge({ ...piece, clusterId: clusters.get(piece._id) ?? null }, this.outlets.get(piece.outletId) ?? null));
     await store.assessments.saveMany(judged);
     this.imported += fresh.length;
     this.unchanged += pieces.length - fresh.length;

@@ -14,7 +14,7 @@ export interface AssessmentFilter {
 }
 
 /** The part of an assessment that trend cells are made of. */
-export type AssessmentFacets = Pick<AssessmentRecord, '_id' | 'outletId' | 'kind' | 'relevance' | 'cities' | 'narratives'>;
+export type AssessmentFacets = Pick<AssessmentRecord, '_id' | 'outletId' | 'kind' | 'relevance' | 'cities' | 'narratives' | 'clusterId'>;
 
 /** What tells whether a piece has to be judged again, and what an earlier judgement led to. */
 export type AssessmentVersion = Pick<AssessmentRecord, '_id' | 'contentHash' | 'model' | 'week' | 'outletHarm' | 'relevance'>;
@@ -42,13 +42,27 @@ export class AssessmentRepository {
       .lean<AssessmentVersion[]>();
   }
 
+  /** Of these judged pieces, those that the judgement puts into another cluster than `places` does. */
+  async listMisplaced(places: ReadonlyMap<string, string | null>): Promise<string[]> {
+    const rows = await this.models.assessments.find({ _id: { $in: [...places.keys()] } }, { clusterId: 1 }).lean<Pick<AssessmentRecord, '_id' | 'clusterId'>[]>();
+    return rows.filter((row) => (row.clusterId ?? null) !== places.get(row._id)).map((row) => row._id);
+  }
+
+  /** Brings judgements to the clusters their pieces are in. @returns the weeks whose trend cells this may change. */
+  async setClusterIds(places: ReadonlyMap<string, string | null>): Promise<string[]> {
+    if (places.size === 0) return [];
+    await this.models.assessments.bulkWrite([...places].map(([_id, clusterId]) => ({ updateOne: { filter: { _id }, update: { $set: { clusterId } } } })));
+    const rows = await this.models.assessments.find({ _id: { $in: [...places.keys()] } }, { week: 1 }).lean<Pick<AssessmentRecord, '_id' | 'week'>[]>();
+    return [...new Set(rows.flatMap((row) => row.week ?? []))];
+  }
+
   async listIds(): Promise<string[]> {
     const rows = await this.models.assessments.find({}, { _id: 1 }).lean<{ _id: string }[]>();
     return rows.map((row) => row._id);
   }
 
   async listFacetsOfWeek(week: string): Promise<AssessmentFacets[]> {
-    return this.models.assessments.find({ week }, { outletId: 1, kind: 1, relevance: 1, cities: 1, narratives: 1 }).lean<AssessmentFacets[]>();
+    return this.models.assessments.find({ week }, { outletId: 1, kind: 1, relevance: 1, cities: 1, narratives: 1, clusterId: 1 }).lean<AssessmentFacets[]>();
   }
 
   /** Newest first. `total` counts what the filter selects. */

@@ -1,5 +1,7 @@
 import type { Models } from '../connection.js';
-import type { PieceRecord } from '../schemas/piece.schema.js';
+import type { PieceRecord, StoredPieceRecord } from '../schemas/piece.schema.js';
+
+export type ClusterMember = Pick<PieceRecord, '_id' | 'outletId' | 'title' | 'url' | 'publishedAt' | 'agency'>;
 
 export class PieceRepository {
   constructor(private readonly models: Models) {}
@@ -19,12 +21,31 @@ export class PieceRepository {
     );
   }
 
-  async findById(id: string): Promise<PieceRecord | null> {
-    return this.models.pieces.findOne({ _id: id }).lean<PieceRecord>();
+  async findById(id: string): Promise<StoredPieceRecord | null> {
+    return this.models.pieces.findOne({ _id: id }).lean<StoredPieceRecord>();
   }
 
-  async findByIds(ids: readonly string[]): Promise<PieceRecord[]> {
-    return this.models.pieces.find({ _id: { $in: [...ids] } }).lean<PieceRecord[]>();
+  async findByIds(ids: readonly string[]): Promise<StoredPieceRecord[]> {
+    return this.models.pieces.find({ _id: { $in: [...ids] } }).lean<StoredPieceRecord[]>();
+  }
+
+  /** Which cluster each of these pieces is in; pieces in none are left out. */
+  async listClusterIds(ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.models.pieces.find({ _id: { $in: [...ids] }, clusterId: { $type: 'string' } }, { clusterId: 1 }).lean<{ _id: string; clusterId: string }[]>();
+    return new Map(rows.map((row) => [row._id, row.clusterId]));
+  }
+
+  /** Puts pieces into clusters; null takes them out. */
+  async setClusterIds(places: ReadonlyMap<string, string | null>): Promise<void> {
+    if (places.size === 0) return;
+    await this.models.pieces.bulkWrite(
+      [...places].map(([_id, clusterId]) => ({ updateOne: { filter: { _id }, update: clusterId === null ? { $unset: { clusterId: 1 } } : { $set: { clusterId } } } })),
+    );
+  }
+
+  /** The pieces of a cluster without their texts, oldest first. */
+  async listCluster(clusterId: string): Promise<ClusterMember[]> {
+    return this.models.pieces.find({ clusterId }, { outletId: 1, title: 1, url: 1, publishedAt: 1, agency: 1 }).sort({ publishedAt: 1, _id: 1 }).lean<ClusterMember[]>();
   }
 
   async listIds(): Promise<string[]> {

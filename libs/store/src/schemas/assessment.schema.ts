@@ -16,6 +16,8 @@ export interface AssessmentRecord {
   cities: CityId[];
   narratives: NarrativeId[];
   outletHarm: number;
+  /** The piece that stands for this one and its copies, which may be this one; null where no copy is known. */
+  clusterId: string | null;
   judgement: Judgement;
   assessedAt: Date;
 }
@@ -33,6 +35,7 @@ export const assessmentSchema = new Schema<AssessmentRecord>(
     cities: { type: [String], default: [] },
     narratives: { type: [String], default: [] },
     outletHarm: { type: Number, required: true },
+    clusterId: { type: String, default: null },
     judgement: { type: Schema.Types.Mixed, required: true },
     assessedAt: { type: Date, required: true },
   },

@@ -11,6 +11,8 @@ export interface PieceRecord {
   title: string | null;
   text: string;
   byline: string | null;
+  /** News agency the piece names as its source; null when it names none. */
+  agency: string | null;
   /** null when nobody states it: dates are never invented. */
   publishedAt: Date | null;
   modifiedAt: Date | null;
@@ -23,7 +25,13 @@ export interface PieceRecord {
   collectedAt: Date;
 }
 
-export const pieceSchema = new Schema<PieceRecord>(
+/** A piece with what others made of it since it was collected. */
+export interface StoredPieceRecord extends PieceRecord {
+  /** Piece that stands for this one and its copies: the canonical piece of the wire cluster, which may be this one. Absent while no copy is known. */
+  clusterId?: string | null;
+}
+
+export const pieceSchema = new Schema<StoredPieceRecord>(
   {
     _id: { type: String, required: true },
     outletId: { type: String, required: true },
@@ -32,6 +40,7 @@ export const pieceSchema = new Schema<PieceRecord>(
     title: { type: String, default: null },
     text: { type: String, default: '' },
     byline: { type: String, default: null },
+    agency: { type: String, default: null },
     publishedAt: { type: Date, default: null },
     modifiedAt: { type: Date, default: null },
     language: { type: String, default: null },
@@ -39,6 +48,9 @@ export const pieceSchema = new Schema<PieceRecord>(
     foundBy: { type: Schema.Types.Mixed, default: {} },
     channelIds: { type: [String], default: [] },
     collectedAt: { type: Date, required: true },
+    // No default: only the few pieces with copies have the field, and only they are in its index.
+    clusterId: { type: String },
   },
   { versionKey: false, collection: 'pieces', minimize: false },
 );
+pieceSchema.index({ clusterId: 1 }, { sparse: true });

@@ -1,0 +1,118 @@
+import { hashId } from '#vigia/kernel';
+import type { PiecePair, PieceRecord, PieceSketchRecord, Store } from '#vigia/store';
+import { areCopies, type SketchedPiece } from './copy-rule.js';
+import { CandidateQuery } from './candidate-query.js';
+import { groupCopies, type LinkedPiece } from './group-copies.js';
+import { keysOf, sketchOf } from './piece-sketch.js';
+
+/** A cluster that changes while it is being written is written again, at most this often. */
+const MOST_ROUNDS = 20;
+/** A guard, not a size that occurs: among 4,368 pieces the largest heap that hangs together has 21. */
+const MOST_CONNECTED = 2_000;
+
+/**
+ * Finds the copies of pieces and keeps the clusters they form. Two pieces are linked when {@link areCopies} says so of the two alone; {@link groupCopies} makes clusters of what hangs
+ * together by links, from the pieces and their links alone. So neither the order of arrival nor a repetition changes the result.
+ *
+ * Any number of workers may place pieces at once: each stores its sketches before it looks for others, so of two copies placed at the same time at least one sees the other; and whoever
+ * writes a cluster looks again afterwards, so the last to write has seen every link.
+ */
+export class PieceClusterer {
+  private readonly candidates: CandidateQuery;
+
+  constructor(private readonly store: Store) {
+    this.candidates = new CandidateQuery(store);
+  }
+
+  /**
+   * Places stored pieces as they stand now.
+   * @param announce is told of pieces already judged whose place in a cluster is another now (id → cluster, null for none), since their judgement has to follow; told again if it fails
+   */
+  async place(pieces: readonly PieceRecord[], announce: (moved: ReadonlyMap<string, string | null>) => Promise<void>): Promise<void> {
+    const known = new Map((await this.store.pieceSketches.findByIds(pieces.map((piece) => piece._id))).map((sketch) => [sketch._id, sketch]));
+    const fresh = pieces.filter((piece) => known.get(piece._id)?.settledFor !== stateOf(piece));
+    if (fresh.length === 0) return;
+    const sketched = fresh.map(sketchPiece);
+    await this.store.pieceSketches.saveMany(sketched.map(({ record }) => record));
+    const added: PiecePair[] = [];
+    const removed: PiecePair[] = [];
+    const candidates = await this.candidates.list(sketched.map(({ record }) => record));
+    for (const { record, piece } of sketched) {
+      const before = known.get(record._id)?.links ?? [];
+      const copies = (candidates.get(record._id) ?? []).filter((candidate) => areCopies(piece, fromRecord(candidate))).map((candidate) => candidate._id);
+      added.push(...copies.filter((id) => !before.includes(id)).map((id) => [record._id, id] as const));
+      removed.push(...before.filter((id) => !copies.includes(id)).map((id) => [record._id, id] as const));
+    }
+    await this.store.pieceSketches.relink(added, removed);
+    const touched = new Set([...fresh.map((piece) => piece._id), ...added.flat(), ...removed.flat()]);
+    const moved = await this.settle(touched);
+    if (moved.size > 0) await announce(moved);
+    await this.store.pieceSketches.settle(new Map(fresh.map((piece) => [piece._id, stateOf(piece)])));
+  }
+
+  /** Gives every piece of every cluster that hangs together with `ids` its canonical piece. */
+  private async settle(ids: ReadonlySet<string>): Promise<ReadonlyMap<string, string | null>> {
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const places = await this.placesOf(ids);
+      const stored = await this.store.pieces.listClusterIds([...places.keys()]);
+      const wrong = new Map([...places].filter(([id, clusterId]) => (stored.get(id) ?? null) !== clusterId));
+      if (wrong.size === 0) return new Map((await this.store.assessments.listMisplaced(places)).map((id) => [id, places.get(id) ?? null]));
+      await this.store.pieces.setClusterIds(wrong);
+    }
+    throw new Error(`the cluster of ${[...ids][0]} does not come to rest`);
+  }
+
+  /** Where each piece that hangs together with `ids` belongs: the id of its canonical piece, or null where it has no copy. */
+  private async placesOf(ids: ReadonlySet<string>): Promise<Map<string, string | null>> {
+    const sketches = [...(await this.connected(ids)).values()];
+    const linked = sketches.filter((sketch) => sketch.links.length > 0);
+    const places = new Map<string, string | null>(sketches.map((sketch) => [sketch._id, null]));
+    if (linked.length === 0) return places;
+    const outlets = new Map((await this.store.outlets.listAll()).map((outlet) => [outlet._id, outlet]));
+    const canonical = groupCopies(linked.map((sketch): LinkedPiece => ({ ...sketch, ...fromRecord(sketch), outlet: outlets.get(sketch.outletId) ?? null })));
+    const standsForOthers = new Set([...canonical].flatMap(([id, root]) => (id === root ? [] : [root])));
+    for (const [id, root] of canonical) if (standsForOthers.has(root)) places.set(id, root);
+    return places;
+  }
+
+  private async connected(ids: ReadonlySet<string>): Promise<Map<string, PieceSketchRecord>> {
+    const found = new Map<string, PieceSketchRecord>();
+    let wanted = [...ids];
+    while (wanted.length > 0 && found.size < MOST_CONNECTED) {
+      const sketches = await this.store.pieceSketches.findByIds(wanted);
+      for (const sketch of sketches) found.set(sketch._id, sketch);
+      wanted = [...new Set(sketches.flatMap((sketch) => sketch.links))].filter((id) => !found.has(id));
+    }
+    return found;
+  }
+}
+
+/** Everything that decides about links and cluster. */
+function stateOf(piece: PieceRecord): string {
+  return hashId(piece.contentHash, piece.outletId, piece.publishedAt?.getTime() ?? '', piece.agency ?? '');
+}
+
+function sketchPiece(piece: PieceRecord): { record: Parameters<Store['pieceSketches']['saveMany']>[0][number]; piece: SketchedPiece } {
+  const { _id, kind, outletId, publishedAt, agency } = piece;
+  const sketch = sketchOf(piece.text);
+  return {
+    piece: { kind, outletId, publishedAt, ...sketch },
+    record: { _id, kind, outletId, publishedAt, agency, size: sketch.size, keys: keysOf(sketch), values: bytesOf(sketch.values) },
+  };
+}
+
+function fromRecord({ kind, outletId, publishedAt, size, values }: PieceSketchRecord): SketchedPiece {
+  return { kind, outletId, publishedAt, size, values: valuesOf(values) };
+}
+
+function bytesOf(values: Uint32Array): Buffer {
+  const bytes = Buffer.alloc(values.length * 4);
+  for (let at = 0; at < values.length; at++) bytes.writeUInt32LE(values[at] ?? 0, at * 4);
+  return bytes;
+}
+
+function valuesOf(bytes: Buffer): Uint32Array {
+  const values = new Uint32Array(bytes.length >> 2);
+  for (let at = 0; at < values.length; at++) values[at] = bytes.readUInt32LE(at * 4);
+  return values;
+}

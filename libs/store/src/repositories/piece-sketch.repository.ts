@@ -1,0 +1,52 @@
+import type { Models } from '../connection.js';
+import type { PieceSketchRecord } from '../schemas/piece-sketch.schema.js';
+
+/** What is known of a piece before its copies are sought. */
+export type NewSketch = Omit<PieceSketchRecord, 'links' | 'settledFor'>;
+
+/** Two pieces, in either order. */
+export type PiecePair = readonly [string, string];
+
+/** The index of copies. Every write is one that repeats and commutes: any number of workers may place pieces at the same time. */
+export class PieceSketchRepository {
+  constructor(private readonly models: Models) {}
+
+  /** Stores sketches as not settled; links stay. */
+  async saveMany(sketches: readonly NewSketch[]): Promise<void> {
+    if (sketches.length === 0) return;
+    await this.models.pieceSketches.bulkWrite(
+      sketches.map(({ _id, ...rest }) => ({ updateOne: { filter: { _id }, update: { $set: { ...rest, settledFor: null }, $setOnInsert: { links: [] } }, upsert: true } })),
+    );
+  }
+
+  async findByIds(ids: readonly string[]): Promise<PieceSketchRecord[]> {
+    if (ids.length === 0) return [];
+    return this.rows({ _id: { $in: [...ids] } });
+  }
+
+  /** Sketches that share a key, in no order; at most `most`. */
+  async listSharing(keys: readonly number[], most: number): Promise<PieceSketchRecord[]> {
+    if (keys.length === 0) return [];
+    return this.rows({ keys: { $in: [...keys] } }, most);
+  }
+
+  /** Records that the pieces of each pair are copies, or are not any more. */
+  async relink(added: readonly PiecePair[], removed: readonly PiecePair[]): Promise<void> {
+    const both = (pairs: readonly PiecePair[]) => pairs.flatMap(([a, b]) => [[a, b] as const, [b, a] as const]);
+    const writes = [
+      ...both(added).map(([_id, other]) => ({ updateOne: { filter: { _id }, update: { $addToSet: { links: other } } } })),
+      ...both(removed).map(([_id, other]) => ({ updateOne: { filter: { _id }, update: { $pull: { links: other } } } })),
+    ];
+    if (writes.length > 0) await this.models.pieceSketches.bulkWrite(writes);
+  }
+
+  async settle(settled: ReadonlyMap<string, string>): Promise<void> {
+    if (settled.size === 0) return;
+    await this.models.pieceSketches.bulkWrite([...settled].map(([_id, settledFor]) => ({ updateOne: { filter: { _id }, update: { $set: { settledFor } } } })));
+  }
+
+  private async rows(selector: Record<string, unknown>, most = 0): Promise<PieceSketchRecord[]> {
+    const rows = await this.models.pieceSketches.find(selector).limit(most).lean<(Omit<PieceSketchRecord, 'values'> & { values: Buffer | { buffer: Uint8Array } })[]>();
+    return rows.map((row) => ({ ...row, values: Buffer.isBuffer(row.values) ? row.values : Buffer.from(row.values.buffer) }));
+  }
+}
