@@ -35,7 +35,7 @@ export async function renderAlertMail(input: AlertMailInput): Promise<RenderedMa
       `<mj-text><strong>${escapeText(title)}</strong><br/><a href="${escapeText(input.pieceUrl)}">${escapeText(shorten(input.pieceUrl, 90))}</a></mj-text>`,
       ...findings.map(
         (found) => `<mj-text padding="8px 16px"><span style="border-left:4px solid #c2410c;padding-left:10px;display:block">«${escapeText(found.quote)}»</span></mj-text>
-<mj-text><strong>${escapeText(found.frame)}</strong>, ${escapeText(found.where)}, en voz del medio. ${escapeText(found.gist)}</mj-text>${found.advice ? `<mj-text>Otra forma de decirlo: ${escapeText(found.advice)}</mj-text>` : ''}`,
+<mj-text><strong>${escapeText(found.frame)}</strong>, ${escapeText(found.where)}, en voz del medio. ${escapeText(found.gist)}</mj-text>${found.advice.map((line) => `<mj-text>${escapeText(line)}</mj-text>`).join('')}`,
       ),
       ...(input.pageUrl ? [`<mj-button href="${escapeText(input.pageUrl)}" background-color="#1f4e5f" font-size="16px" inner-padding="12px 24px">Ver la evidencia</mj-button>`] : []),
     ],
@@ -47,7 +47,7 @@ export async function renderAlertMail(input: AlertMailInput): Promise<RenderedMa
     title,
     input.pieceUrl,
     '',
-    ...findings.flatMap((found) => [`> «${found.quote}»`, `${found.frame}, ${found.where}, en voz del medio. ${found.gist}`, ...(found.advice ? [`Otra forma de decirlo: ${found.advice}`] : []), '']),
+    ...findings.flatMap((found) => [`> «${found.quote}»`, `${found.frame}, ${found.where}, en voz del medio. ${found.gist}`, ...found.advice, '']),
     ...(input.pageUrl ? [`Ver la evidencia: ${input.pageUrl}`, ''] : []),
     '-- ',
     footer,
@@ -55,7 +55,7 @@ export async function renderAlertMail(input: AlertMailInput): Promise<RenderedMa
   return { subject: headerLine(`Vigía: revise «${title}»`), html, text };
 }
 
-function describe(found: Finding, guidance: readonly GuidanceNote[]): { quote: string; frame: string; gist: string; where: string; advice: string | null } {
+function describe(found: Finding, guidance: readonly GuidanceNote[]): { quote: string; frame: string; gist: string; where: string; advice: string[] } {
   const frame = FRAMES.find((candidate) => candidate.id === found.frame);
   const advice = guidance.find((note) => note.field === found.field && note.start < found.end && found.start < note.end);
   return {
@@ -63,6 +63,6 @@ function describe(found: Finding, guidance: readonly GuidanceNote[]): { quote: s
     frame: frame?.name.es ?? found.frame,
     gist: frame?.gist.es ?? '',
     where: found.field === 'title' ? 'en el titular' : 'en el texto',
-    advice: advice ? [advice.message, advice.suggestion].filter(Boolean).join(' ') : null,
+    advice: advice ? [advice.message, ...(advice.suggestion ? [`Otra forma de decirlo: ${advice.suggestion}`] : [])] : [],
   };
 }
