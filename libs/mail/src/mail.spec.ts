@@ -24,7 +24,7 @@ describe('the alert mail', () => {
   it('shows the exact words, the frame, the advice and the way to the evidence, in HTML and in plain text', async () => {
     const { subject, html, text } = await renderAlertMail(alert);
     expect(subject).toBe('Vigía: revise «Una oleada imparable»');
-    for (const part of ['oleada imparable', 'Invasión o masa', 'en el titular', 'Evite metáforas de agua. Diga cuántas personas llegaron.', 'El Faro']) {
+    for (const part of ['oleada imparable', 'Invasión o masa', 'en el titular', 'Otra forma de decirlo: Diga cuántas personas llegaron.', 'El Faro']) {
       expect(html).toContain(part);
       expect(text).toContain(part);
     }
