@@ -3,7 +3,9 @@ import type { PieceCard } from '#vigia/contracts';
 import { h } from './dom.js';
 import { linkTo, shown, type PageContext } from './page-context.js';
 
-const SHOWN_FINDINGS = 3;
+type CardFinding = PieceCard['findings'][number];
+
+const SHOWN_SENTENCES = 3;
 /** A list does not say the language of each piece; the outlets followed write Spanish. */
 const PIECES_LANG = 'es';
 /** How many words of context the server gives on each side, at most. */
@@ -13,8 +15,8 @@ const CONTEXT_WORDS = 10;
 export function pieceCard(context: PageContext, piece: PieceCard): HTMLElement {
   const { speech } = context;
   const title = titleOf(context, piece);
-  const findings = [...piece.findings].sort((a, b) => weightOf(b) - weightOf(a));
-  const rest = findings.length - SHOWN_FINDINGS;
+  const sentences = bySentence([...piece.findings].sort((a, b) => weightOf(b) - weightOf(a)));
+  const rest = sentences.length - SHOWN_SENTENCES;
   return h('article', { class: 'piece-card' },
     h('p', { class: 'piece-meta' },
       h('a', { href: linkTo(context, { screen: 'pieces' }, { outlet: piece.outlet.id }) }, piece.outlet.name),
@@ -23,9 +25,9 @@ export function pieceCard(context: PageContext, piece: PieceCard): HTMLElement {
       piece.kind === 'post' && h('span', {}, speech.t('kind.one.post')),
       piece.relevance !== 'colombia' && h('span', {}, speech.t(`relevance.${piece.relevance}`))),
     h('h3', {}, h('a', { lang: piece.title === null ? null : PIECES_LANG, href: linkTo(context, { screen: 'piece', id: piece.id }) }, title)),
-    findings.length === 0
+    sentences.length === 0
       ? h('p', { class: 'note' }, speech.t('card.none'))
-      : h('ul', { class: 'evidence' }, ...findings.slice(0, SHOWN_FINDINGS).map((finding) => evidence(context, finding)), rest > 0 && h('li', { class: 'note' }, speech.t('card.more', { n: rest }))),
+      : h('ul', { class: 'evidence' }, ...sentences.slice(0, SHOWN_SENTENCES).map((findings) => evidence(context, findings)), rest > 0 && h('li', { class: 'note' }, speech.t('card.more', { n: rest }))),
     piece.outletHarm > 0 && h('p', { class: 'harm-badge' }, speech.label('harm', String(piece.outletHarm))));
 }
 
@@ -35,23 +37,36 @@ export function titleOf(context: PageContext, piece: Pick<PieceCard, 'title' | '
   return piece.kind === 'post' ? context.speech.t('card.untitled.post', { outlet: piece.outlet.name }) : context.speech.t('card.untitled');
 }
 
-function evidence(context: PageContext, finding: PieceCard['findings'][number]): HTMLElement {
+/** Several frames on the same words are one sentence with several names, not the same sentence again. */
+function bySentence(findings: readonly CardFinding[]): [CardFinding, ...CardFinding[]][] {
+  const groups = new Map<string, [CardFinding, ...CardFinding[]]>();
+  for (const finding of findings) {
+    const key = `${finding.field}|${finding.start}|${finding.end}`;
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
+  }
+  return [...groups.values()];
+}
+
+function evidence(context: PageContext, findings: [CardFinding, ...CardFinding[]]): HTMLElement {
   const { speech } = context;
-  const { before, after } = finding.context;
+  const [first] = findings;
+  const { before, after } = first.context;
   return h('li', {},
-    h('span', { class: 'evidence-text', lang: PIECES_LANG }, shown(context, lead(before)), h('mark', { class: markClass(finding) }, shown(context, finding.quote)), shown(context, tail(after))),
-    h('span', { class: 'evidence-label' },
+    h('span', { class: 'evidence-text', lang: PIECES_LANG }, shown(context, lead(before)), h('mark', { class: markClass(first) }, shown(context, first.quote)), shown(context, tail(after))),
+    ...findings.map((finding) => h('span', { class: 'evidence-label' },
       h('a', { href: linkTo(context, { screen: 'narrative', id: finding.frame }), class: `frame-tag ${isHarmful(finding.frame) ? 'is-harmful' : 'is-constructive'}` }, speech.narrative(finding.frame)),
-      ` ${speech.t(`voice.${finding.voice}`)} · ${speech.t(`stance.${finding.stance}`)}`));
+      ` ${speech.t(`voice.${finding.voice}`)} · ${speech.t(`stance.${finding.stance}`)}`)));
 }
 
 /** Marker pen: colour says the kind of frame, a dotted line a quoted voice, slate a frame the text rejects. */
-export function markClass(finding: { frame: PieceCard['findings'][number]['frame']; voice: string; stance: string }): string {
+export function markClass(finding: { frame: CardFinding['frame']; voice: string; stance: string }): string {
   const family = !isHarmful(finding.frame) ? 'mark-constructive' : finding.stance === 'rejects' ? 'mark-rejected' : 'mark-harmful';
   return `mark ${family}${finding.voice === 'newsroom' ? '' : ' mark-quoted'}`;
 }
 
-function weightOf(finding: PieceCard['findings'][number]): number {
+function weightOf(finding: CardFinding): number {
   const own = finding.voice === 'newsroom' && finding.stance === 'adopts' ? 2 : 0;
   return (isHarmful(finding.frame) ? 1 : 0) + own + finding.score / 10;
 }
