@@ -1,9 +1,9 @@
 // npm run screens: runs the demo on a folder of its own and writes a picture of every screen, in both languages, both themes and two widths, into screens/. To be looked at by a person.
 // Options: --only home,piece   --combos es-light-1280,en-dark-390   --url http://127.0.0.1:3000 (a server that runs already)
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureReady, root } from './setup.mjs';
 
@@ -19,8 +19,16 @@ mkdirSync(folder, { recursive: true });
 if (options.url === undefined) await onOwnServer(takeAll);
 else await takeAll(options.url);
 
+function findChromium() {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const found = process.env.VIGIA_TEST_CHROMIUM ?? ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
+  if (found) return found;
+  console.error('Falta Chromium (apt-get install chromium, o VIGIA_TEST_CHROMIUM=/ruta) / Chromium is missing.');
+  process.exit(1);
+}
+
 async function takeAll(url) {
-  const browser = await chromium.launch({ executablePath: process.env.VIGIA_TEST_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
   try {
     const paths = await screenPaths(url);
     for (const combo of combos) await shoot(browser, url, paths, combo);

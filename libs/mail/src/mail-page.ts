@@ -14,11 +14,14 @@ export interface MailPage {
 
 const INK = '#1f2933';
 const MUTED = '#52606d';
+/** Named, because a program that shows mails in the dark gives unnamed links a pale colour, and the ground here stays white. */
+const LINK = '#1f4e5f';
 
 /** @throws Error when the template itself is wrong; texts are escaped and cannot cause that. */
 export async function renderMailPage(page: MailPage): Promise<string> {
   const source = `<mjml lang="${page.language}"><mj-head><mj-title>${escapeText(page.heading)}</mj-title><mj-preview>${escapeText(page.preview)}</mj-preview>
 <mj-attributes><mj-all font-family="Segoe UI, Helvetica, Arial, sans-serif" /><mj-text font-size="16px" line-height="1.5" color="${INK}" padding="4px 16px" /></mj-attributes>
+<mj-style>a { color: ${LINK}; }</mj-style>
 <mj-raw><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"></mj-raw></mj-head>
 <mj-body width="600px" background-color="#f5f5f2"><mj-section background-color="#ffffff" padding="24px 0 8px"><mj-column><mj-text font-size="14px" color="${MUTED}">Vigía</mj-text><mj-text font-size="22px" font-weight="600" line-height="1.3">${escapeText(page.heading)}</mj-text></mj-column></mj-section>
 ${page.sections.map((section) => `<mj-section background-color="#ffffff" padding="8px 0"><mj-column>${section}</mj-column></mj-section>`).join('\n')}
