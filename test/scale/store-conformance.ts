@@ -1,26 +1,32 @@
 import type { Connection } from 'mongoose';
+import { casesOf, type Deviation } from './store-conformance.cases.js';
 import { aggregateCases, documentsForAggregation } from './store-conformance.aggregation.js';
 import { describeIndexes } from './store-conformance.indexes.js';
 import { filterCases, filterDocuments, sortCases, sortDocuments } from './store-conformance.queries.js';
 import { conformanceTools, failureOf, type AnyDoc, type OpenStore, type Piece } from './store-conformance.tools.js';
 import { updateCases, updateErrors } from './store-conformance.updates.js';
 
+/** A server that has just been started on a busy machine takes its time. */
+const HOOK_MS = 60_000;
+
 /**
  * What the repositories rely on, said once for every store. Expectations are MongoDB's answers.
  * Everything goes through mongoose or through the driver calls that mongoose makes.
  */
-export function describeStoreConformance(name: string, open: () => Promise<OpenStore>): void {
-  describe(`store conformance: ${name}`, () => {
+export function describeStoreConformance(name: string, open: () => Promise<OpenStore>, deviations: readonly Deviation[] = []): void {
+  const { describe, it, unknownDeviations } = casesOf(deviations);
+
+  globalThis.describe(`store conformance: ${name}`, () => {
     let store: OpenStore;
     let connection: Connection;
 
     beforeAll(async () => {
       store = await open();
       connection = store.mongoose.connection;
-    });
+    }, HOOK_MS);
     afterAll(async () => {
       await store.close();
-    });
+    }, HOOK_MS);
 
     const { fresh, collection, pieceModel, pieces } = conformanceTools(() => store);
 
@@ -34,6 +40,12 @@ export function describeStoreConformance(name: string, open: () => Promise<OpenS
           expect(await made.countDocuments(filter as never)).toBe(ids.length);
           await made.drop();
         }
+      });
+
+      it('finds lists within lists', async () => {
+        const made = await collection([{ _id: 1, a: [[1], 2] }, { _id: 2, a: [1] }] as never);
+        expect(await made.find({ a: [1] }, { sort: { _id: 1 } }).toArray()).toEqual([{ _id: 1, a: [[1], 2] }, { _id: 2, a: [1] }]);
+        expect(await made.countDocuments({ a: 1 })).toBe(1);
       });
 
       it('refuses an operator that does not exist', async () => {
@@ -51,6 +63,11 @@ export function describeStoreConformance(name: string, open: () => Promise<OpenS
           expect((await made.find({}, { sort: sort as never }).toArray()).map(({ _id }) => _id)).toEqual(ids);
           await made.drop();
         }
+      });
+
+      it('sorts NaN below every number', async () => {
+        const made = await collection([{ _id: 1, v: -3.5 }, { _id: 2, v: Number.NaN }, { _id: 3, v: null }] as never);
+        expect((await made.find({}, { sort: { v: 1 } }).toArray()).map(({ _id }) => _id)).toEqual([3, 2, 1]);
       });
 
       it('pages through an equality with a descending sort', async () => {
@@ -105,7 +122,7 @@ export function describeStoreConformance(name: string, open: () => Promise<OpenS
 
       it('gives back every type it was given', async () => {
         const { ObjectId, Binary } = store.mongoose.mongo.BSON;
-        const whole = { _id: new ObjectId(), s: 'ñandú 🌎', n: 1.5, big: 4_102_444_800_000, neg: -7, t: true, d: new Date(1_700_000_000_123), nil: null, list: [1, 'a', [2], { k: null }], sub: { deep: { er: 'x' } }, empty: {}, none: [] };
+        const whole = { _id: new ObjectId(), s: 'ñandú 🌎', n: 1.5, big: 4_102_444_800_000, neg: -7, t: true, d: new Date(1_700_000_000_123), nil: null, list: [1, 'a', { k: null }], sub: { deep: { er: 'x' } }, empty: {}, none: [] };
         const made = await collection();
         await made.insertOne({ ...whole, bin: Buffer.from([0, 255]) });
         const back = await made.findOne({ _id: whole._id } as never);
@@ -269,6 +286,10 @@ export function describeStoreConformance(name: string, open: () => Promise<OpenS
       });
     });
 
-    describeIndexes(() => store);
+    describeIndexes(() => store, { describe, it });
+
+    globalThis.it('has every case of which a deviation is told', () => {
+      expect(unknownDeviations()).toEqual([]);
+    });
   });
 }
