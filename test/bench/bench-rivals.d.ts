@@ -12,3 +12,16 @@ declare module 'node-nlp' {
 declare module 'fasttext.wasm.js' {
   export function getLIDModel(): Promise<{ load(): Promise<void>; identify(text: string): Promise<unknown> }>;
 }
+
+declare module 'minhash' {
+  export class Minhash {
+    constructor(settings?: { numPerm?: number; seed?: number });
+    update(shingle: string): void;
+    jaccard(other: Minhash): number;
+  }
+  export class LshIndex {
+    constructor(settings?: { bandSize?: number });
+    insert(key: string, minhash: Minhash): void;
+    query(minhash: Minhash): string[];
+  }
+}

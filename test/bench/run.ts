@@ -7,6 +7,7 @@ interface Bench {
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
   analyze: () => import('./analyze.bench.js'),
+  cluster: () => import('./cluster.bench.js'),
   extract: () => import('./extract.bench.js'),
   feeds: () => import('./feeds.bench.js'),
   pipeline: () => import('./pipeline.bench.js'),

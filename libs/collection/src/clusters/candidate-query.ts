@@ -1,9 +1,9 @@
 import type { PieceSketchRecord, Store } from '#vigia/store';
 
 /** A key met at least this often is worth remembering. */
-const COMMON = 16;
+const COMMON = 8;
 /** Sketches read for one piece at most, as far as is known: the rarest keys first. */
-const READ_BUDGET = 400;
+const READ_BUDGET = 160;
 const KEYS_REMEMBERED = 200_000;
 
 type Sought = Pick<PieceSketchRecord, '_id' | 'keys'>;

@@ -1,3 +1,4 @@
+import { endianness } from 'node:os';
 import { hashId } from '#vigia/kernel';
 import type { PiecePair, PieceRecord, PieceSketchRecord, Store } from '#vigia/store';
 import { areCopies, type SketchedPiece } from './copy-rule.js';
@@ -37,9 +38,10 @@ export class PieceClusterer {
     const added: PiecePair[] = [];
     const removed: PiecePair[] = [];
     const candidates = await this.candidates.list(sketched.map(({ record }) => record));
+    const decoded = new Decoded();
     for (const { record, piece } of sketched) {
       const before = known.get(record._id)?.links ?? [];
-      const copies = (candidates.get(record._id) ?? []).filter((candidate) => areCopies(piece, fromRecord(candidate))).map((candidate) => candidate._id);
+      const copies = (candidates.get(record._id) ?? []).filter((candidate) => areCopies(piece, decoded.get(candidate))).map((candidate) => candidate._id);
       added.push(...copies.filter((id) => !before.includes(id)).map((id) => [record._id, id] as const));
       removed.push(...before.filter((id) => !copies.includes(id)).map((id) => [record._id, id] as const));
     }
@@ -105,14 +107,27 @@ function fromRecord({ kind, outletId, publishedAt, size, values }: PieceSketchRe
   return { kind, outletId, publishedAt, size, values: valuesOf(values) };
 }
 
+/** Sketches are candidates of many pieces of a batch; each is read once. */
+class Decoded {
+  private readonly byId = new Map<string, SketchedPiece>();
+
+  get(record: PieceSketchRecord): SketchedPiece {
+    let piece = this.byId.get(record._id);
+    if (piece === undefined) this.byId.set(record._id, (piece = fromRecord(record)));
+    return piece;
+  }
+}
+
 function bytesOf(values: Uint32Array): Buffer {
-  const bytes = Buffer.alloc(values.length * 4);
-  for (let at = 0; at < values.length; at++) bytes.writeUInt32LE(values[at] ?? 0, at * 4);
-  return bytes;
+  return inStoredOrder(Buffer.from(values.slice().buffer));
 }
 
 function valuesOf(bytes: Buffer): Uint32Array {
-  const values = new Uint32Array(bytes.length >> 2);
-  for (let at = 0; at < values.length; at++) values[at] = bytes.readUInt32LE(at * 4);
-  return values;
+  // A copy, since a view has to begin at a multiple of four.
+  return new Uint32Array(inStoredOrder(Buffer.from(Uint8Array.from(bytes).buffer)).buffer, 0, bytes.length >> 2);
+}
+
+/** Stored little-endian, whatever this machine is. */
+function inStoredOrder(bytes: Buffer): Buffer {
+  return endianness() === 'BE' ? bytes.swap32() : bytes;
 }
