@@ -34,6 +34,18 @@ describe('minimum functionality', () => {
   });
 });
 
+describe('everyday posts: nobody on the move, nobody harmed', () => {
+  it.each([
+    'Se perdió un perrito café por el parque de la Gaitana, tiene collar rojo. Si lo ven me escriben 🙏',
+    'Mañana cortan el agua en media localidad desde las ocho, llenen los tanques.',
+    'Tractomula varada en la autopista, los que van para el norte cojan la séptima.',
+    'Se voló un loro de una casa del barrio, canta el himno y come pan.',
+    'Poste inclinado frente a la tienda, ya hay cuatro radicados y nada. Compartan a ver si vienen.',
+  ])('%s', (text) => {
+    expect(harmful(text, 'post')).toBe(false);
+  });
+});
+
 describe('counter-speech, negation and fact-checks', () => {
   it.each([
     'Es falso que los venezolanos sean los culpables de la inseguridad: las cifras muestran lo contrario.',
@@ -61,7 +73,7 @@ describe('invariance: what does not matter must not move the score', () => {
 describe('direction: what matters must move it the right way', () => {
   it.each([
     ['a slur for the people', 'Otra vez los venecos en el semáforo.', 'Otra vez los vendedores en el semáforo.'],
-    ['a call to expel', 'Los venezolanos deben irse ya, sáquenlos.', 'Los venezolanos deben renovar su permiso ya.'],
+    ['a call to expel', 'Saquen a los venezolanos de aquí a palo.', 'Los venezolanos del edificio invitaron a todos a la novena.'],
     ['refusing the frame', 'Los venezolanos traen enfermedades.', 'Es mentira que los venezolanos traigan enfermedades.'],
   ])('%s', (_name, worse, better) => {
     expect(score(worse)).toBeGreaterThan(score(better));

@@ -28,6 +28,7 @@ Only weights ship; no text of the sets below is in the repository, except the Co
 | HaSCoSVa-2022 | tweets, two regions | none stated |
 | DETOXIS / NewsCom-TOX 2021 | comments, stereotype label | none stated |
 | CONAN-MT-SP | hate and counter-speech | CC BY-NC-SA 4.0 |
+| TA1C clickbait teasers (MIT), CheckThat! 2021 Spanish tweets (none stated), those without a word on migration | everyday prose as weak negatives | MIT / none stated |
 | 196 press articles read twice against the codebook | sentences of real press, article cuts, relevance | newspapers' copyright |
 
 Two of the sets are non-commercial: who wants to use the weights commercially should train without them (\`vigia train\`).

@@ -7,7 +7,7 @@ import { type FieldText, readField } from '../text/document.js';
 import { foldText } from '../text/fold.js';
 import { type GoldArticle, goldSentences, readGold } from './gold.js';
 import { EXPERT_DOMAINS, HEADS, type HeadName, headIndex } from './heads.js';
-import { type Domain, type LabelledText, readPublicSets } from './public-sets.js';
+import { type Domain, type LabelledText, readNeutralSets, readPublicSets } from './public-sets.js';
 import { hashString } from './random.js';
 import { type FeatureCounts, countFeatures } from './sparse.js';
 
@@ -15,7 +15,7 @@ import { type FeatureCounts, countFeatures } from './sparse.js';
 export interface Example {
   readonly id: string;
   readonly group: string;
-  readonly domain: Domain;
+  readonly domain: Domain | 'neutral';
   readonly part: string;
   readonly counts: FeatureCounts;
   readonly targets: Int8Array;
@@ -43,7 +43,7 @@ export function goldPath(dataDir: string): string {
 
 export function buildExamples({ dataDir, corpus }: TrainingSources): { examples: Example[]; gold: GoldArticle[] } {
   const gold = readGold(goldPath(dataDir));
-  return { examples: [...corpusExamples(corpus), ...readPublicSets(dataDir).map(publicExample), ...gold.flatMap(pressExamples)], gold };
+  return { examples: [...corpusExamples(corpus), ...readPublicSets(dataDir).map(publicExample), ...readNeutralSets(dataDir).map(neutralExample), ...gold.flatMap(pressExamples)], gold };
 }
 
 class Labels {
@@ -105,6 +105,19 @@ function publicExample(row: LabelledText): Example {
   if (row.cost > 0) labels.ownHarm(row.domain, row.target === 1, row.cost);
   labels.domain(row.domain);
   return { id: row.id, group: row.group, domain: row.domain, part: row.part, counts: countText(row.text), targets: labels.targets, costs: labels.costs };
+}
+
+/** Everyday texts about other things: they only teach what is not there. */
+const NEUTRAL_COST = 0.3;
+
+function neutralExample(row: { id: string; text: string }): Example {
+  const labels = new Labels();
+  labels.set('own:vigia', false, NEUTRAL_COST);
+  for (const frame of FRAME_IDS) labels.set(`frame:${frame}`, false, NEUTRAL_COST);
+  labels.set('relevance:colombia', false, NEUTRAL_COST);
+  labels.set('relevance:abroad', false, NEUTRAL_COST);
+  labels.set('relevance:none', true, NEUTRAL_COST);
+  return { id: row.id, group: row.id, domain: 'neutral', part: 'neutral', counts: countText(row.text), targets: labels.targets, costs: labels.costs };
 }
 
 /** Each sentence of an article for frames and domain, the whole article for relevance. */
