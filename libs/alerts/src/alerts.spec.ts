@@ -52,6 +52,21 @@ describe('alerts', () => {
     await store.assessments.save(assessmentRecord({ outletHarm: 1, ...assessment, judgement }));
   }
 
+  it('raise one alert for a wire story that the outlet has at two addresses, and one for each outlet that carries it', async () => {
+    await given({});
+    const { partner, contact, ...other } = outletRecord({ _id: 'la-boya', name: 'La Boya', host: 'laboya.example' });
+    await store.outlets.saveFacts(other, { partner, contact });
+    const assessment = await store.assessments.findById('p1');
+    for (const [id, outletId] of [['p2', 'el-faro'], ['p3', 'la-boya']] as const) {
+      await store.pieces.save(pieceRecord({ _id: id, outletId, url: `http://${outletId}.example/${id}` }));
+      if (assessment) await store.assessments.save({ ...assessment, _id: id, outletId });
+    }
+    await store.pieces.setClusterIds(new Map(['p1', 'p2', 'p3'].map((id) => [id, 'p1'])));
+    for (const id of ['p2', 'p1', 'p3', 'p2']) await alerts.raiseFor(id);
+    const raised = await store.alerts.listRaisedBetween(new Date(0), new Date(NOON.getTime() + 1));
+    expect(raised.map((alert) => [alert.pieceId, alert.outletId]).sort()).toEqual([['p2', 'el-faro'], ['p3', 'la-boya']]);
+  });
+
   it('raise one alert and one mail for harm in the outlet’s own voice, however often the piece is judged', async () => {
     await given({});
     await alerts.raiseFor('p1');

@@ -14,7 +14,7 @@ const placeFilters = {
   kind: z.enum(PIECE_KINDS).optional(),
 };
 
-export const weeklyTrendsQuery = z.strictObject({ from: weekOrDay.optional(), to: weekOrDay.optional(), ...placeFilters, kind: z.enum(PIECE_KINDS).default('article') });
+export const weeklyTrendsQuery = z.strictObject({ from: weekOrDay.optional(), to: weekOrDay.optional(), ...placeFilters, kind: z.enum(PIECE_KINDS).default('article'), copies: z.enum(['once', 'each']).default('once').describe('once: a wire story counts once, wherever it was copied; each: every copy counts.') });
 export type WeeklyTrendsQuery = z.infer<typeof weeklyTrendsQuery>;
 
 /** A share never stands without its n and its 95 % Wilson interval; all three are null when there is nothing to divide by. */
@@ -46,6 +46,17 @@ export const piecesQuery = z.strictObject({
 });
 export type PiecesQuery = z.infer<typeof piecesQuery>;
 
+const clusterMember = z.object({ id: z.string(), outlet: z.string(), outletName: z.string(), title: z.string().nullable(), url: z.string(), publishedAt: z.string().nullable() });
+
+/** A piece and its copies in other places. */
+export const pieceCluster = z.object({
+  id: z.string(),
+  canonical: z.boolean().describe('This piece is the one that counts for all.'),
+  agency: z.string().nullable().describe('News agency that the pieces name as their source.'),
+  members: z.array(clusterMember).describe('Every piece of the cluster, oldest first.'),
+});
+export type PieceCluster = z.infer<typeof pieceCluster>;
+
 const outletName = z.object({ id: z.string(), name: z.string(), city: z.enum(CITY_IDS).nullable() });
 
 export const pieceCard = z.object({
@@ -74,6 +85,8 @@ export const pieceDetail = pieceCard.extend({
   collectedAt: z.string(),
   foundBy: z.record(z.string(), z.string()),
   channels: z.array(z.string()),
+  agency: z.string().nullable().describe('News agency that the piece names as its source.'),
+  cluster: pieceCluster.nullable().describe('Null where no copy is known.'),
   guidance: z.array(guidanceNote),
   judgement: analyzeOutput.omit({ id: true }),
 });

@@ -1,7 +1,7 @@
 import type { AssessmentFacets } from '#vigia/store';
 import { weekCells } from './week-cells.js';
 
-const facets = (over: Partial<AssessmentFacets>): AssessmentFacets => ({ _id: 'p', outletId: 'o', kind: 'article', relevance: 'colombia', cities: [], narratives: [], ...over });
+const facets = (over: Partial<AssessmentFacets>): AssessmentFacets => ({ _id: 'p', outletId: 'o', kind: 'article', relevance: 'colombia', cities: [], narratives: [], clusterId: null, ...over });
 const cell = (assessments: AssessmentFacets[], id: string) =>
   weekCells('2026-W47', assessments).find(({ kind, scope, key, narrative }) => [kind, scope, key, narrative].join('|') === id);
 
@@ -32,6 +32,20 @@ describe('weekCells', () => {
   it('says that news were collected in a week without migration', () => {
     expect(cell([facets({ relevance: 'none' })], 'article|city|all|H1')).toMatchObject({ pieces: 0, relevant: 0, collected: 1 });
     expect(weekCells('2026-W47', [])).toEqual([]);
+  });
+
+  it('counts a wire cluster once in a place, by its canonical piece, and once in each outlet that carried it', () => {
+    const copied = [
+      facets({ _id: 'a', clusterId: 'a', cities: ['cucuta'], narratives: ['H1'] }),
+      facets({ _id: 'b', clusterId: 'a', outletId: 'p', cities: ['bogota'], narratives: ['H1', 'H2'] }),
+      facets({ _id: 'c', clusterId: 'a', outletId: 'p', cities: ['cucuta'], narratives: ['H1'] }),
+      facets({ _id: 'd', clusterId: 'of another week', narratives: ['H1'] }),
+    ];
+    expect(cell(copied, 'article|city|all|H1')).toMatchObject({ pieces: 1, relevant: 1, copies: { pieces: 3, relevant: 3 }, collected: 4 });
+    expect(cell(copied, 'article|city|cucuta|H1')).toMatchObject({ pieces: 1, relevant: 1, copies: { pieces: 1, relevant: 1 } });
+    expect(cell(copied, 'article|city|bogota|H2')).toMatchObject({ pieces: 0, relevant: 0, copies: { pieces: 1, relevant: 1 } });
+    expect(cell(copied, 'article|outlet|p|H1')).toMatchObject({ pieces: 1, relevant: 1, copies: { pieces: 1, relevant: 1 }, collected: 2 });
+    expect(cell(copied, 'article|outlet|o|H1')).toMatchObject({ pieces: 2, relevant: 2, copies: { pieces: 0, relevant: 0 } });
   });
 
   it('gives an outlet its own denominator', () => {

@@ -3,7 +3,7 @@ import { ALL_PLACES, NO_CITY, type AssessmentFacets, type CellScope, type TrendC
 
 /**
  * Every trend cell of one week, computed from all its pieces. Only migration pieces in Colombia count towards `relevant` and `pieces`; a piece set in two cities counts once in each and once
- * in `all`. `collected` of a city cell is everything collected that week, of an outlet cell everything collected from that outlet.
+ * in `all`. A place counts a wire cluster once, by its canonical piece and in the week of that; an outlet counts it once if it carried it. What copies add is kept beside. `collected` of a city cell is everything collected that week, of an outlet cell everything collected from that outlet.
  */
 export function weekCells(week: string, assessments: readonly AssessmentFacets[]): TrendCellRecord[] {
   return PIECE_KINDS.flatMap((kind) => cellsOfKind(week, kind, assessments.filter((assessment) => assessment.kind === kind)));
@@ -23,14 +23,36 @@ function cellsOfKind(week: string, kind: PieceKind, assessments: readonly Assess
   // A week with news but no migration piece is a fact worth a cell; a week without news is not.
   if (assessments.length > 0) entry(places, ALL_PLACES, () => []);
   return [
-    ...[...places].flatMap(([key, pieces]) => row(week, kind, 'city', key, pieces, assessments.length)),
-    ...[...outlets].flatMap(([key, { relevant, collected }]) => row(week, kind, 'outlet', key, relevant, collected)),
+    ...[...places].flatMap(([key, pieces]) => row(week, kind, 'city', key, parted(pieces, isCanonical), assessments.length)),
+    ...[...outlets].flatMap(([key, { relevant, collected }]) => row(week, kind, 'outlet', key, parted(relevant, firstOfItsCluster()), collected)),
   ];
 }
 
-function row(week: string, kind: PieceKind, scope: CellScope, key: string, relevant: readonly AssessmentFacets[], collected: number): TrendCellRecord[] {
-  const counts = new Map<NarrativeId, number>();
-  for (const { narratives } of relevant) for (const narrative of narratives) counts.set(narrative, (counts.get(narrative) ?? 0) + 1);
+interface Parted {
+  once: AssessmentFacets[];
+  copies: AssessmentFacets[];
+}
+
+function parted(pieces: readonly AssessmentFacets[], counts: (piece: AssessmentFacets) => boolean): Parted {
+  const result: Parted = { once: [], copies: [] };
+  for (const piece of pieces) (counts(piece) ? result.once : result.copies).push(piece);
+  return result;
+}
+
+function isCanonical({ _id, clusterId }: AssessmentFacets): boolean {
+  return clusterId === null || clusterId === undefined || clusterId === _id;
+}
+
+function firstOfItsCluster(): (piece: AssessmentFacets) => boolean {
+  const seen = new Set<string>();
+  return ({ _id, clusterId }) => {
+    const cluster = clusterId ?? _id;
+    return !seen.has(cluster) && Boolean(seen.add(cluster));
+  };
+}
+
+function row(week: string, kind: PieceKind, scope: CellScope, key: string, { once, copies }: Parted, collected: number): TrendCellRecord[] {
+  const [counts, copied] = [countsOf(once), countsOf(copies)];
   return NARRATIVE_IDS.map((narrative) => ({
     week,
     kind,
@@ -38,9 +60,16 @@ function row(week: string, kind: PieceKind, scope: CellScope, key: string, relev
     key,
     narrative,
     pieces: counts.get(narrative) ?? 0,
-    relevant: relevant.length,
+    relevant: once.length,
+    copies: { pieces: copied.get(narrative) ?? 0, relevant: copies.length },
     collected,
   }));
+}
+
+function countsOf(pieces: readonly AssessmentFacets[]): Map<NarrativeId, number> {
+  const counts = new Map<NarrativeId, number>();
+  for (const { narratives } of pieces) for (const narrative of narratives) counts.set(narrative, (counts.get(narrative) ?? 0) + 1);
+  return counts;
 }
 
 function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {

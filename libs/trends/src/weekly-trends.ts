@@ -22,8 +22,12 @@ export class WeeklyTrends {
       ...(query.outlet ? { key: query.outlet } : query.city && { key: query.city }),
       ...(query.narrative && { narrative: query.narrative }),
     });
-    return { from, to, cells: cells.map(toWeeklyCell) };
+    return { from, to, cells: cells.map((cell) => toWeeklyCell(query.copies === 'each' ? withCopies(cell) : cell)) };
   }
+}
+
+function withCopies(cell: TrendCellRecord): TrendCellRecord {
+  return { ...cell, pieces: cell.pieces + cell.copies.pieces, relevant: cell.relevant + cell.copies.relevant };
 }
 
 function toWeeklyCell(cell: TrendCellRecord): WeeklyCell {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Finding, PieceCard, PieceDetail, PiecesQuery, PiecesResponse } from '#vigia/contracts';
+import type { Finding, PieceCard, PieceCluster, PieceDetail, PiecesQuery, PiecesResponse } from '#vigia/contracts';
 import { weekBounds } from '#vigia/kernel';
 import { Store, type AssessmentFilter, type AssessmentRecord, type OutletRecord, type PieceRecord } from '#vigia/store';
 import { weekOf } from '#vigia/trends';
@@ -43,8 +43,21 @@ export class PieceCards {
       collectedAt: piece.collectedAt.toISOString(),
       foundBy: piece.foundBy,
       channels: piece.channelIds,
+      agency: piece.agency ?? null,
+      cluster: piece.clusterId ? await this.cluster(piece._id, piece.clusterId) : null,
       guidance: assessment.judgement.guidance,
       judgement: assessment.judgement,
+    };
+  }
+
+  private async cluster(pieceId: string, clusterId: string): Promise<PieceCluster> {
+    const [members, outlets] = await Promise.all([this.store.pieces.listCluster(clusterId), this.store.outlets.listAll()]);
+    const names = new Map(outlets.map((outlet) => [outlet._id, outlet.name]));
+    return {
+      id: clusterId,
+      canonical: pieceId === clusterId,
+      agency: members.find((member) => member.agency)?.agency ?? null,
+      members: members.map(({ _id, outletId, title, url, publishedAt }) => ({ id: _id, outlet: outletId, outletName: names.get(outletId) ?? outletId, title, url, publishedAt: publishedAt?.toISOString() ?? null })),
     };
   }
 

@@ -52,16 +52,21 @@ export class TrendCellRepository {
 
 function rowsOf(cells: readonly TrendCellRecord[]): Map<string, TrendRowRecord> {
   const rows = new Map<string, TrendRowRecord>();
-  for (const { narrative, pieces, week, kind, scope, key, relevant, collected } of cells) {
+  for (const { narrative, pieces, copies, week, kind, scope, key, relevant, collected } of cells) {
     const id = [week, kind, scope, key].join('|');
-    const row = rows.get(id) ?? { _id: id, week, kind, scope, key, relevant, collected, counts: {} };
+    const row: TrendRowRecord = rows.get(id) ?? { _id: id, week, kind, scope, key, relevant, collected, counts: {}, ...(copies.relevant > 0 && { copies: { relevant: copies.relevant, counts: {} } }) };
     if (pieces > 0) row.counts[narrative] = pieces;
+    if (row.copies && copies.pieces > 0) row.copies.counts[narrative] = copies.pieces;
     rows.set(id, row);
   }
   return rows;
 }
 
 function cellsOf(row: TrendRowRecord, narratives: readonly NarrativeId[]): TrendCellRecord[] {
-  const { week, kind, scope, key, relevant, collected, counts } = row;
-  return narratives.map((narrative) => ({ week, kind, scope, key, narrative, pieces: counts[narrative] ?? 0, relevant, collected }));
+  const { week, kind, scope, key, relevant, collected, counts, copies } = row;
+  return narratives.map((narrative) => ({
+    week, kind, scope, key, narrative, relevant, collected,
+    pieces: counts[narrative] ?? 0,
+    copies: { pieces: copies?.counts[narrative] ?? 0, relevant: copies?.relevant ?? 0 },
+  }));
 }

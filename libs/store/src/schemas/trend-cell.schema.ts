@@ -14,7 +14,7 @@ interface CellPlace {
   scope: CellScope;
   /** City id, `none`, `all`, or an outlet id. */
   key: string;
-  /** Migration pieces in this cell. */
+  /** Migration pieces in this cell; of copies only one. */
   relevant: number;
   /** All pieces collected in the week (for an outlet: from that outlet), migration or not. */
   collected: number;
@@ -23,8 +23,10 @@ interface CellPlace {
 /** One number of the weekly picture. Recomputed from assessments, never counted up. */
 export interface TrendCellRecord extends CellPlace {
   narrative: NarrativeId;
-  /** Migration pieces in this cell that carry the narrative. */
+  /** Migration pieces in this cell that carry the narrative; of copies only one. */
   pieces: number;
+  /** The copies that come on top when each counts. */
+  copies: { pieces: number; relevant: number };
 }
 
 /**
@@ -36,6 +38,8 @@ export interface TrendRowRecord extends CellPlace {
   _id: string;
   /** Narratives without a piece are left out. */
   counts: Partial<Record<NarrativeId, number>>;
+  /** What copies add to both; absent where there are none. */
+  copies?: { relevant: number; counts: Partial<Record<NarrativeId, number>> };
 }
 
 export const trendRowSchema = new Schema<TrendRowRecord>(
@@ -48,6 +52,7 @@ export const trendRowSchema = new Schema<TrendRowRecord>(
     relevant: { type: Number, required: true },
     collected: { type: Number, required: true },
     counts: { type: Schema.Types.Mixed, required: true },
+    copies: { type: Schema.Types.Mixed },
   },
   { versionKey: false, collection: 'trend_rows', minimize: false },
 );
