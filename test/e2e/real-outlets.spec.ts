@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { channelsHealthResponse, outletsResponse, problemResponse } from '#vigia/contracts';
 import { CITY_IDS } from '#vigia/codebook';
 import { projectPath } from '#vigia/kernel';
