@@ -75,13 +75,16 @@ function cityWeeks(context: PageContext, id: NarrativeId, weeks: readonly string
         const shade = rate.relevant < MIN_PIECES || rate.share === null ? 'is-few' : `shade-${family}${shadeOf(rate.share)}`;
         return h('td', { class: `${shade}${rate.pieces === 0 ? ' is-zero' : ''}`, title: `${week}: ${rate.pieces}/${rate.relevant}` }, h('span', { class: 'heat-number', 'data-paint': true }, speech.format.number(rate.pieces)));
       })))));
+  const region = h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': speech.t('narrative.cities') }, table);
+  // On a narrow screen the newest weeks are the ones to see first.
+  requestAnimationFrame(() => region.scrollTo({ left: region.scrollWidth }));
   const flat = rows.flatMap(({ city, points }) => points.map((rate, index) => ({ city, week: weeks[index] ?? '', rate })));
   return chartCard(context, {
     title: speech.t('narrative.cities'),
     sentence: speech.t('narrative.cities.sentence', { narrative: speech.narrative(id) }),
     note: `${speech.t('heat.legend.few')}. ${speech.t('heat.legend.empty')}.`,
     file: `vigia-${id}-ciudades`,
-    figure: h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': speech.t('narrative.cities') }, table),
+    figure: region,
     table: { columns: [{ label: speech.t('column.city') }, { label: speech.t('column.week') }, ...rateColumns(speech)], rows: flat.map(({ city, week, rate }) => [city.name, speech.format.weekRange(week), ...rateRow(speech, rate)]) },
     csv: { columns: ['week', 'city', 'narrative', ...rateCsvColumns], rows: flat.map(({ city, week, rate }) => [week, city.id, id, ...rateCsvRow(rate)]) },
     picture: async () => paintTable(table),
