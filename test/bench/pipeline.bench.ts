@@ -87,12 +87,13 @@ async function vigia(copies: number, port: number): Promise<PipelineRow & { grow
 
 function handlers(store: Store, queue: EmbeddedQueue, fetcher: PoliteFetcher, catalog: OutletCatalog, judged: () => void): JobHandlers {
   const poller = new ChannelPoller(store, queue, fetcher, systemClock);
-  const collector = new CaptureCollector(store, queue, fetcher, catalog, new PieceKeeper(store, queue, new PieceClusterer(store)), systemClock);
+  const collector = new CaptureCollector(store, queue, fetcher, catalog, new PieceKeeper(store, queue, new PieceClusterer(store), systemClock), systemClock);
   const assessments = new AssessmentService(store, queue, Analyzer.load(), systemClock);
   const nothing = () => Promise.resolve();
   return {
     'channel-polls': ({ channelId }) => poller.poll(channelId),
     captures: ({ captureId }) => collector.collect(captureId),
+    revisits: nothing,
     assessments: async ({ pieceId }) => {
       await assessments.assess(pieceId);
       judged();

@@ -58,7 +58,7 @@ export function scorePairs(pieces: readonly LabelledPiece[], clusters: ReadonlyM
 
 export function pieceOf({ id, outletId, text, publishedAt }: LabelledPiece): PieceRecord {
   return {
-    _id: id, outletId, kind: 'article', url: `https://${outletId}.example/${id}`, title: null, text, byline: null, agency: null, publishedAt, modifiedAt: null, language: 'es', contentHash: contentHash(text),
+    _id: id, outletId, kind: 'article', url: `https://${outletId}.example/${id}`, title: null, text, byline: null, agency: null, correction: null, publishedAt, modifiedAt: null, language: 'es', contentHash: contentHash(text),
     foundBy: {}, channelIds: [`${outletId}/rss`], collectedAt: publishedAt ?? new Date(0),
   };
 }

@@ -10,7 +10,7 @@ export function outletRecord(given: Partial<OutletRecord> = {}): OutletRecord {
 
 export function pieceRecord(given: Partial<PieceRecord> = {}): PieceRecord {
   return {
-    _id: 'p1', outletId: 'el-faro', kind: 'article', url: 'http://elfaro.example/nota', title: 'Una nota', text: 'Texto de la nota.', byline: null, agency: null, publishedAt: NOON, modifiedAt: null, language: 'es',
+    _id: 'p1', outletId: 'el-faro', kind: 'article', url: 'http://elfaro.example/nota', title: 'Una nota', text: 'Texto de la nota.', byline: null, agency: null, correction: null, publishedAt: NOON, modifiedAt: null, language: 'es',
     contentHash: 'hash', foundBy: { title: 'og' }, channelIds: ['el-faro/rss'], collectedAt: NOON, ...given,
   };
 }

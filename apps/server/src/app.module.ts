@@ -6,6 +6,7 @@ import { HealthController } from './api/health.controller.js';
 import { MailsController } from './api/mails.controller.js';
 import { OutletsController } from './api/outlets.controller.js';
 import { PieceCards } from './api/piece-cards.js';
+import { PieceVersions } from './api/piece-versions.js';
 import { PiecesController } from './api/pieces.controller.js';
 import { TrendsController } from './api/trends.controller.js';
 import { PressPageController } from './demo/press-page.controller.js';
@@ -21,7 +22,7 @@ export class AppModule {
       module: AppModule,
       imports: [PlatformModule.forRoot(config), ScheduleModule.forRoot()],
       controllers: [HealthController, TrendsController, PiecesController, OutletsController, ChannelsController, MailsController, PressPageController],
-      providers: [PieceCards, Pipeline, Clockwork, LocalApi],
+      providers: [PieceCards, PieceVersions, Pipeline, Clockwork, LocalApi],
     };
   }
 }

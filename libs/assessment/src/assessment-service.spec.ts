@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Analyzer } from '#vigia/analysis';
 import type { AnalyzeInput, AnalyzeOutput } from '#vigia/contracts';
 import { FixedClock } from '#vigia/kernel';
-import { EmbeddedQueue } from '#vigia/queue';
+import { EmbeddedQueue, orderTrendWeeks } from '#vigia/queue';
 import { openStore, type Store } from '#vigia/store';
 import { findingOf, judgementOf, NOON, outletRecord, pieceRecord } from '../../../test/support/records.js';
 import { tempFolder } from '../../../test/support/temp-folder.js';
@@ -76,11 +76,11 @@ describe('AssessmentService', () => {
   });
 
   it('an order given while a week is recomputed falls into the next slot', async () => {
-    await service.orderTrends(['2026-W47', '2026-W47', null, undefined]);
-    await service.orderTrends(['2026-W47']);
+    await orderTrendWeeks(queue, clock, ['2026-W47', '2026-W47', null, undefined]);
+    await orderTrendWeeks(queue, clock, ['2026-W47']);
     expect((await queue.counts())['trend-weeks'].waiting).toBe(1);
     clock.advanceBy(2_000);
-    await service.orderTrends(['2026-W47']);
+    await orderTrendWeeks(queue, clock, ['2026-W47']);
     expect((await queue.counts())['trend-weeks'].waiting).toBe(2);
   });
 

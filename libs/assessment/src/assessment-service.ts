@@ -3,11 +3,8 @@ import type { FrameId, NarrativeId } from '#vigia/codebook';
 import { isHarmful } from '#vigia/codebook';
 import type { Judgement } from '#vigia/contracts';
 import { hashId, isoWeekOf, type Clock } from '#vigia/kernel';
-import type { JobQueue } from '#vigia/queue';
+import { orderTrendWeeks, type JobQueue } from '#vigia/queue';
 import type { AssessmentRecord, OutletRecord, Store, StoredPieceRecord } from '#vigia/store';
-
-/** Cells are recomputed at most this often per week while pieces stream in. */
-const TREND_DELAY_MS = 2_000;
 
 /** Judges pieces and passes on what follows from the judgement. */
 export class AssessmentService {
@@ -28,7 +25,7 @@ export class AssessmentService {
     const before = await this.store.assessments.findById(pieceId);
     const assessment = await this.judgeStored(pieceId);
     if (!assessment) return;
-    await this.orderTrends([before?.week, assessment.week]);
+    await orderTrendWeeks(this.queue, this.clock, [before?.week, assessment.week]);
     if (assessment.outletHarm > 0) await this.queue.add('piece-alerts', { pieceId }, { jobId: hashId(pieceId, assessment.contentHash, assessment.model) });
   }
 
@@ -71,17 +68,6 @@ export class AssessmentService {
       judgement,
       assessedAt: this.clock.now(),
     };
-  }
-
-  /**
-   * One order a week and time slot: an order given while the cells of that week are being recomputed falls into a later slot, so the last piece is never left out.
-   */
-  async orderTrends(weeks: readonly (string | null | undefined)[]): Promise<void> {
-    const slot = Math.floor(this.clock.now().getTime() / TREND_DELAY_MS);
-    const delayMs = (slot + 1) * TREND_DELAY_MS - this.clock.now().getTime();
-    for (const week of new Set(weeks)) {
-      if (week) await this.queue.add('trend-weeks', { week }, { jobId: `${week}@${slot}`, delayMs });
-    }
   }
 
   /** Orders a judgement for every piece that has none: what a crash between storing and ordering leaves behind. @returns how many. */

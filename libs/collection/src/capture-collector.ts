@@ -1,14 +1,15 @@
 import type { OutletFile } from '#vigia/contracts';
-import { channelReader, extractPage, normalizeUrl } from '#vigia/extract';
-import type { FetchOutcome, PoliteFetcher } from '#vigia/fetch';
+import { channelReader } from '#vigia/extract';
+import type { FetchedBody, FetchOutcome, PoliteFetcher } from '#vigia/fetch';
 import type { Clock } from '#vigia/kernel';
 import type { JobQueue } from '#vigia/queue';
 import type { CaptureRecord, CaptureState, PieceRecord, Store } from '#vigia/store';
 import type { OutletCatalog } from './outlet-catalog.js';
-import { pieceFromPage, pieceFromPost } from './piece-factory.js';
+import { pieceFromPost } from './piece-factory.js';
 import type { PieceKeeper } from './piece-keeper.js';
+import { readArticle } from './read-article.js';
+import { planVisits } from './versions/visit-plan.js';
 
-type FetchedPage = Extract<FetchOutcome, { kind: 'ok' }>;
 type Postponed = Extract<FetchOutcome, { kind: 'retry' | 'unchanged' }>;
 
 const FIRST_PAUSE_MS = 30_000;
@@ -35,7 +36,7 @@ export class CaptureCollector {
     const outcome = await this.fetcher.fetch(capture.link);
     switch (outcome.kind) {
       case 'ok':
-        return this.keep(capture, this.readPage(capture, outcome));
+        return this.keep(capture, readArticle(capture, outcome, outlet, this.clock.now()), outcome);
       case 'gone':
         return this.finish(capture, 'gone', outcome.message, 'gone');
       case 'refused':
@@ -57,16 +58,11 @@ export class CaptureCollector {
     await this.store.captures.recordFailure(capture._id, problem, reason, this.clock.now());
   }
 
-  private readPage(capture: CaptureRecord, page: FetchedPage): PieceRecord {
-    const extracted = extractPage(page.body, { url: page.url, contentType: page.contentType, rules: this.catalog.find(capture.outletId)?.extract });
-    const canonical = extracted.canonicalUrl && normalizeUrl(extracted.canonicalUrl, page.url);
-    return pieceFromPage(capture, extracted, canonical ?? normalizeUrl(page.url) ?? capture.url, this.clock.now());
-  }
-
   /** The end of the capture comes last: a crash before it repeats what is kept, and repeating changes nothing. */
-  private async keep(capture: CaptureRecord, piece: PieceRecord): Promise<void> {
+  private async keep(capture: CaptureRecord, piece: PieceRecord, page?: FetchedBody): Promise<void> {
     if (piece.text === '' && piece.title === null) return this.finish(capture, 'refused', 'La página no trae ni titular ni texto.', 'no-text');
     await this.keeper.keep(piece);
+    if (page) await planVisits(this.store, piece, capture._id, page, this.clock.now());
     await this.store.captures.finish(capture._id, { state: 'stored', problem: null, reason: null, pieceId: piece._id, fetchedAt: this.clock.now() });
   }
 

@@ -10,4 +10,7 @@ export { checkOutlets, type OutletCheck } from './outlets/outlet-check.js';
 export { draftOutlet, type OutletDraft } from './outlets/outlet-draft.js';
 export { PieceKeeper } from './piece-keeper.js';
 export { resumeCollection } from './resume-collection.js';
+export { findCorrection } from './versions/find-correction.js';
+export { PieceRevisitor } from './versions/piece-revisitor.js';
+export { scheduleRevisits } from './versions/visit-plan.js';
 export { schedulePolls } from './schedule-polls.js';

@@ -3,6 +3,7 @@ import { htmlToText } from '#vigia/extract';
 import { contentHash, hashId } from '#vigia/kernel';
 import type { CaptureRecord, PieceRecord } from '#vigia/store';
 import { recogniseAgency } from './clusters/wire-agency.js';
+import { findCorrection } from './versions/find-correction.js';
 
 /** Before the first Colombian newsroom had a web page, and more than a clock's error after now: such a date is a mistake, and a mistaken date is an unknown one. */
 const EARLIEST = Date.UTC(1995, 0, 1);
@@ -25,6 +26,7 @@ export function pieceFromPage(capture: CaptureRecord, page: ExtractedPage, url: 
     text,
     byline,
     agency: recogniseAgency(byline, text),
+    correction: findCorrection(title, text),
     publishedAt,
     modifiedAt: plausibleDate(page.modifiedAt, now),
     language: page.language,
@@ -53,6 +55,7 @@ export function pieceFromPost(capture: CaptureRecord, now: Date): PieceRecord {
     text,
     byline: null,
     agency: null,
+    correction: findCorrection(title, text),
     publishedAt: plausibleDate(item.publishedAt, now),
     modifiedAt: null,
     language: null,

@@ -1,5 +1,5 @@
-import { hashId } from '#vigia/kernel';
-import type { JobQueue } from '#vigia/queue';
+import { hashId, type Clock } from '#vigia/kernel';
+import { orderTrendWeeks, type JobQueue } from '#vigia/queue';
 import type { PieceRecord, Store } from '#vigia/store';
 import type { PieceClusterer } from './clusters/piece-clusterer.js';
 
@@ -9,14 +9,17 @@ export class PieceKeeper {
     private readonly store: Store,
     private readonly queue: JobQueue,
     private readonly clusterer: PieceClusterer,
+    private readonly clock: Clock,
   ) {}
 
   /** Piece first, then its place among copies, then the order to judge: whatever a crash leaves out is made up for by the repetition. */
   async keep(piece: PieceRecord): Promise<void> {
     await this.store.pieces.save(piece);
-    await this.clusterer.place([piece], (moved) =>
-      this.queue.addMany('assessments', [...moved].map(([pieceId, clusterId]) => ({ payload: { pieceId }, jobId: hashId(pieceId, 'cluster', clusterId ?? '') }))),
-    );
+    await this.clusterer.place([piece], async (moved) => {
+      // Ordered before, since after a crash judgements that are up to date are not named again; and after, should the first order have been carried out too early.
+      await orderTrendWeeks(this.queue, this.clock, await this.store.assessments.listWeeksOf([...moved.keys()]));
+      await orderTrendWeeks(this.queue, this.clock, await this.store.assessments.setClusterIds(moved));
+    });
     await this.queue.add('assessments', { pieceId: piece._id }, { jobId: hashId(piece._id, piece.contentHash) });
   }
 }

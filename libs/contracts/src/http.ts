@@ -87,10 +87,31 @@ export const pieceDetail = pieceCard.extend({
   channels: z.array(z.string()),
   agency: z.string().nullable().describe('News agency that the piece names as its source.'),
   cluster: pieceCluster.nullable().describe('Null where no copy is known.'),
+  correction: z.string().nullable().describe('What the newsroom says it corrected, in its words.'),
+  removedAt: z.string().nullable().describe('Since when the address is known to be gone.'),
+  versions: count.describe('Wordings seen; 1 for a piece that never changed.'),
   guidance: z.array(guidanceNote),
   judgement: analyzeOutput.omit({ id: true }),
 });
 export type PieceDetail = z.infer<typeof pieceDetail>;
+
+/** Parts of a text against the version before: what stayed, what came, what went. In reading order. */
+const wordChange = z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() });
+export type WordChange = z.infer<typeof wordChange>;
+
+export const pieceVersionsResponse = z.object({
+  /** Oldest first; the last is how the piece stands. */
+  versions: z.array(
+    z.object({
+      contentHash: z.string(),
+      seenAt: z.string(),
+      title: z.string().nullable(),
+      text: z.string(),
+      changes: z.object({ title: z.array(wordChange), text: z.array(wordChange) }).nullable().describe('Against the version before; null for the first.'),
+    }),
+  ),
+});
+export type PieceVersionsResponse = z.infer<typeof pieceVersionsResponse>;
 
 export const overviewQuery = z.strictObject({ week: weekOrDay.optional(), kind: z.enum(PIECE_KINDS).default('article') });
 

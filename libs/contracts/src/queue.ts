@@ -11,6 +11,8 @@ export const QUEUES = {
   'channel-polls': { payload: z.object({ channelId: id }), concurrency: 8 },
   /** Fetch one page and store the piece extracted from it. */
   captures: { payload: z.object({ captureId: id }), concurrency: 16 },
+  /** Look at one piece again: edited, corrected, gone? */
+  revisits: { payload: z.object({ pieceId: id }), concurrency: 8 },
   /** Judge one piece as it stands now. */
   assessments: { payload: z.object({ pieceId: id }), concurrency: 2 },
   /** Recompute every trend cell of one week from its pieces. */

@@ -2,3 +2,4 @@ export { BullQueue } from './bull-queue.js';
 export { EmbeddedQueue } from './embedded-queue.js';
 export { HandlerRegistry } from './handler-registry.js';
 export { backoffMs, MAX_ATTEMPTS, type DeadJob, type JobHandler, type JobHandlers, type JobOptions, type JobQueue, type NewJob, type QueueCounts, type QueueReport } from './job-queue.js';
+export { orderTrendWeeks } from './order-trend-weeks.js';

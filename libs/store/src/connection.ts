@@ -9,6 +9,8 @@ import { mailSchema, type MailRecord } from './schemas/mail.schema.js';
 import { outletSchema, type OutletRecord } from './schemas/outlet.schema.js';
 import { pieceSchema, type StoredPieceRecord } from './schemas/piece.schema.js';
 import { pieceSketchSchema, type PieceSketchRecord } from './schemas/piece-sketch.schema.js';
+import { pieceVersionSchema, type PieceVersionRecord } from './schemas/piece-version.schema.js';
+import { pieceVisitSchema, type PieceVisitRecord } from './schemas/piece-visit.schema.js';
 import { settingSchema, type SettingRecord } from './schemas/setting.schema.js';
 import { tickSchema, type TickRecord } from './schemas/tick.schema.js';
 import { trendRowSchema, type TrendRowRecord } from './schemas/trend-cell.schema.js';
@@ -21,6 +23,8 @@ export interface Models {
   captures: Model<CaptureRecord>;
   pieces: Model<StoredPieceRecord>;
   pieceSketches: Model<PieceSketchRecord>;
+  pieceVersions: Model<PieceVersionRecord>;
+  pieceVisits: Model<PieceVisitRecord>;
   assessments: Model<AssessmentRecord>;
   trendRows: Model<TrendRowRecord>;
   alerts: Model<AlertRecord>;
@@ -38,6 +42,8 @@ export function createModels(connection: Connection): Models {
     captures: connection.model<CaptureRecord>('Capture', captureSchema),
     pieces: connection.model<StoredPieceRecord>('Piece', pieceSchema),
     pieceSketches: connection.model<PieceSketchRecord>('PieceSketch', pieceSketchSchema),
+    pieceVersions: connection.model<PieceVersionRecord>('PieceVersion', pieceVersionSchema),
+    pieceVisits: connection.model<PieceVisitRecord>('PieceVisit', pieceVisitSchema),
     assessments: connection.model<AssessmentRecord>('Assessment', assessmentSchema),
     trendRows: connection.model<TrendRowRecord>('TrendRow', trendRowSchema),
     alerts: connection.model<AlertRecord>('Alert', alertSchema),

@@ -10,6 +10,8 @@ export { MailRepository, type MailSummary } from './repositories/mail.repository
 export { OutletRepository, type OutletFacts } from './repositories/outlet.repository.js';
 export { PieceRepository, type ClusterMember } from './repositories/piece.repository.js';
 export { PieceSketchRepository, type NewSketch, type PiecePair } from './repositories/piece-sketch.repository.js';
+export { PieceVersionRepository } from './repositories/piece-version.repository.js';
+export { PieceVisitRepository, type Validators } from './repositories/piece-visit.repository.js';
 export { SettingRepository } from './repositories/setting.repository.js';
 export { TickRepository } from './repositories/tick.repository.js';
 export { TrendCellRepository, type CellFilter } from './repositories/trend-cell.repository.js';
@@ -23,4 +25,6 @@ export { type MailKind, type MailRecord, type MailState } from './schemas/mail.s
 export { type OutletRecord } from './schemas/outlet.schema.js';
 export { type PieceRecord, type StoredPieceRecord } from './schemas/piece.schema.js';
 export { type PieceSketchRecord } from './schemas/piece-sketch.schema.js';
+export { type PieceVersionRecord } from './schemas/piece-version.schema.js';
+export { type PieceVisitRecord } from './schemas/piece-visit.schema.js';
 export { ALL_PLACES, NO_CITY, type CellScope, type TrendCellRecord } from './schemas/trend-cell.schema.js';

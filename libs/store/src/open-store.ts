@@ -13,6 +13,8 @@ import { MailRepository } from './repositories/mail.repository.js';
 import { OutletRepository } from './repositories/outlet.repository.js';
 import { PieceRepository } from './repositories/piece.repository.js';
 import { PieceSketchRepository } from './repositories/piece-sketch.repository.js';
+import { PieceVersionRepository } from './repositories/piece-version.repository.js';
+import { PieceVisitRepository } from './repositories/piece-visit.repository.js';
 import { SettingRepository } from './repositories/setting.repository.js';
 import { TickRepository } from './repositories/tick.repository.js';
 import { TrendCellRepository } from './repositories/trend-cell.repository.js';
@@ -27,6 +29,8 @@ export class Store {
   readonly captures: CaptureRepository;
   readonly pieces: PieceRepository;
   readonly pieceSketches: PieceSketchRepository;
+  readonly pieceVersions: PieceVersionRepository;
+  readonly pieceVisits: PieceVisitRepository;
   readonly assessments: AssessmentRepository;
   readonly trendCells: TrendCellRepository;
   readonly alerts: AlertRepository;
@@ -49,6 +53,8 @@ export class Store {
     this.captures = new CaptureRepository(models);
     this.pieces = new PieceRepository(models);
     this.pieceSketches = new PieceSketchRepository(models);
+    this.pieceVersions = new PieceVersionRepository(models);
+    this.pieceVisits = new PieceVisitRepository(models);
     this.assessments = new AssessmentRepository(models);
     this.trendCells = new TrendCellRepository(models);
     this.alerts = new AlertRepository(models);

@@ -34,7 +34,7 @@ export class PieceCards {
   async findDetail(id: string): Promise<PieceDetail | null> {
     const [piece, assessment] = await Promise.all([this.store.pieces.findById(id), this.store.assessments.findById(id)]);
     if (!piece || !assessment) return null;
-    const outlet = await this.store.outlets.findById(piece.outletId);
+    const [outlet, versions] = await Promise.all([this.store.outlets.findById(piece.outletId), this.store.pieceVersions.countOf(id)]);
     return {
       ...this.card(piece, assessment, outlet ?? undefined),
       text: piece.text,
@@ -45,6 +45,9 @@ export class PieceCards {
       channels: piece.channelIds,
       agency: piece.agency ?? null,
       cluster: piece.clusterId ? await this.cluster(piece._id, piece.clusterId) : null,
+      correction: piece.correction ?? null,
+      removedAt: piece.removedAt?.toISOString() ?? null,
+      versions: Math.max(1, versions),
       guidance: assessment.judgement.guidance,
       judgement: assessment.judgement,
     };

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AlertService, DigestService, MailDelivery } from '#vigia/alerts';
 import { AssessmentService } from '#vigia/assessment';
-import { CaptureCollector, ChannelPoller, OutletCatalog, resumeCollection } from '#vigia/collection';
+import { CaptureCollector, ChannelPoller, OutletCatalog, PieceRevisitor, resumeCollection } from '#vigia/collection';
 import type { Config } from '#vigia/config';
 import { HandlerRegistry, type JobQueue } from '#vigia/queue';
 import { Store } from '#vigia/store';
@@ -21,11 +21,13 @@ export class Pipeline {
     private readonly registry: HandlerRegistry,
     poller: ChannelPoller,
     collector: CaptureCollector,
+    revisitor: PieceRevisitor,
     alerts: AlertService,
     digests: DigestService,
   ) {
     registry.register('channel-polls', ({ channelId }) => poller.poll(channelId));
     registry.register('captures', ({ captureId }) => collector.collect(captureId));
+    registry.register('revisits', ({ pieceId }) => revisitor.revisit(pieceId));
     registry.register('assessments', ({ pieceId }) => assessments.assess(pieceId));
     registry.register('trend-weeks', ({ week }) => recomputeWeek(store, week));
     registry.register('piece-alerts', ({ pieceId }) => alerts.raiseFor(pieceId));

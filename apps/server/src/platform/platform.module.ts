@@ -3,7 +3,7 @@ import { Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown,
 import { AlertService, DigestService, MailDelivery } from '#vigia/alerts';
 import { Analyzer } from '#vigia/analysis';
 import { AssessmentService } from '#vigia/assessment';
-import { CaptureCollector, ChannelHealth, ChannelPoller, OutletCatalog, PieceClusterer, PieceKeeper } from '#vigia/collection';
+import { CaptureCollector, ChannelHealth, ChannelPoller, OutletCatalog, PieceClusterer, PieceKeeper, PieceRevisitor } from '#vigia/collection';
 import type { Config } from '#vigia/config';
 import { PoliteFetcher } from '#vigia/fetch';
 import { systemClock, type Clock } from '#vigia/kernel';
@@ -65,11 +65,16 @@ function platformProviders(config: Config): Provider[] {
       inject: [Store, JOB_QUEUE, PoliteFetcher, CLOCK],
     },
     { provide: PieceClusterer, useFactory: (store: Store) => new PieceClusterer(store), inject: [Store] },
-    { provide: PieceKeeper, useFactory: (store: Store, queue: JobQueue, clusterer: PieceClusterer) => new PieceKeeper(store, queue, clusterer), inject: [Store, JOB_QUEUE, PieceClusterer] },
+    { provide: PieceKeeper, useFactory: (store: Store, queue: JobQueue, clusterer: PieceClusterer, clock: Clock) => new PieceKeeper(store, queue, clusterer, clock), inject: [Store, JOB_QUEUE, PieceClusterer, CLOCK] },
     {
       provide: CaptureCollector,
       useFactory: (store: Store, queue: JobQueue, fetcher: PoliteFetcher, catalog: OutletCatalog, keeper: PieceKeeper, clock: Clock) => new CaptureCollector(store, queue, fetcher, catalog, keeper, clock),
       inject: [Store, JOB_QUEUE, PoliteFetcher, OutletCatalog, PieceKeeper, CLOCK],
+    },
+    {
+      provide: PieceRevisitor,
+      useFactory: (store: Store, fetcher: PoliteFetcher, catalog: OutletCatalog, keeper: PieceKeeper, clock: Clock) => new PieceRevisitor(store, fetcher, catalog, keeper, clock),
+      inject: [Store, PoliteFetcher, OutletCatalog, PieceKeeper, CLOCK],
     },
     {
       provide: AssessmentService,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { CronJob } from 'cron';
-import { ChannelHealth, schedulePolls } from '#vigia/collection';
+import { ChannelHealth, schedulePolls, scheduleRevisits } from '#vigia/collection';
 import type { Config } from '#vigia/config';
 import { BOGOTA, isoWeekOf, shiftWeek, UserError, type Clock } from '#vigia/kernel';
 import type { JobQueue } from '#vigia/queue';
@@ -26,10 +26,15 @@ export class Clockwork {
 
   async start(): Promise<void> {
     if (!this.config.VIGIA_ROLES.includes('scheduler')) return;
-    this.every('VIGIA_POLL_CRON', 'polls', () => schedulePolls(this.store, this.queue, this.clock));
+    this.every('VIGIA_POLL_CRON', 'polls', () => this.orderFetches());
     this.every('VIGIA_TRENDS_CRON', 'trends', () => this.closeTheHour());
     this.every('VIGIA_DIGEST_CRON', 'digests', () => this.orderDigest());
+    await this.orderFetches();
+  }
+
+  private async orderFetches(): Promise<void> {
     await schedulePolls(this.store, this.queue, this.clock);
+    await scheduleRevisits(this.store, this.queue, this.clock);
   }
 
   private every(variable: CronVariable, task: string, work: () => Promise<unknown>): void {

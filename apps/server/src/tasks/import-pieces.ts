@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { AlertService } from '#vigia/alerts';
 import type { AssessmentService } from '#vigia/assessment';
-import { recogniseAgency, type PieceClusterer } from '#vigia/collection';
+import { findCorrection, recogniseAgency, type PieceClusterer } from '#vigia/collection';
 import type { ImportPreset } from '#vigia/contracts';
 import { normalizeUrl, parseNewsDate } from '#vigia/extract';
 import { contentHash, hashId, systemClock } from '#vigia/kernel';
@@ -100,6 +100,7 @@ class ImportRun {
       title: fields.title ?? null,
       text: fields.text ?? '',
       byline: fields.byline ?? null,
+      correction: findCorrection(fields.title ?? null, fields.text ?? ''),
       agency: recogniseAgency(fields.byline ?? null, fields.text ?? ''),
       publishedAt: fields.publishedAt ? parseNewsDate(fields.publishedAt) : null,
       modifiedAt: null,

@@ -52,7 +52,12 @@ export class AssessmentRepository {
   async setClusterIds(places: ReadonlyMap<string, string | null>): Promise<string[]> {
     if (places.size === 0) return [];
     await this.models.assessments.bulkWrite([...places].map(([_id, clusterId]) => ({ updateOne: { filter: { _id }, update: { $set: { clusterId } } } })));
-    const rows = await this.models.assessments.find({ _id: { $in: [...places.keys()] } }, { week: 1 }).lean<Pick<AssessmentRecord, '_id' | 'week'>[]>();
+    return this.listWeeksOf([...places.keys()]);
+  }
+
+  /** Weeks in which these pieces count. */
+  async listWeeksOf(pieceIds: readonly string[]): Promise<string[]> {
+    const rows = await this.models.assessments.find({ _id: { $in: [...pieceIds] } }, { week: 1 }).lean<Pick<AssessmentRecord, '_id' | 'week'>[]>();
     return [...new Set(rows.flatMap((row) => row.week ?? []))];
   }
 

@@ -43,6 +43,16 @@ export class PieceRepository {
     );
   }
 
+  /** The address of a piece is gone; the first time it was seen to be gone stays. */
+  async markRemoved(id: string, at: Date): Promise<void> {
+    await this.models.pieces.updateOne({ _id: id, removedAt: { $exists: false } }, { $set: { removedAt: at } });
+  }
+
+  /** The piece stands again. */
+  async clearRemoved(id: string): Promise<void> {
+    await this.models.pieces.updateOne({ _id: id, removedAt: { $exists: true } }, { $unset: { removedAt: 1 } });
+  }
+
   /** The pieces of a cluster without their texts, oldest first. */
   async listCluster(clusterId: string): Promise<ClusterMember[]> {
     return this.models.pieces.find({ clusterId }, { outletId: 1, title: 1, url: 1, publishedAt: 1, agency: 1 }).sort({ publishedAt: 1, _id: 1 }).lean<ClusterMember[]>();

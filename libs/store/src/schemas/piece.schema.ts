@@ -13,6 +13,8 @@ export interface PieceRecord {
   byline: string | null;
   /** News agency the piece names as its source; null when it names none. */
   agency: string | null;
+  /** What the newsroom says it corrected, in its words; null where it says nothing. */
+  correction: string | null;
   /** null when nobody states it: dates are never invented. */
   publishedAt: Date | null;
   modifiedAt: Date | null;
@@ -29,6 +31,8 @@ export interface PieceRecord {
 export interface StoredPieceRecord extends PieceRecord {
   /** Piece that stands for this one and its copies: the canonical piece of the wire cluster, which may be this one. Absent while no copy is known. */
   clusterId?: string | null;
+  /** Since when its address is known to be gone. Absent while it stands. */
+  removedAt?: Date | null;
 }
 
 export const pieceSchema = new Schema<StoredPieceRecord>(
@@ -41,6 +45,7 @@ export const pieceSchema = new Schema<StoredPieceRecord>(
     text: { type: String, default: '' },
     byline: { type: String, default: null },
     agency: { type: String, default: null },
+    correction: { type: String, default: null },
     publishedAt: { type: Date, default: null },
     modifiedAt: { type: Date, default: null },
     language: { type: String, default: null },
@@ -50,6 +55,7 @@ export const pieceSchema = new Schema<StoredPieceRecord>(
     collectedAt: { type: Date, required: true },
     // No default: only the few pieces with copies have the field, and only they are in its index.
     clusterId: { type: String },
+    removedAt: { type: Date },
   },
   { versionKey: false, collection: 'pieces', minimize: false },
 );

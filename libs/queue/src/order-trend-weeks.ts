@@ -1,0 +1,18 @@
+import type { Clock } from '#vigia/kernel';
+import type { JobQueue } from './job-queue.js';
+
+/** Cells are recomputed at most this often per week while pieces stream in. */
+const TREND_DELAY_MS = 2_000;
+
+/**
+ * Orders the cells of weeks to be recomputed. One order a week and time slot: an order given while the cells of that week are being recomputed falls into a later slot, so the last piece is
+ * never left out.
+ */
+export async function orderTrendWeeks(queue: JobQueue, clock: Clock, weeks: readonly (string | null | undefined)[]): Promise<void> {
+  const now = clock.now().getTime();
+  const slot = Math.floor(now / TREND_DELAY_MS);
+  const delayMs = (slot + 1) * TREND_DELAY_MS - now;
+  for (const week of new Set(weeks)) {
+    if (week) await queue.add('trend-weeks', { week }, { jobId: `${week}@${slot}`, delayMs });
+  }
+}
