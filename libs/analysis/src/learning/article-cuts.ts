@@ -1,54 +1,82 @@
-import { FRAME_IDS, type FrameId, type RelevanceLabel, isHarmful } from '#vigia/codebook';
-import { bestCut, logistic } from './calibration.js';
-import type { HeldOut } from './cross-validate.js';
+import { bestCut } from './calibration.js';
+import { FOLDS } from './cross-validate.js';
+import { type SentenceQuestion, type SentenceRow, SENTENCE_QUESTIONS, constructiveScore, fitSentences, sentenceScore } from './fit-sentences.js';
 import { type GoldArticle, goldAny } from './gold.js';
-import { type HeadName, headIndex } from './heads.js';
-import type { HeadCalibration } from './model-file.js';
+import { foldOf } from './random.js';
 
-/** What lexical evidence beside people on the move adds to a frame in a sentence of press, in logits. Harm in press is explicit: metaphors and crime links decide, the heads add. */
-const CUE_BONUS: Partial<Record<FrameId, number>> = { H1: 6, H2: 6, H3: 4, H4: 4, H5: 4, H6: 4, H7: 2.5, H8: 2.5, H9: 4, H10: 2.5 };
-/** Share of the heads' own margin that counts for harmful frames: they learnt harm from the corpus, which is more literary than press. */
-const HARM_SHARE = 0.3;
-/** Constructive frames are this much rarer in pieces about migration elsewhere, in logits. */
-const ABROAD_PENALTY = 1.5;
+/** Own-voice false alarms that the cut may leave among the gold's harmless articles on migration. */
+const OWN_ALARMS = 1;
 
-/** How far each frame stands above its own cut in one sentence of an article, in logits. Deportation policy abroad is news there, so its words alone are no evidence of H10. */
-export function frameMargins(probability: (head: HeadName) => number, cut: (head: HeadName) => number, cued: readonly FrameId[], relevance: RelevanceLabel): number[] {
-  return FRAME_IDS.map((frame) => (isHarmful(frame) ? HARM_SHARE : 1) * (logit(probability(`frame:${frame}`)) - logit(cut(`frame:${frame}`))) + (cued.includes(frame) && !(frame === 'H10' && relevance === 'abroad') ? (CUE_BONUS[frame] ?? 0.5) : 0));
-}
+/** Score of a sentence that can harm nobody. */
+const NEVER = -20;
 
-/** Evidence of a kind of frame in a whole article: the worst sentence for harm; for constructive frames the three best together, because one warm sentence makes no frame. */
-export function articleMargin(sentences: readonly (readonly number[])[], kind: 'H' | 'C', relevance: RelevanceLabel): number {
-  if (sentences.length === 0) return -20;
-  const best = sentences.map((margins) => Math.max(...margins.filter((_, index) => isHarmful(FRAME_IDS[index] as FrameId) === (kind === 'H')))).sort((a, b) => b - a);
-  if (kind === 'H') return best[0] as number;
-  const top = best.slice(0, 3);
-  return top.reduce((sum, value) => sum + value, 0) / top.length - (relevance === 'abroad' ? ABROAD_PENALTY : 0);
-}
+/** How many harmless sentences a piece holds for each harmful one, beside the corpus' half and half. */
+const RARITY = 5;
 
-/**
- * Cuts for whole articles, where harm is rare and any of forty sentences can trip, chosen on held-out press: `H` and `C` for the F of «any harmful» and «any constructive frame»; `F:H`
- * and `F:C` are the F reached there.
- */
-export function articleCuts({ examples, scores }: HeldOut, calibration: Record<HeadName, HeadCalibration>, gold: readonly GoldArticle[]): Record<string, number> {
-  const topicOf = new Map(gold.map((article) => [article.id, article.relevance ?? 'none']));
-  const sentences = new Map<string, { margins: number[] }[]>();
-  examples.forEach((example, index) => {
-    if (example.domain !== 'press' || example.part === 'article') return;
-    const row = scores[index] as Float32Array;
-    const probability = (head: HeadName): number => logistic(calibration[head].slope * (row[headIndex(head)] as number) + calibration[head].offset);
-    const list = sentences.get(example.group) ?? [];
-    list.push({ margins: frameMargins(probability, (head) => calibration[head].cut, example.cued ?? [], topicOf.get(example.group) ?? 'none') });
-    sentences.set(example.group, list);
+/** The cut with the best F when harmless sentences are `RARITY` times as many as here. */
+function rareCut(rows: readonly { readonly score: number; readonly harmful: boolean }[]): number {
+  const order = [...rows].sort((a, b) => b.score - a.score);
+  const all = order.filter((row) => row.harmful).length;
+  let hits = 0;
+  let best = { cut: 0, f: -1 };
+  order.forEach((row, at) => {
+    if (row.harmful) hits++;
+    const alarms = RARITY * (at + 1 - hits);
+    const f = (2 * hits) / (hits + alarms + all);
+    if (f > best.f) best = { cut: row.score, f };
   });
-  const out: Record<string, number> = {};
-  for (const kind of ['H', 'C'] as const) {
-    const judged = gold.filter((article) => goldAny(article, kind) !== null && article.relevance !== null && article.relevance !== 'none');
-    const best = bestCut(judged.map((article) => articleMargin((sentences.get(article.id) ?? []).map((one) => one.margins), kind, article.relevance as RelevanceLabel)), judged.map((article) => (goldAny(article, kind) ? 1 : 0)), 'positive');
-    out[kind] = best.cut;
-    out[`F:${kind}`] = best.value;
+  return best.cut;
+}
+
+export type SentenceScores = Record<SentenceQuestion, number>;
+
+/** Scores of every row by classifiers that saw no row of its article or writer. */
+export function crossSentences(rows: readonly SentenceRow[]): Map<SentenceRow, SentenceScores> {
+  const writers = [...new Set(rows.filter((row) => !row.press).map((row) => row.group))].sort();
+  const fold = (row: SentenceRow): number => (row.press ? foldOf(row.group, FOLDS) : writers.indexOf(row.group) % FOLDS);
+  const out = new Map<SentenceRow, SentenceScores>();
+  for (let k = 0; k < FOLDS; k++) {
+    const models = fitSentences(rows.filter((row) => fold(row) !== k));
+    for (const row of rows) if (fold(row) === k) out.set(row, Object.fromEntries(SENTENCE_QUESTIONS.map((question) => [question, sentenceScore(models[question], row.features)])) as SentenceScores);
   }
   return out;
 }
 
-const logit = (p: number): number => Math.log(Math.max(1e-6, p) / Math.max(1e-6, 1 - p));
+export interface ArticleFigures {
+  /** Cuts: harm in any voice (`H`), constructive (`C`), harm in the newsroom's own voice (`own`). */
+  readonly cuts: Record<'H' | 'C' | 'own', number>;
+  readonly harmF: number;
+  readonly constructiveF: number;
+  /** Harmless articles on migration that are charged, of how many; harmful ones that are found, of how many. */
+  readonly own: { readonly alarms: number; readonly harmless: number; readonly found: number; readonly harmful: number };
+}
+
+/**
+ * Cuts for whole articles on held-out scores: `H` and `C` for the F of «any harmful» and «any constructive frame» in real press; `own` at the corpus' best F, raised until hardly any
+ * harmless article is charged, because an alarm that is wrong costs more than one that is late.
+ */
+export function articleCuts(rows: readonly SentenceRow[], gold: readonly GoldArticle[], scores = crossSentences(rows)): ArticleFigures {
+  const pieces = new Map<string, SentenceScores[]>();
+  for (const row of rows) {
+    if (!row.press) continue;
+    const asked = scores.get(row) as SentenceScores;
+    pieces.set(row.piece, [...(pieces.get(row.piece) ?? []), row.able ? asked : { ...asked, harm: NEVER, own: NEVER }]);
+  }
+  const top = (id: string, question: 'harm' | 'own'): number => Math.max(...(pieces.get(id) ?? []).map((one) => one[question]));
+  const judged = (kind: 'H' | 'C'): GoldArticle[] => gold.filter((article) => pieces.has(article.id) && goldAny(article, kind) !== null);
+  const truth = (articles: readonly GoldArticle[], kind: 'H' | 'C'): number[] => articles.map((article) => Number(goldAny(article, kind)));
+  const [harmful, warm] = [judged('H'), judged('C')];
+  const harm = bestCut(harmful.map((article) => top(article.id, 'harm')), truth(harmful, 'H'), 'positive');
+  const constructive = bestCut(warm.map((article) => constructiveScore((pieces.get(article.id) ?? []).map((one) => one.constructive))), truth(warm, 'C'), 'positive');
+  const corpus = rows.filter((row) => !row.press);
+  const charged = gold.filter((article) => pieces.has(article.id) && article.outlet_harm !== null);
+  const harmless = charged.filter((article) => article.outlet_harm?.every((value) => value === 0)).map((article) => top(article.id, 'own')).sort((a, b) => b - a);
+  const guilty = charged.filter((article) => article.outlet_harm?.every((value) => value > 0)).map((article) => top(article.id, 'own'));
+  const own = Math.max(rareCut(corpus.filter((row) => row.able).map((row) => ({ score: (scores.get(row) as SentenceScores).own, harmful: row.targets.own === 1 }))), (harmless[OWN_ALARMS] ?? NEVER) + 0.01);
+  return {
+    cuts: { H: harm.cut, C: constructive.cut, own },
+    harmF: harm.value,
+    constructiveF: constructive.value,
+    own: { alarms: harmless.filter((score) => score >= own).length, harmless: harmless.length, found: guilty.filter((score) => score >= own).length, harmful: guilty.length },
+  };
+}

@@ -1,9 +1,11 @@
 import { FRAME_IDS } from '#vigia/codebook';
 import { readCorpus } from '../corpus/reader.js';
-import { articleCuts } from './article-cuts.js';
+import { type ArticleFigures, articleCuts } from './article-cuts.js';
+import { readBackground } from './background.js';
 import { bestCut, calibrationError, logistic } from './calibration.js';
 import { type HeldOut, FOLDS, blendExperts, calibrateHeads, crossValidate, foldsOf } from './cross-validate.js';
-import { type RelevanceRow, fitRows, relevanceRows } from './fit-relevance.js';
+import { type RelevanceRow, fitLengths, relevanceRows } from './fit-relevance.js';
+import { sentenceRows } from './fit-sentences.js';
 import { EXPERT_DOMAINS, type HeadName, headIndex } from './heads.js';
 import { type BinaryScores, binaryScores, bootstrapInterval } from './metrics.js';
 import type { HeadCalibration } from './model-file.js';
@@ -11,7 +13,8 @@ import { foldOf } from './random.js';
 import { applyStack, fitStack } from './stack.js';
 import { softmax } from './softmax.js';
 import { corpusHash } from './train-models.js';
-import { type Example, buildExamples } from './training-set.js';
+import { featuresFor, lengthOf } from '../relevance/judge-relevance.js';
+import { BACKGROUND, type Example, UNTAUGHT, buildExamples } from './training-set.js';
 
 export interface EvaluateOptions {
   readonly dataDir: string;
@@ -37,8 +40,8 @@ export interface Evaluation {
   readonly frames: Record<string, BinaryScores>;
   readonly frameMacroF1: number;
   readonly stances: Record<string, BinaryScores>;
-  readonly relevance: Record<'article' | 'short', { readonly accuracy: number; readonly interval: readonly [number, number]; readonly n: number }>;
-  readonly article: Record<string, number>;
+  readonly relevance: Record<'article' | 'cut' | 'joined' | 'short', { readonly accuracy: number; readonly interval: readonly [number, number]; readonly n: number }>;
+  readonly article: ArticleFigures;
   readonly worst: Record<string, readonly Mistake[]>;
 }
 
@@ -75,9 +78,13 @@ export function evaluateModels({ dataDir, corpusDir, progress = () => undefined 
     const used = vigia.filter((i) => (heldOut.examples[i]?.targets[headIndex(head)] ?? -1) >= 0);
     stances[head] = binaryScores(used.map((i) => target(heldOut, i, head)), used.map((i) => probabilityAt(heldOut, calibration, i, head) >= cutAt(heldOut, calibration, i, head)));
   }
-  const rows = relevanceRows(heldOut, corpus, gold);
+  const rows = relevanceRows(heldOut, { corpus, gold, background: readBackground(dataDir) });
+  const calibrated = calibrateHeads(heldOut);
   const texts: Record<string, number> = {};
-  for (const example of heldOut.examples) texts[example.domain] = (texts[example.domain] ?? 0) + 1;
+  for (const example of heldOut.examples) {
+    const set = example.part === BACKGROUND ? 'background' : example.part === UNTAUGHT ? 'press without labels' : example.domain;
+    texts[set] = (texts[set] ?? 0) + 1;
+  }
   return {
     corpusHash: corpusHash(corpusDir),
     texts,
@@ -87,8 +94,8 @@ export function evaluateModels({ dataDir, corpusDir, progress = () => undefined 
     frames,
     frameMacroF1: FRAME_IDS.reduce((sum, frame) => sum + (frames[frame]?.yes.f1 ?? 0), 0) / FRAME_IDS.length,
     stances,
-    relevance: { article: relevanceAccuracy(rows.article, 'article'), short: relevanceAccuracy(rows.short, 'short') },
-    article: articleCuts(heldOut, calibrateHeads(heldOut), gold),
+    relevance: relevanceAccuracy(rows),
+    article: articleCuts(sentenceRows(heldOut, calibrated, corpus, gold), gold),
     worst,
   };
 }
@@ -170,19 +177,23 @@ function worstOf(ids: readonly string[], truth: readonly boolean[], probabilitie
   return [...missed, ...alarms];
 }
 
-function relevanceAccuracy(rows: readonly RelevanceRow[], length: 'article' | 'short'): Evaluation['relevance']['article'] {
-  const hits: number[] = [];
-  const writers = [...new Set(rows.map((row) => row.group).filter((group) => group.startsWith('writer-')))].sort();
+type Accuracy = Evaluation['relevance']['article'];
+
+/** Whole real articles, the same cut short, corpus texts joined to pieces, and corpus texts alone; every one by classifiers that saw no text of its article or writer. */
+function relevanceAccuracy(rows: Record<'article' | 'short', RelevanceRow[]>): Evaluation['relevance'] {
+  const writers = [...new Set(rows.short.map((row) => row.group).filter((group) => group.startsWith('writer-')))].sort();
   const fold = (row: RelevanceRow): number => (row.group.startsWith('writer-') ? writers.indexOf(row.group) % FOLDS : foldOf(row.group, FOLDS));
+  const hits: Record<keyof Evaluation['relevance'], number[]> = { article: [], cut: [], joined: [], short: [] };
   for (let k = 0; k < FOLDS; k++) {
-    const train = rows.filter((row) => fold(row) !== k);
-    const test = rows.filter((row) => fold(row) === k);
-    if (test.length === 0 || train.length === 0) continue;
-    const weights = fitRows(train, length);
-    for (const row of test) {
-      const p = softmax(weights, row.features);
-      hits.push(p.indexOf(Math.max(...p)) === row.label ? 1 : 0);
-    }
+    const weights = fitLengths({ article: rows.article.filter((row) => fold(row) !== k), short: rows.short.filter((row) => fold(row) !== k) });
+    const judge = (row: RelevanceRow, short: boolean): number => {
+      const length = short ? 'short' : lengthOf(row.words);
+      const p = softmax(weights[length], featuresFor(row.features, length));
+      return Number(p.indexOf(Math.max(...p)) === row.label);
+    };
+    for (const row of rows.article) if (fold(row) === k) hits[row.whole ? 'article' : row.joined ? 'joined' : 'cut'].push(judge(row, false));
+    for (const row of rows.short) if (fold(row) === k && row.group.startsWith('writer-')) hits.short.push(judge(row, true));
   }
-  return { accuracy: hits.reduce((sum, hit) => sum + hit, 0) / Math.max(1, hits.length), interval: bootstrapInterval(hits), n: hits.length };
+  const accuracy = (list: readonly number[]): Accuracy => ({ accuracy: list.reduce((sum, hit) => sum + hit, 0) / Math.max(1, list.length), interval: bootstrapInterval(list), n: list.length });
+  return { article: accuracy(hits.article), cut: accuracy(hits.cut), joined: accuracy(hits.joined), short: accuracy(hits.short) };
 }

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { VigiaError } from '#vigia/kernel';
 import type { Platt } from './calibration.js';
+import type { RelevanceLength } from '../relevance/judge-relevance.js';
+import type { SentenceModels } from './fit-sentences.js';
 import { HEADS, type HeadName } from './heads.js';
 import { IDF_STEP } from './sparse.js';
 import type { Stack } from './stack.js';
@@ -19,11 +21,13 @@ export interface ModelHeader {
   readonly examples: number;
   readonly calibration: Record<HeadName, HeadCalibration>;
   /** Cuts for whole articles, chosen on held-out press. */
-  readonly article: Record<string, number>;
+  readonly article: Record<'H' | 'C' | 'own', number>;
   /** Second level over the heads' scores. */
   readonly stack: Stack;
-  /** Weights of the small relevance classifier for whole articles and for short texts. */
-  readonly relevance: Record<'article' | 'short', SoftmaxWeights>;
+  /** Weights of the small relevance classifiers by length. */
+  readonly relevance: Record<RelevanceLength, SoftmaxWeights>;
+  /** Weights of the small classifiers of sentences in articles. */
+  readonly sentences: SentenceModels;
 }
 
 /** Weights as stored: one row of signed bytes for each bucket in use, one scale a head. */

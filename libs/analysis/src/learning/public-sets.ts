@@ -30,14 +30,6 @@ export function readPublicSets(folder: string): LabelledText[] {
   return [...readHatEval(folder), ...readHascosva(folder), ...readDetoxis(folder), ...readConan(folder)];
 }
 
-/** Words that could make a neutral text speak of people on the move. */
-const PEOPLE = /migra|extranjer|venez|refugi|xenof|racis|haitian|cuban|fronter|deport|inmigr|asilo|gitan|musulm|islam|africa|vox\b|patera|\bmena/;
-
-/** Teasers and political tweets of other sets without a word on migration: weak negatives, so that everyday prose is not taken for harm. */
-export function readNeutralSets(folder: string): { id: string; text: string }[] {
-  return ['clickbait-es.train.jsonl', 'checkworthy-es.train.jsonl'].flatMap((file) => lines<{ id: string; text: string }>(folder, file)).filter((row) => !PEOPLE.test(fold(row.text)));
-}
-
 function readHatEval(folder: string): LabelledText[] {
   return ['hateval2019-es.train.jsonl', 'hateval2019-es.dev.jsonl'].flatMap((file) =>
     lines<{ id: string; text: string; hateful: number }>(folder, file).map((row): LabelledText => {

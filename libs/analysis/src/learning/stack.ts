@@ -1,4 +1,5 @@
 import { EXPERT_DOMAINS, HEADS, headIndex } from './heads.js';
+import { ridgeLogistic } from './ridge-logistic.js';
 import type { Example } from './training-set.js';
 
 /** A linear reading of all heads' scores that sharpens one head: `score = bias + Σ weights·scores`. */
@@ -12,7 +13,6 @@ export type Stack = Readonly<Record<string, StackRow>>;
 
 /** Ridge of the second-level logistic regression on standardised scores: few texts, correlated heads. */
 const RIDGE = 100;
-const NEWTON_STEPS = 12;
 
 /** Which heads are stacked, and on which examples each is fitted. Not the corpus' own, which must answer for single sentences without the other heads. */
 function stacked(): { head: number; uses: (example: Example) => boolean }[] {
@@ -45,7 +45,7 @@ export function fitStack(examples: readonly Example[], scores: readonly Float32A
       spreads[h] = Math.sqrt(Math.max(1e-9, squares / used.length - (sum / used.length) ** 2));
     }
     const rows = used.map((i) => HEADS.map((_, h) => ((scores[i]?.[h] as number) - (means[h] as number)) / (spreads[h] as number)));
-    const fitted = ridgeLogistic(rows, used.map((i) => examples[i]?.targets[head] as number));
+    const fitted = ridgeLogistic(rows, used.map((i) => examples[i]?.targets[head] as number), RIDGE);
     const spread = Math.max(1e-6, deviation(rows.map((row) => row.reduce((sum, value, h) => sum + value * (fitted.weights[h] as number), 0))));
     const weights = HEADS.map((_, h) => ((fitted.weights[h] as number) / spread + (h === head ? 1 : 0)) / (spreads[h] as number));
     out[head] = { weights, bias: -weights.reduce((sum, weight, h) => sum + weight * (means[h] as number), 0) };
@@ -67,66 +67,4 @@ export function applyStack(stack: Stack, scores: Float32Array): Float32Array {
 function deviation(values: readonly number[]): number {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
-}
-
-/** Logistic regression with ridge by Newton's method; the bias is not shrunk. */
-function ridgeLogistic(rows: readonly (readonly number[])[], targets: readonly number[]): { weights: number[]; bias: number } {
-  const width = (rows[0]?.length ?? 0) + 1;
-  const beta = new Float64Array(width);
-  for (let step = 0; step < NEWTON_STEPS; step++) {
-    const gradient = new Float64Array(width);
-    const hessian = Array.from({ length: width }, () => new Float64Array(width));
-    rows.forEach((row, i) => {
-      let score = beta[width - 1] as number;
-      for (let k = 0; k < width - 1; k++) score += (beta[k] as number) * (row[k] as number);
-      const p = 1 / (1 + Math.exp(-score));
-      const weight = p * (1 - p);
-      for (let a = 0; a < width; a++) {
-        const xa = a < width - 1 ? (row[a] as number) : 1;
-        gradient[a]! += (p - (targets[i] as number)) * xa;
-        const line = hessian[a] as Float64Array;
-        for (let b = 0; b <= a; b++) line[b]! += weight * xa * (b < width - 1 ? (row[b] as number) : 1);
-      }
-    });
-    for (let a = 0; a < width; a++) {
-      if (a < width - 1) {
-        gradient[a]! += RIDGE * (beta[a] as number);
-        hessian[a]![a]! += RIDGE;
-      } else hessian[a]![a]! += 1e-6;
-      for (let b = a + 1; b < width; b++) hessian[a]![b] = hessian[b]?.[a] as number;
-    }
-    const delta = solve(hessian, gradient);
-    let moved = 0;
-    for (let a = 0; a < width; a++) {
-      beta[a]! -= delta[a] as number;
-      moved += Math.abs(delta[a] as number);
-    }
-    if (moved < 1e-9) break;
-  }
-  return { weights: [...beta.subarray(0, width - 1)], bias: beta[width - 1] as number };
-}
-
-/** Solves a positive definite system by Cholesky's method. */
-function solve(matrix: readonly Float64Array[], right: Float64Array): Float64Array {
-  const n = right.length;
-  const lower = Array.from({ length: n }, () => new Float64Array(n));
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      let sum = matrix[i]?.[j] as number;
-      for (let k = 0; k < j; k++) sum -= (lower[i]?.[k] as number) * (lower[j]?.[k] as number);
-      lower[i]![j] = i === j ? Math.sqrt(Math.max(1e-12, sum)) : sum / (lower[j]?.[j] as number);
-    }
-  }
-  const out = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    let sum = right[i] as number;
-    for (let k = 0; k < i; k++) sum -= (lower[i]?.[k] as number) * (out[k] as number);
-    out[i] = sum / (lower[i]?.[i] as number);
-  }
-  for (let i = n - 1; i >= 0; i--) {
-    let sum = out[i] as number;
-    for (let k = i + 1; k < n; k++) sum -= (lower[k]?.[i] as number) * (out[k] as number);
-    out[i] = sum / (lower[i]?.[i] as number);
-  }
-  return out;
 }

@@ -2,7 +2,7 @@ import { BUCKETS } from './features.js';
 import { HEADS } from './heads.js';
 import { trainLinear } from './linear-svm.js';
 import { type FeatureCounts, type FeatureSpace, type SparseVector, featureSpace, toVector } from './sparse.js';
-import type { Example } from './training-set.js';
+import { BACKGROUND, type Example, UNTAUGHT } from './training-set.js';
 
 /** Weight of words, characters, lexicon and fields in a vector. Chosen by cross-validation (see the model card). */
 export const BLOCK_WEIGHTS: readonly number[] = [1, 1, 0.5, 0.5];
@@ -24,7 +24,7 @@ export interface HeadWeights {
 
 /** Trains every head on the given examples. Deterministic: fixed seed, fixed order. `only` limits the work in experiments. */
 export function trainHeads(examples: readonly Example[], only: readonly number[] = HEADS.map((_, index) => index)): HeadWeights {
-  const space = featureSpace(examples.map((example) => example.counts), BUCKETS);
+  const space = featureSpace(examples.filter((example) => example.part !== BACKGROUND && example.part !== UNTAUGHT).map((example) => example.counts), BUCKETS);
   const vectors = examples.map((example) => toVector(example.counts, space, BLOCK_WEIGHTS));
   const biases = new Float32Array(HEADS.length);
   const weights: Float32Array[] = HEADS.map(() => EMPTY);

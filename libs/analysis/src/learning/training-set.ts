@@ -5,9 +5,10 @@ import { type CorpusItem, isOwnHarm } from '../corpus/reader.js';
 import { cuedFrames } from '../frames/frame-cues.js';
 import { type FieldText, readField } from '../text/document.js';
 import { foldText } from '../text/fold.js';
+import { type BackgroundText, readBackground } from './background.js';
 import { type GoldArticle, goldSentences, readGold } from './gold.js';
 import { EXPERT_DOMAINS, HEADS, type HeadName, headIndex } from './heads.js';
-import { type Domain, type LabelledText, readNeutralSets, readPublicSets } from './public-sets.js';
+import { type Domain, type LabelledText, readPublicSets } from './public-sets.js';
 import { hashString } from './random.js';
 import { type FeatureCounts, countFeatures } from './sparse.js';
 
@@ -15,7 +16,7 @@ import { type FeatureCounts, countFeatures } from './sparse.js';
 export interface Example {
   readonly id: string;
   readonly group: string;
-  readonly domain: Domain | 'neutral';
+  readonly domain: Domain;
   readonly part: string;
   readonly counts: FeatureCounts;
   readonly targets: Int8Array;
@@ -43,7 +44,7 @@ export function goldPath(dataDir: string): string {
 
 export function buildExamples({ dataDir, corpus }: TrainingSources): { examples: Example[]; gold: GoldArticle[] } {
   const gold = readGold(goldPath(dataDir));
-  return { examples: [...corpusExamples(corpus), ...readPublicSets(dataDir).map(publicExample), ...readNeutralSets(dataDir).map(neutralExample), ...gold.flatMap(pressExamples)], gold };
+  return { examples: [...corpusExamples(corpus), ...readPublicSets(dataDir).map(publicExample), ...gold.flatMap(pressExamples), ...readBackground(dataDir).map(backgroundExample)], gold };
 }
 
 class Labels {
@@ -107,17 +108,18 @@ function publicExample(row: LabelledText): Example {
   return { id: row.id, group: row.group, domain: row.domain, part: row.part, counts: countText(row.text), targets: labels.targets, costs: labels.costs };
 }
 
-/** Everyday texts about other things: they only teach what is not there. */
-const NEUTRAL_COST = 0.3;
+/** Everyday texts teach silence to what the corpus teaches; the experts of the public sets keep to their own texts. */
+const BACKGROUND_COST = 0.3;
+export const BACKGROUND = 'background';
+/** Sentences without labels: they are there to be scored. */
+export const UNTAUGHT = 'untaught';
 
-function neutralExample(row: { id: string; text: string }): Example {
+function backgroundExample(text: BackgroundText): Example {
   const labels = new Labels();
-  labels.set('own:vigia', false, NEUTRAL_COST);
-  for (const frame of FRAME_IDS) labels.set(`frame:${frame}`, false, NEUTRAL_COST);
-  labels.set('relevance:colombia', false, NEUTRAL_COST);
-  labels.set('relevance:abroad', false, NEUTRAL_COST);
-  labels.set('relevance:none', true, NEUTRAL_COST);
-  return { id: row.id, group: row.id, domain: 'neutral', part: 'neutral', counts: countText(row.text), targets: labels.targets, costs: labels.costs };
+  labels.set('own:vigia', false, BACKGROUND_COST);
+  for (const frame of FRAME_IDS) labels.set(`frame:${frame}`, false, BACKGROUND_COST);
+  for (const label of ['colombia', 'abroad', 'none'] as const) labels.set(`relevance:${label}`, label === 'none', BACKGROUND_COST);
+  return { id: text.id, group: text.id, domain: 'press', part: BACKGROUND, counts: countText(text.text), targets: labels.targets, costs: labels.costs };
 }
 
 /** Each sentence of an article for frames and domain, the whole article for relevance. */
@@ -129,9 +131,13 @@ function pressExamples(article: GoldArticle): Example[] {
     const second = article.findings.b.filter((finding) => finding.s === s);
     const found = [...first, ...second];
     const quiet = found.length === 0;
-    // Most sentences of ordinary news teach the same; a fixed quarter of them is enough.
-    if (quiet && article.relevance === 'none' && hashString(`${article.id}:${s}`) % 4 !== 0) continue;
+    // Most sentences of ordinary news teach the same; a fixed quarter of them is enough. The others are only judged.
+    const id = `${article.id}:${s}`;
     const labels = new Labels();
+    if (quiet && article.relevance === 'none' && hashString(id) % 4 !== 0) {
+      examples.push({ id, group: article.id, domain: 'press', part: UNTAUGHT, counts: countText(text), targets: labels.targets, costs: labels.costs });
+      continue;
+    }
     const frames = new Map<FrameId, number>();
     for (const finding of found) frames.set(finding.frame, (frames.get(finding.frame) ?? 0) + 1);
     for (const frame of FRAME_IDS) {
@@ -147,7 +153,7 @@ function pressExamples(article: GoldArticle): Example[] {
     labels.ownHarm('press', harmful.some((finding) => finding.stance === 'adopts' && finding.voice === 'newsroom'), PRESS_COST);
     labels.domain('press', 0.5);
     labels.set('migrant-voice', found.some((finding) => finding.voice === 'migrant'), 0.3);
-    examples.push({ id: `${article.id}:${s}`, group: article.id, domain: 'press', part: s === 'T' ? 'headline' : 'sentence', counts: countText(text), targets: labels.targets, costs: labels.costs, cued: cuedFrames(foldText(text)) });
+    examples.push({ id, group: article.id, domain: 'press', part: s === 'T' ? 'headline' : 'sentence', counts: countText(text), targets: labels.targets, costs: labels.costs, cued: cuedFrames(foldText(text)) });
   }
   const whole = new Labels();
   if (article.relevance) for (const label of ['colombia', 'abroad', 'none'] as const) whole.set(`relevance:${label}`, article.relevance === label, 4);

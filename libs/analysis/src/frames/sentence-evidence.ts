@@ -1,0 +1,90 @@
+import { FRAME_IDS, type FrameId, type RelevanceLabel, isHarmful } from '#vigia/codebook';
+import { bitsOf, hasAny } from '../lexicon/word-classes.js';
+import type { HeadName } from '../learning/heads.js';
+import type { FieldText } from '../text/document.js';
+import { refusalShift } from '../xenophobia/counter-speech.js';
+import { cueHits, cuedFrames } from './frame-cues.js';
+
+/** What a sentence and its surroundings show beside the heads' answers. */
+export interface SentenceContext {
+  readonly title: boolean;
+  /** One of the first sentences. */
+  readonly lead: boolean;
+  /** People on the move are named here. */
+  readonly people: boolean;
+  /** Words that point at people from elsewhere: «esos», «los que llegaron», «de afuera». */
+  readonly points: boolean;
+  /** They are named in the headline or in the sentence before. */
+  readonly near: boolean;
+  /** Share of the sentence that is attributed to somebody, 0…1. */
+  readonly attributed: number;
+  /** How much the piece reads like the corpus (above 0) rather than like a newspaper's wire, −1…1: how far the corpus' heads can be trusted in it. */
+  readonly style: number;
+  readonly refuses: boolean;
+  /** The text itself speaks of prejudice. */
+  readonly aboutPrejudice: boolean;
+  /** Frames with lexical evidence beside people on the move; frames with lexical evidence at all. */
+  readonly cued: readonly FrameId[];
+  readonly hinted: readonly FrameId[];
+}
+
+const PEOPLE = bitsOf('venezuelan', 'slur', 'otherGroup', 'migrant', 'migration');
+const POINTS = /\b(?:es[oa]s? (?:gente|personas|muchachos|tipos|familias)|es[oa]s de|los que (?:llegaron|vinieron|llegan|vienen|cruzan|cruzaron)|recien llegad[oa]s|de afuera|de alla|vecino pais|foraster[oa]s|ellos|ellas|acento|por la trocha|llegad[oa]s|nos (?:tomaron|invaden|invadieron|quitan|llenaron))\b/;
+const CONDEMN = bitsOf('condemn', 'refute');
+const NO_BITS = { low: 0, high: 0 };
+const REFUSAL_TEXT = 3000;
+
+export function namesPeople(field: FieldText, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (hasAny(field.classes[i] ?? NO_BITS, PEOPLE)) return true;
+  return false;
+}
+
+/** Context of the token range `from`…`to` of a field; `near` is what the caller knows of its neighbours. */
+export function sentenceContext(field: FieldText, from: number, to: number, at: { title: boolean; lead: boolean; near: boolean; attributed: number; style: number }): SentenceContext {
+  const text = field.folded.slice(field.tokens.starts[from] ?? 0, field.tokens.ends[to - 1] ?? 0).slice(0, REFUSAL_TEXT);
+  let aboutPrejudice = false;
+  for (let i = from; i < to && !aboutPrejudice; i++) aboutPrejudice = hasAny(field.classes[i] ?? NO_BITS, CONDEMN);
+  return { ...at, people: namesPeople(field, from, to), points: POINTS.test(text), refuses: refusalShift(text) !== 0, aboutPrejudice, cued: cuedFrames(text), hinted: cueHits(text).map((index) => FRAME_IDS[index] as FrameId) };
+}
+
+/** What the small classifiers of sentences in articles read; all features of order one. */
+export function sentenceFeatures(probability: (head: HeadName) => number, cut: (head: HeadName) => number, context: SentenceContext, relevance: RelevanceLabel): number[] {
+  const above = (head: HeadName): number => bound(logit(probability(head)) - logit(cut(head)));
+  const own = above('own:vigia');
+  const harmful = FRAME_IDS.filter(isHarmful).map((frame) => above(`frame:${frame}`)).sort((a, b) => b - a);
+  const constructive = FRAME_IDS.filter((frame) => !isHarmful(frame)).map((frame) => above(`frame:${frame}`)).sort((a, b) => b - a);
+  const cuedHarm = context.cued.filter((frame) => isHarmful(frame) && !(frame === 'H10' && relevance === 'abroad'));
+  const hintedHarm = context.hinted.filter(isHarmful);
+  const [h1, h2, c1, c2] = [harmful[0] as number, harmful[1] as number, constructive[0] as number, constructive[1] as number];
+  const evidence = context.people || context.near ? 1 : 0;
+  const strong = cuedHarm.some((frame) => frame === 'H1' || frame === 'H2') ? 1 : 0;
+  return [
+    own, h1, h2, c1, c2, Math.max(0, own), Math.max(0, h1), Math.max(0, c1), strong, cuedHarm.length > 0 ? 1 : 0, Math.min(2, cuedHarm.length) / 2, hintedHarm.length > 0 ? 1 : 0,
+    evidence, context.people ? 1 : 0, evidence * own, evidence * h1, (1 - evidence) * h1, cuedHarm.length > 0 ? own : 0, cuedHarm.length > 0 ? h1 : 0,
+    context.title ? 1 : 0, context.title ? h1 : 0, context.title ? own : 0, context.lead ? 1 : 0, context.attributed, context.refuses ? 1 : 0, context.aboutPrejudice ? 1 : 0,
+    bound(logit(probability('stance:adopts'))) / 2, bound(logit(probability('stance:rejects'))) / 2, relevance === 'abroad' ? 1 : 0, relevance === 'abroad' ? c1 : 0,
+    context.cued.some((frame) => !isHarmful(frame)) ? 1 : 0, context.hinted.some((frame) => !isHarmful(frame)) ? 1 : 0,
+    context.style, context.style * own, context.style * h1, context.style * c1, Math.max(0, context.style) * evidence,
+  ];
+}
+
+/**
+ * Can this sentence harm anybody at all? Somebody on the move must be named in it, or beside it while words of a harmful frame or «esa gente», «los que llegaron» point at them. Narrative
+ * prose without either reads like harm to heads that learnt implicit harm.
+ */
+export function canHarm(context: SentenceContext): boolean {
+  return context.people || (context.near && (context.points || context.hinted.some(isHarmful)));
+}
+
+/** Style of a piece from its first units' answers. */
+export function styleOf(units: readonly ((head: HeadName) => number)[]): number {
+  if (units.length === 0) return 0;
+  const sum = units.reduce((total, probability) => total + bound(logit(probability('domain:vigia')) - logit(probability('domain:press'))), 0);
+  return sum / units.length / 2.5;
+}
+
+/** Units that tell the style. */
+export const STYLE_UNITS = 12;
+
+const logit = (p: number): number => Math.log(Math.max(1e-4, p) / Math.max(1e-4, 1 - p));
+const bound = (value: number): number => Math.max(-5, Math.min(5, value)) / 2;
