@@ -48,7 +48,7 @@ export async function clusterAll(store: Store, pieces: readonly LabelledPiece[],
 }
 
 /** Every pair of pieces is a question with two answers: same origin, same cluster. */
-export function scorePairs(pieces: readonly LabelledPiece[], clusters: ReadonlyMap<string, string>): PairScore {
+export function scorePairs(pieces: readonly Pick<LabelledPiece, 'id' | 'origin'>[], clusters: ReadonlyMap<string, string>): PairScore {
   const pairs = pairsIn(countBy(pieces, (piece) => piece.origin));
   const clustered = pieces.filter((piece) => clusters.has(piece.id));
   const all = pairsIn(countBy(clustered, (piece) => clusters.get(piece.id) ?? ''));
@@ -63,7 +63,7 @@ export function pieceOf({ id, outletId, text, publishedAt }: LabelledPiece): Pie
   };
 }
 
-function countBy(pieces: readonly LabelledPiece[], key: (piece: LabelledPiece) => string): number[] {
+function countBy<T>(pieces: readonly T[], key: (piece: T) => string): number[] {
   const counts = new Map<string, number>();
   for (const piece of pieces) counts.set(key(piece), (counts.get(key(piece)) ?? 0) + 1);
   return [...counts.values()];
