@@ -5,6 +5,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import helmet from 'helmet';
 import type { Config } from '#vigia/config';
 import { UserError } from '#vigia/kernel';
+import { isLoopback } from './api/own-machine.guard.js';
 import { ProblemFilter } from './api/problem.filter.js';
 import { AppModule } from './app.module.js';
 import { LocalApi } from './local/local-api.js';
@@ -14,7 +15,6 @@ import { Clockwork } from './schedule/clockwork.js';
 import { serveDashboards } from './web/serve-dashboards.js';
 
 const LEVELS = ['error', 'warn', 'log', 'debug'] as const;
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** What Nest tells of its own wiring, which helps nobody who runs Vigía. */
 const WIRING = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
@@ -40,7 +40,7 @@ export interface RunningServer {
 
 /** Starts one Vigía process with the roles of its configuration. */
 export async function createServer(config: Config): Promise<RunningServer> {
-  if (config.VIGIA_DEMO && !LOOPBACK.has(config.VIGIA_HOST)) {
+  if (config.VIGIA_DEMO && !isLoopback(config.VIGIA_HOST)) {
     throw new UserError('open_demo', `La demo no pide contraseña y solo escucha en 127.0.0.1; quite VIGIA_HOST=${config.VIGIA_HOST} o VIGIA_DEMO / the demo listens on loopback only.`);
   }
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {

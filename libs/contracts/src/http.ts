@@ -160,14 +160,28 @@ export const healthResponse = z.object({
 export type HealthResponse = z.infer<typeof healthResponse>;
 
 export const outletsResponse = z.object({
+  editable: z.boolean().describe('Partner flag and contact may be changed by whoever asks: only on the machine that runs Vigía.'),
   outlets: z.array(
     z.object({
       id: z.string(), name: z.string(), host: z.string(), city: z.enum(CITY_IDS).nullable(), scope: z.enum(OUTLET_SCOPES), type: z.enum(OUTLET_TYPES), partner: z.boolean(),
+      contact: z.string().nullable().describe('Where alerts go; told only where it may be changed.'),
       channels: z.array(z.object({ id: z.string(), kind: z.string(), url: z.string(), state: z.string(), problem: z.string().nullable(), lastSuccessAt: z.string().nullable() })),
     }),
   ),
 });
 export type OutletsResponse = z.infer<typeof outletsResponse>;
+
+export const outletParams = z.strictObject({ id: z.string().min(1).max(200) });
+/** What the alliance itself says of an outlet; the rest comes from its file. */
+export const outletPatch = z
+  .strictObject({
+    partner: z.boolean().optional(),
+    contact: z.string().trim().max(254, 'admite hasta 254 caracteres / 254 characters at most').pipe(z.email('no es una dirección de correo, p. ej. redaccion@medio.co / not an e-mail address')).nullable().optional(),
+  })
+  .refine(({ partner, contact }) => partner !== undefined || contact !== undefined, { path: ['partner'], message: 'diga partner, contact o ambos / give partner, contact or both' });
+export type OutletPatch = z.infer<typeof outletPatch>;
+export const outletPatched = z.object({ id: z.string(), partner: z.boolean(), contact: z.string().nullable() });
+export type OutletPatched = z.infer<typeof outletPatched>;
 
 export const channelsHealthQuery = z.strictObject({ days: z.coerce.number().int().min(1).max(90).default(28), outlet: z.string().min(1).max(100).optional() });
 export type ChannelsHealthQuery = z.infer<typeof channelsHealthQuery>;

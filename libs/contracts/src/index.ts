@@ -10,9 +10,9 @@ export { channelKind, extractRules, outletFile, type ChannelKind, type ExtractRu
 export { QUEUES, QUEUE_NAMES, type QueueName, type QueuePayload } from './queue.js';
 export { envSchema, ROLES, type Env, type Role } from './env.js';
 export {
-  healthResponse, mailDetail, mailsResponse, mailSummary, outletsResponse, overviewQuery, overviewResponse, pieceCard, pieceCluster, pieceDetail, pieceVersionsResponse, piecesQuery, piecesResponse, problemResponse,
+  healthResponse, mailDetail, mailsResponse, mailSummary, outletParams, outletPatch, outletPatched, outletsResponse, overviewQuery, overviewResponse, pieceCard, pieceCluster, pieceDetail, pieceVersionsResponse, piecesQuery, piecesResponse, problemResponse,
   weeklyCell, weeklyTrendsQuery, weeklyTrendsResponse,
-  type HealthResponse, type MailDetail, type MailsResponse, type OutletsResponse, type OverviewResponse, type PieceCard, type PieceCluster, type PieceVersionsResponse, type WordChange, type PieceDetail, type PiecesQuery, type PiecesResponse,
+  type HealthResponse, type MailDetail, type MailsResponse, type OutletPatch, type OutletPatched, type OutletsResponse, type OverviewResponse, type PieceCard, type PieceCluster, type PieceVersionsResponse, type WordChange, type PieceDetail, type PiecesQuery, type PiecesResponse,
   type ProblemResponse, type Rate, type WeeklyCell, type WeeklyTrendsQuery, type WeeklyTrendsResponse,
 } from './http.js';
 export { DATASET_TABLES, type Column, type DatasetRow, type DatasetTable } from './dataset.js';

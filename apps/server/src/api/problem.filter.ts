@@ -4,6 +4,8 @@ import { ZodError } from 'zod';
 import type { ProblemResponse } from '#vigia/contracts';
 import { UserError, messageOf } from '#vigia/kernel';
 
+const HTTP_CODES: Readonly<Record<number, string>> = { 403: 'forbidden', 404: 'not_found', 415: 'media_type' };
+
 /** Every error of the HTTP API in one shape. What the caller did wrong is told; what we did wrong is logged and not told. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -23,7 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
       return { status: 400, body: { error: { code: 'bad_request', message, fields } } };
     }
     if (error instanceof UserError) return { status: 400, body: { error: { code: error.code, message: error.message } } };
-    if (error instanceof HttpException) return { status: error.getStatus(), body: { error: { code: error.getStatus() === 404 ? 'not_found' : 'http', message: error.message } } };
+    if (error instanceof HttpException) return { status: error.getStatus(), body: { error: { code: HTTP_CODES[error.getStatus()] ?? 'http', message: error.message } } };
     this.logger.error(`${request.method} ${request.path}: ${messageOf(error)}`, error instanceof Error ? error.stack : undefined);
     return { status: 500, body: { error: { code: 'internal', message: 'Error interno; quedó en el registro / internal error, see the log.' } } };
   }

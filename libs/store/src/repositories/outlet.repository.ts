@@ -13,6 +13,12 @@ export class OutletRepository {
     await this.models.outlets.updateOne({ _id }, { $set: rest, $setOnInsert: seed }, { upsert: true });
   }
 
+  /** Writes what the alliance itself says of an outlet; outlet files never touch it again. @returns the outlet as it is now, null where there is none */
+  async editOwn(id: string, own: Partial<Pick<OutletRecord, 'partner' | 'contact'>>): Promise<OutletRecord | null> {
+    await this.models.outlets.updateOne({ _id: id }, { $set: own });
+    return this.findById(id);
+  }
+
   async getById(id: string): Promise<OutletRecord> {
     const outlet = await this.findById(id);
     if (!outlet) throw new Error(`The store holds no outlet «${id}».`);
