@@ -1,5 +1,5 @@
 import type {
-  HealthResponse, MailDetail, MailsResponse, OutletsResponse, OverviewResponse, PieceDetail, PiecesResponse, ProblemResponse, WeeklyTrendsResponse,
+  ChannelsHealthResponse, HealthResponse, MailDetail, MailsResponse, OutletPatch, OutletPatched, OutletsResponse, OverviewResponse, PieceDetail, PiecesResponse, ProblemResponse, WeeklyTrendsResponse,
 } from '#vigia/contracts';
 
 type Query = Record<string, string | number | null | undefined>;
@@ -49,6 +49,15 @@ export class ApiClient {
     return this.get('outlets', {}, signal);
   }
 
+  channelsHealth(query: Query, signal: AbortSignal): Promise<ChannelsHealthResponse> {
+    return this.get('channels/health', query, signal);
+  }
+
+  /** Not tied to the screen: a change that was sent is not taken back by leaving it. */
+  editOutlet(id: string, patch: OutletPatch): Promise<OutletPatched> {
+    return this.ask(`outlets/${encodeURIComponent(id)}`, { method: 'PATCH', headers: { accept: 'application/json', 'content-type': 'application/json' }, body: JSON.stringify(patch) });
+  }
+
   /** Once a visit: names for the filter list. */
   outletNames(): Promise<OutletsResponse> {
     this.outletsOnce ??= this.get<OutletsResponse>('outlets', {}).catch((error: unknown) => {
@@ -70,11 +79,15 @@ export class ApiClient {
     const search = new URLSearchParams();
     for (const [name, value] of Object.entries(query)) if (value !== null && value !== undefined) search.set(name, String(value));
     const tail = search.size > 0 ? `?${search.toString()}` : '';
+    return this.ask(`${path}${tail}`, { headers: { accept: 'application/json' }, ...(signal ? { signal } : {}) });
+  }
+
+  private async ask<T>(path: string, request: RequestInit): Promise<T> {
     let response: Response;
     try {
-      response = await fetch(`/api/v1/${path}${tail}`, { headers: { accept: 'application/json' }, ...(signal ? { signal } : {}) });
+      response = await fetch(`/api/v1/${path}`, request);
     } catch (error) {
-      if (signal?.aborted) throw error;
+      if (request.signal?.aborted) throw error;
       throw new ApiError(0, 'unreachable', '');
     }
     if (!response.ok) throw await problemOf(response);

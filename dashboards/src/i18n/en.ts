@@ -1,3 +1,4 @@
+import { enSources } from './sources.en.js';
 import type { Messages } from './es.js';
 
 export const en: Messages = {
@@ -130,10 +131,7 @@ export const en: Messages = {
   'column.share': 'Part',
   'column.interval': '95% interval',
   'column.series': 'Series',
-  'column.channel': 'Channel',
-  'column.state': 'State',
   'column.lastSuccess': 'Last read',
-  'column.problem': 'Problem',
   'column.frame': 'Frame',
   'column.quote': 'Sentence',
   'column.stance': 'What the text does',
@@ -282,18 +280,7 @@ export const en: Messages = {
   'relation.debunks': 'debunks it',
   'relation.mentions': 'mentions it',
 
-  'sources.title': 'Sources',
-  'sources.lead': '{outlets} {outlets:outlet|outlets}, {channels} {channels:channel|channels}: {current} up to date.',
-  'sources.empty.title': 'There are no outlets yet',
-  'sources.empty.text': 'Add an outlet with an outlet.yaml file in scrapers/outlets and restart Vigía.',
-  'sources.partner': 'partner',
-  'sources.pieces': 'See its pieces',
-  'sources.never': 'never',
-  'sources.noChannels': 'This outlet has no channels.',
-  'sources.filter': 'Show',
-  'sources.filter.all': 'All outlets',
-  'sources.filter.failing': 'Only with problems',
-  'sources.filter.none': 'No channel has problems.',
+  ...enSources,
   'scope.local': 'local',
   'scope.regional': 'regional',
   'scope.national': 'national',
@@ -324,15 +311,6 @@ export const en: Messages = {
   'outbox.back': 'Back to the list',
   'outbox.to': 'To {to}',
 
-  'channel.new': 'not read yet',
-  'channel.ok': 'up to date',
-  'channel.unchanged': 'up to date, nothing new',
-  'channel.failing': 'failing',
-  'channel.malformed': 'broken format',
-  'channel.forbidden': 'access denied',
-  'channel.robots': 'the outlet forbids reading it (robots.txt)',
-  'channel.empty': 'empty',
-  'channel.disabled': 'switched off',
   'mail.pending': 'to be sent',
   'mail.sent': 'sent',
   'mail.failed': 'could not be sent',

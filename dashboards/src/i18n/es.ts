@@ -1,3 +1,5 @@
+import { esSources } from './sources.es.js';
+
 /** Spanish of Colombia, usted. `{name}` is filled in; `{n:pieza|piezas}` chooses by the number `n`. */
 export const es = {
   'app.name': 'Vigía',
@@ -129,10 +131,7 @@ export const es = {
   'column.share': 'Parte',
   'column.interval': 'Intervalo del 95 %',
   'column.series': 'Serie',
-  'column.channel': 'Canal',
-  'column.state': 'Estado',
   'column.lastSuccess': 'Última lectura',
-  'column.problem': 'Problema',
   'column.frame': 'Marco',
   'column.quote': 'Frase',
   'column.stance': 'Qué hace el texto',
@@ -281,18 +280,7 @@ export const es = {
   'relation.debunks': 'la desmiente',
   'relation.mentions': 'la menciona',
 
-  'sources.title': 'Fuentes',
-  'sources.lead': '{outlets} {outlets:medio|medios}, {channels} {channels:canal|canales}: {current} al día.',
-  'sources.empty.title': 'Todavía no hay medios',
-  'sources.empty.text': 'Agregue un medio con un archivo outlet.yaml en scrapers/outlets y reinicie Vigía.',
-  'sources.partner': 'aliado',
-  'sources.pieces': 'Ver sus piezas',
-  'sources.never': 'nunca',
-  'sources.noChannels': 'Este medio no tiene canales.',
-  'sources.filter': 'Mostrar',
-  'sources.filter.all': 'Todos los medios',
-  'sources.filter.failing': 'Solo con problemas',
-  'sources.filter.none': 'Ningún canal tiene problemas.',
+  ...esSources,
   'scope.local': 'local',
   'scope.regional': 'regional',
   'scope.national': 'nacional',
@@ -323,15 +311,6 @@ export const es = {
   'outbox.back': 'Volver a la lista',
   'outbox.to': 'Para {to}',
 
-  'channel.new': 'sin leer todavía',
-  'channel.ok': 'al día',
-  'channel.unchanged': 'al día, sin novedades',
-  'channel.failing': 'falla',
-  'channel.malformed': 'formato dañado',
-  'channel.forbidden': 'acceso negado',
-  'channel.robots': 'el medio no permite leerlo (robots.txt)',
-  'channel.empty': 'vacío',
-  'channel.disabled': 'apagado',
   'mail.pending': 'por enviar',
   'mail.sent': 'enviado',
   'mail.failed': 'no se pudo enviar',

@@ -47,7 +47,8 @@ export function loadingPart<T>(context: PageContext, load: () => Promise<T>, ren
   return host;
 }
 
-function explain(speech: Speech, error: unknown): { text: string; fields: readonly { field: string; message: string }[] } {
+/** What went wrong, for the reader. */
+export function explain(speech: Speech, error: unknown): { text: string; fields: readonly { field: string; message: string }[] } {
   if (!(error instanceof ApiError)) return { text: speech.t('state.error.client'), fields: [] };
   if (error.status === 0) return { text: speech.t('state.error.unreachable'), fields: [] };
   return { text: error.message === '' ? speech.t('state.error.http', { status: error.status }) : error.message, fields: error.fields };
