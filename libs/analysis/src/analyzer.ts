@@ -20,7 +20,7 @@ import { SENTENCE_HEAD_COUNT } from './learning/heads.js';
 import { MODEL_FILE } from './learning/train-models.js';
 import { bitsOf, hasAny } from './lexicon/word-classes.js';
 import { findCities } from './place/find-cities.js';
-import { READ_ANYWAY, findGroups, isTrap, judgeRelevance, lengthOf, relevanceEvidence, relevanceFeatures } from './relevance/judge-relevance.js';
+import { READ_ANYWAY, type RelevanceJudgement, findGroups, isTrap, judgeRelevance, lengthOf, relevanceEvidence, relevanceFeatures } from './relevance/judge-relevance.js';
 import { type FieldText, type Sentence, readField } from './text/document.js';
 import { judgeTone } from './tone/judge-tone.js';
 import { attributedShare } from './voice/attributed-share.js';
@@ -64,7 +64,7 @@ export class Analyzer {
     const topic = units.map(({ field, answers }) => ({ title: field.field === 'title', colombia: answers.score('relevance:colombia'), abroad: answers.score('relevance:abroad'), none: answers.score('relevance:none') }));
     const relevance = judgeRelevance(relevanceFeatures(evidence, topic), this.heads.header.relevance, { length, kind: input.kind, named });
     const [only] = units;
-    const judged = units.length === 1 && only ? this.judgeShort(only, attributions, relevance.label) : this.judgeArticle(units, attributions, relevance.label);
+    const judged = units.length === 1 && only ? this.judgeShort(only, attributions, relevance, input.kind) : this.judgeArticle(units, attributions, relevance.label);
     const { xenophobia } = judged;
     const title = fields.find((field) => field.field === 'title') ?? (fields[0] && fields[0].sentences.length === 1 ? fields[0] : undefined);
     const headline = title ? headlineNationality(title) : 'absent';
@@ -114,11 +114,11 @@ export class Analyzer {
   }
 
   /** A post, a headline, a sentence: judged whole, at the cuts found on texts like it. */
-  private judgeShort(unit: Unit, attributions: Attributions, relevance: RelevanceLabel): Judged {
+  private judgeShort(unit: Unit, attributions: Attributions, { label: relevance, score }: RelevanceJudgement, kind: AnalyzeInput['kind']): Judged {
     const { calibration } = this.heads.header;
     const context = contextOf(unit, { near: false, style: 0 }, attributions.get(unit.field) ?? []);
-    const pointed = mentions(unit.field) || context.points || context.hinted.some(isHarmful);
-    if (relevance === 'none' && !pointed) return { findings: [], xenophobia: { score: Math.min(SILENT, unit.ownHarm), harmful: false } };
+    const pointed = mentions(unit.field) || (context.hinted.some(isHarmful) && unit.ownHarm >= POINTED);
+    if (relevance === 'none' && !pointed && score >= SURELY_OTHER[kind]) return { findings: [], xenophobia: { score: Math.min(SILENT, unit.ownHarm), harmful: false } };
     const silent = relevance === 'none' && !unit.adopts;
     const findings = silent ? [] : findingsOf(unit, attributions.get(unit.field) ?? [], (frame) => unit.answers.probability(`frame:${frame}`) >= calibration[`frame:${frame}`].cut);
     return { findings, xenophobia: { score: unit.ownHarm, harmful: unit.adopts } };
@@ -145,7 +145,7 @@ export class Analyzer {
     let harm = 0;
     const findings = asked.flatMap(({ unit, context, ...scores }) => {
       const able = canHarm(context);
-      const adopts = able && !checks && scores.own >= (about && context.attributed > 0 ? Infinity : article.own);
+      const adopts = able && !checks && scores.own >= (about && context.attributed > 0 ? Infinity : article.own + (context.title ? 0 : IN_BODY));
       const harmful = adopts || (able && scores.harm >= article.H);
       const warm = constructive && scores.constructive >= Math.min(CONSTRUCTIVE_SENTENCE, article.C);
       const shown = { ...unit, adopts, ownHarm: Math.max(adopts ? 0.5 : 0, logistic(scores.own)) };
@@ -160,10 +160,10 @@ export class Analyzer {
 
 /** A needless nationality in a crime headline is criminalisation of the weak kind (dossier 1.2, R1): a finding, never an explicit charge. */
 function withNeedless(findings: readonly Finding[], title: FieldText | undefined, attributions: Attributions): Finding[] {
-  if (!title || title.tokens.length === 0 || findings.some((one) => one.field === title.field && one.frame === 'H1')) return [...findings];
+  if (!title || title.tokens.length === 0 || findings.some((one) => one.field === title.field && isHarmful(one.frame) && one.stance === 'adopts' && one.voice === 'newsroom')) return [...findings];
   const span = { start: title.tokens.starts[0] as number, end: title.tokens.ends[title.tokens.length - 1] as number };
   if (attributedShare(span, attributions.get(title) ?? []) > 0.5) return [...findings];
-  return [{ frame: 'H1', field: title.field, ...span, quote: title.raw.slice(span.start, span.end), stance: 'adopts', voice: 'newsroom', score: NEEDLESS }, ...findings];
+  return [{ frame: 'H1', field: title.field, ...span, quote: title.raw.slice(span.start, span.end), stance: 'adopts', voice: 'newsroom', score: NEEDLESS }, ...findings.filter((one) => !(one.field === title.field && one.frame === 'H1'))];
 }
 
 /** Below what counts as explicit. */
@@ -183,8 +183,14 @@ interface Judged {
 const REFUSAL_TEXT = 3000;
 /** What a text may score that is about something else and points at nobody. */
 const SILENT = 0.05;
+/** How sure «about something else» must be: most posts are, most sentences that are asked about alone are not. */
+const SURELY_OTHER = { article: 0.7, post: 0 };
+/** Words of a harmful frame point at somebody only where the whole reads like harm. */
+const POINTED = 0.7;
 /** Once an article has a constructive frame, each sentence that more likely than not carries one shows it. */
 const CONSTRUCTIVE_SENTENCE = 0;
+/** One sentence among many trips by chance; in a headline it was chosen. In logits. */
+const IN_BODY = 0.4;
 const MENTION = bitsOf('venezuelan', 'slur', 'place_venezuela', 'otherGroup', 'migrant', 'migration');
 
 const mentions = (field: FieldText): boolean => field.classes.some((bits) => hasAny(bits, MENTION));

@@ -47,6 +47,10 @@ export function sentenceContext(field: FieldText, from: number, to: number, at: 
   return { ...at, people: namesPeople(field, from, to), points: POINTS.test(text), refuses: refusalShift(text) !== 0, aboutPrejudice, cued: cuedFrames(text), hinted: cueHits(text).map((index) => FRAME_IDS[index] as FrameId) };
 }
 
+/** What lexical evidence beside people on the move says for a frame in a sentence of press, in logits: metaphors and crime links decide there, the heads add their share. */
+const CUE_BONUS: Partial<Record<FrameId, number>> = { H1: 6, H2: 6, H3: 4, H4: 4, H5: 4, H6: 4, H7: 2.5, H8: 2.5, H9: 4, H10: 2.5 };
+const HEAD_SHARE = 0.3;
+
 /** What the small classifiers of sentences in articles read; all features of order one. */
 export function sentenceFeatures(probability: (head: HeadName) => number, cut: (head: HeadName) => number, context: SentenceContext, relevance: RelevanceLabel): number[] {
   const above = (head: HeadName): number => bound(logit(probability(head)) - logit(cut(head)));
@@ -56,6 +60,7 @@ export function sentenceFeatures(probability: (head: HeadName) => number, cut: (
   const cuedHarm = context.cued.filter((frame) => isHarmful(frame) && !(frame === 'H10' && relevance === 'abroad'));
   const hintedHarm = context.hinted.filter(isHarmful);
   const [h1, h2, c1, c2] = [harmful[0] as number, harmful[1] as number, constructive[0] as number, constructive[1] as number];
+  const ruled = Math.max(...FRAME_IDS.filter(isHarmful).map((frame) => HEAD_SHARE * above(`frame:${frame}`) + (cuedHarm.includes(frame) ? (CUE_BONUS[frame] ?? 0.5) / 2 : 0)));
   const evidence = context.people || context.near ? 1 : 0;
   const strong = cuedHarm.some((frame) => frame === 'H1' || frame === 'H2') ? 1 : 0;
   return [
@@ -64,7 +69,7 @@ export function sentenceFeatures(probability: (head: HeadName) => number, cut: (
     context.title ? 1 : 0, context.title ? h1 : 0, context.title ? own : 0, context.lead ? 1 : 0, context.attributed, context.refuses ? 1 : 0, context.aboutPrejudice ? 1 : 0,
     bound(logit(probability('stance:adopts'))) / 2, bound(logit(probability('stance:rejects'))) / 2, relevance === 'abroad' ? 1 : 0, relevance === 'abroad' ? c1 : 0,
     context.cued.some((frame) => !isHarmful(frame)) ? 1 : 0, context.hinted.some((frame) => !isHarmful(frame)) ? 1 : 0,
-    context.style, context.style * own, context.style * h1, context.style * c1, Math.max(0, context.style) * evidence,
+    context.style, context.style * own, context.style * h1, context.style * c1, Math.max(0, context.style) * evidence, ruled / 2, Math.max(0, -context.style) * ruled,
   ];
 }
 

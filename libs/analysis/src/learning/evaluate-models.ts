@@ -1,11 +1,12 @@
 import { FRAME_IDS } from '#vigia/codebook';
-import { readCorpus } from '../corpus/reader.js';
+import { type CorpusItem, readCorpus } from '../corpus/reader.js';
 import { type ArticleFigures, articleCuts } from './article-cuts.js';
 import { readBackground } from './background.js';
 import { bestCut, calibrationError, logistic } from './calibration.js';
 import { type HeldOut, FOLDS, blendExperts, calibrateHeads, crossValidate, foldsOf } from './cross-validate.js';
 import { type RelevanceRow, fitLengths, relevanceRows } from './fit-relevance.js';
 import { sentenceRows } from './fit-sentences.js';
+import type { GoldArticle } from './gold.js';
 import { EXPERT_DOMAINS, type HeadName, headIndex } from './heads.js';
 import { type BinaryScores, binaryScores, bootstrapInterval } from './metrics.js';
 import type { HeadCalibration } from './model-file.js';
@@ -49,7 +50,12 @@ export interface Evaluation {
 export function evaluateModels({ dataDir, corpusDir, progress = () => undefined }: EvaluateOptions): Evaluation {
   const corpus = readCorpus(corpusDir);
   const { examples, gold } = buildExamples({ dataDir, corpus });
-  const heldOut = honestStack(crossValidate(examples, (done) => progress(`validación cruzada ${done}/${FOLDS}`)));
+  return evaluateHeldOut(crossValidate(examples, (done) => progress(`validación cruzada ${done}/${FOLDS}`)), gold, corpus, { dataDir, corpusDir });
+}
+
+/** The figures from the raw scores that cross-validation gave. */
+export function evaluateHeldOut(raw: HeldOut, gold: readonly GoldArticle[], corpus: readonly CorpusItem[], { dataDir, corpusDir }: EvaluateOptions): Evaluation {
+  const heldOut = honestStack(raw);
   const calibration = honestCalibration(heldOut);
   const sets = EXPERT_DOMAINS.map((domain) => [domain, setIndexes(heldOut, domain)] as const);
   const xenophobia: Record<string, BinaryScores> = {};

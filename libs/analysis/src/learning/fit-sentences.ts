@@ -41,7 +41,7 @@ const RIDGE = 3;
 
 export function sentenceScore(model: SentenceModel, features: readonly number[]): number {
   let sum = model.bias;
-  for (let k = 0; k < features.length; k++) sum += (model.weights[k] as number) * (features[k] as number);
+  for (let k = 0; k < model.weights.length; k++) sum += (model.weights[k] as number) * (features[k] as number);
   return sum;
 }
 
@@ -86,8 +86,11 @@ export function sentenceRows({ examples, scores }: HeldOut, calibration: Record<
   return [...fromCorpus, ...fromPress];
 }
 
+/** The last features, lexical rules for harm in any voice, tell nothing of whose voice it is. */
+const RULED = 2;
+
 export function fitSentences(rows: readonly SentenceRow[]): SentenceModels {
-  const fit = (question: SentenceQuestion): SentenceModel => ridgeLogistic(rows.map((row) => row.features), rows.map((row) => row.targets[question]), RIDGE, rows.map((row) => row.costs[question]));
+  const fit = (question: SentenceQuestion): SentenceModel => ridgeLogistic(rows.map((row) => (question === 'own' ? row.features.slice(0, -RULED) : row.features)), rows.map((row) => row.targets[question]), RIDGE, rows.map((row) => row.costs[question]));
   return { harm: fit('harm'), own: fit('own'), constructive: fit('constructive') };
 }
 

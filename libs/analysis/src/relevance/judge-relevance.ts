@@ -148,8 +148,14 @@ const TOLD_OTHERWISE = 0.9;
 /** A text that names nobody on the move is about migration only where the topic heads are this sure: the world holds far more of such texts than the corpus. */
 const UNNAMED = { article: 0.965, brief: 0.965, short: 0.8, post: 0.965 };
 
+export interface RelevanceJudgement {
+  readonly label: RelevanceLabel;
+  /** Probability of the label, 0…1. */
+  readonly score: number;
+}
+
 /** Label and its probability from the trained weights; labels in the order of `RELEVANCE_LABELS`. */
-export function judgeRelevance(features: readonly number[], weights: Record<RelevanceLength, SoftmaxWeights>, piece: { readonly length: RelevanceLength; readonly kind: 'article' | 'post'; readonly named: boolean }): { label: RelevanceLabel; score: number } {
+export function judgeRelevance(features: readonly number[], weights: Record<RelevanceLength, SoftmaxWeights>, piece: { readonly length: RelevanceLength; readonly kind: 'article' | 'post'; readonly named: boolean }): RelevanceJudgement {
   const judged = best(softmax(weights[piece.length], featuresFor(features, piece.length)));
   if (piece.length === 'article' && judged.label === 'none') {
     const told = best(softmax(weights.brief, features));
@@ -159,7 +165,7 @@ export function judgeRelevance(features: readonly number[], weights: Record<Rele
   return judged;
 }
 
-function best(p: readonly number[]): { label: RelevanceLabel; score: number } {
+function best(p: readonly number[]): RelevanceJudgement {
   let top = 0;
   for (let k = 1; k < p.length; k++) if ((p[k] as number) > (p[top] as number)) top = k;
   return { label: RELEVANCE_LABELS[top] as RelevanceLabel, score: p[top] as number };
