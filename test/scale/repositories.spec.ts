@@ -90,7 +90,7 @@ function describeRepositories(open: () => Promise<Store>, claimers: number): voi
   });
 
   it('trend cells: a week is exactly what was computed last', async () => {
-    const cell = (key: string, pieces: number) => ({ week: '2026-W47', kind: 'article' as const, scope: 'city' as const, key, narrative: 'harm_any' as const, pieces, relevant: 10, collected: 40 });
+    const cell = (key: string, pieces: number) => ({ week: '2026-W47', kind: 'article' as const, scope: 'city' as const, key, narrative: 'harm_any' as const, pieces, relevant: 10, collected: 40, copies: { pieces: 0, relevant: 0 } });
     await store.trendCells.replaceWeek('2026-W47', [cell('cucuta', 1), cell('cali', 2), cell('all', 3)]);
     await store.trendCells.replaceWeek('2026-W47', [cell('cali', 5), cell('all', 5)]);
     const cells = await store.trendCells.list({ scope: 'city', from: '2026-W40', to: '2026-W47', narrative: 'harm_any' });

@@ -74,18 +74,18 @@ describe('trend cells as they are asked for', () => {
     await store.assessments.save(assessmentRecord({ _id: '2026-W47-0', week: '2026-W46' }));
     await recomputeWeek(store, '2026-W47');
     await recomputeWeek(store, '2026-W47');
-    const { cells } = await new WeeklyTrends(store, clock).list({ kind: 'article', city: 'cucuta', narrative: 'harm_any', from: '2026-W47', to: '2026-W47' });
+    const { cells } = await new WeeklyTrends(store, clock).list({ kind: 'article', copies: 'once', city: 'cucuta', narrative: 'harm_any', from: '2026-W47', to: '2026-W47' });
     expect(cells).toMatchObject([{ pieces: 0, relevant: 1, share: 0 }]);
   });
 
   it('answer a day with its week, and twelve weeks when nothing is asked', async () => {
     await week('2026-W47', NOON, 3, 1);
     const trends = new WeeklyTrends(store, clock);
-    expect(await trends.list({ kind: 'article', from: '2026-11-22', to: '2026-11-16' })).toMatchObject({ from: '2026-W47', to: '2026-W47' });
-    const answer = await trends.list({ kind: 'article' });
+    expect(await trends.list({ kind: 'article', copies: 'once', from: '2026-11-22', to: '2026-11-16' })).toMatchObject({ from: '2026-W47', to: '2026-W47' });
+    const answer = await trends.list({ kind: 'article', copies: 'once' });
     expect(answer).toMatchObject({ from: '2026-W36', to: '2026-W47' });
     expect(weeklyTrendsResponse.safeParse(answer).error).toBeUndefined();
-    const outlet = await trends.list({ kind: 'article', outlet: 'el-faro', narrative: 'H1' });
+    const outlet = await trends.list({ kind: 'article', copies: 'once', outlet: 'el-faro', narrative: 'H1' });
     expect(outlet.cells).toMatchObject([{ city: null, outlet: 'el-faro', pieces: 1, relevant: 3, collected: 4 }]);
   });
 
@@ -95,6 +95,6 @@ describe('trend cells as they are asked for', () => {
     [{ from: '2026-W47', to: '2026-W40' }, 'bad_range'],
     [{ from: '1996-W01', to: '2026-W40' }, 'bad_range'],
   ])('refuse %j', async (query, code) => {
-    await expect(new WeeklyTrends(store, clock).list({ kind: 'article', ...query })).rejects.toMatchObject({ code });
+    await expect(new WeeklyTrends(store, clock).list({ kind: 'article', copies: 'once', ...query })).rejects.toMatchObject({ code });
   });
 });
