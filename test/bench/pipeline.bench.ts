@@ -98,7 +98,7 @@ function handlers(store: Store, queue: EmbeddedQueue, fetcher: PoliteFetcher, ca
       await assessments.assess(pieceId);
       judged();
     },
-    'trend-weeks': ({ week }) => recomputeWeek(store, week),
+    'trend-weeks': (order) => recomputeWeek(store, systemClock, order),
     'piece-alerts': nothing,
     digests: nothing,
     mails: nothing,

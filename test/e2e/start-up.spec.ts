@@ -22,6 +22,14 @@ describe('a start that cannot succeed says why in one message and ends with a co
     expect(output).not.toMatch(/\n\s+at /);
   }, PATIENCE_MS);
 
+  it('asks for Redis when roles are divided over a MongoDB', async () => {
+    const { code, output } = await attempt({ VIGIA_ROLES: 'worker', MONGODB_URI: 'mongodb://user:secret@127.0.0.1:1/vigia' });
+    expect(code).toBe(1);
+    expect(output).toMatch(/^VIGIA_ROLES=worker reparte el trabajo .* indique REDIS_URL/m);
+    expect(output).not.toMatch(/secret/);
+    expect(output).not.toMatch(/\n\s+at /);
+  }, PATIENCE_MS);
+
   it('names a port that is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => other.once('listening', resolve));

@@ -100,6 +100,15 @@ function describeRepositories(open: () => Promise<Store>, claimers: number): voi
     expect(await store.trendCells.listWeek('2026-W47')).toEqual([]);
   });
 
+  it('trend runs: the latest of each stage stays, whatever is noted afterwards', async () => {
+    expect(await store.trendRuns.findLatest('2026-W47', 'done')).toBeNull();
+    await store.trendRuns.note('2026-W47', 'begun', later(2));
+    await store.trendRuns.note('2026-W47', 'begun', later(1));
+    await store.trendRuns.note('2026-W47', 'done', later(1));
+    expect([await store.trendRuns.findLatest('2026-W47', 'begun'), await store.trendRuns.findLatest('2026-W47', 'done')]).toEqual([later(2), later(1)]);
+    expect(await store.trendRuns.findLatest('2026-W46', 'begun')).toBeNull();
+  });
+
   it('ticks: one scheduler of many takes a tick', async () => {
     const takes = await Promise.all(Array.from({ length: 8 }, () => store.ticks.take('poll', '2026-11-18T17:00', NOON)));
     expect(takes.filter(Boolean)).toHaveLength(1);

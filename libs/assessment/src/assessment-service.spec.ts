@@ -82,6 +82,11 @@ describe('AssessmentService', () => {
     clock.advanceBy(2_000);
     await orderTrendWeeks(queue, clock, ['2026-W47']);
     expect((await queue.counts())['trend-weeks'].waiting).toBe(2);
+    const orders = await store.jobs.claim('trend-weeks', new Date('2027-01-01'), 10);
+    expect(orders.map((job) => job.payload)).toEqual([
+      { week: '2026-W47', before: NOON.getTime() + 2_000 },
+      { week: '2026-W47', before: NOON.getTime() + 4_000 },
+    ]);
   });
 
   it('does nothing for a piece that is gone, and judges one whose outlet is unknown', async () => {

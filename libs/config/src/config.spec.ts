@@ -62,6 +62,14 @@ describe('loadConfig', () => {
     expect(problemOf({ MONGODB_URI: uri }).message).toContain('MONGODB_URI');
   });
 
+  it.each(['worker', 'api,scheduler'])('asks for Redis when VIGIA_ROLES=%s shares a MongoDB with other processes', (VIGIA_ROLES) => {
+    const shared = { VIGIA_ROLES, MONGODB_URI: 'mongodb://db/vigia' };
+    expect(problemOf(shared)).toMatchObject({ code: 'needs_redis', message: expect.stringContaining('REDIS_URL') as string });
+    expect(loadConfig({ ...shared, REDIS_URL: 'redis://queue' }).VIGIA_ROLES).toEqual(VIGIA_ROLES.split(','));
+    expect(loadConfig({ ...shared, VIGIA_ROLES: 'worker,api,scheduler' }).REDIS_URL).toBeUndefined();
+    expect(loadConfig({ VIGIA_ROLES }).REDIS_URL).toBeUndefined();
+  });
+
   it('trims lists and drops empty parts', () => {
     const { VIGIA_ROLES, VIGIA_DIGEST_TO } = loadConfig({ VIGIA_ROLES: ' worker , api,', VIGIA_DIGEST_TO: 'ana@example.org, , luz@example.org' });
     expect(VIGIA_ROLES).toEqual(['worker', 'api']);

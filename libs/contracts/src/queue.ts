@@ -15,8 +15,8 @@ export const QUEUES = {
   revisits: { payload: z.object({ pieceId: id }), concurrency: 8 },
   /** Judge one piece as it stands now. */
   assessments: { payload: z.object({ pieceId: id }), concurrency: 2 },
-  /** Recompute every trend cell of one week from its pieces. */
-  'trend-weeks': { payload: z.object({ week: z.string() }), concurrency: 1 },
+  /** Recompute every trend cell of one week from its pieces. What called for it was stored before `before` (milliseconds since 1970); without it the work is done in any case. */
+  'trend-weeks': { payload: z.object({ week: z.string(), before: z.number().optional() }), concurrency: 1 },
   /** Raise the alerts a piece calls for. */
   'piece-alerts': { payload: z.object({ pieceId: id }), concurrency: 2 },
   /** Make the digest of a week for every recipient. */

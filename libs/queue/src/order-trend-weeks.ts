@@ -6,13 +6,13 @@ const TREND_DELAY_MS = 2_000;
 
 /**
  * Orders the cells of weeks to be recomputed. One order a week and time slot: an order given while the cells of that week are being recomputed falls into a later slot, so the last piece is
- * never left out.
+ * never left out. Each says when its slot ends: where orders pile up, one recomputation does for all that were given before it.
  */
 export async function orderTrendWeeks(queue: JobQueue, clock: Clock, weeks: readonly (string | null | undefined)[]): Promise<void> {
   const now = clock.now().getTime();
   const slot = Math.floor(now / TREND_DELAY_MS);
-  const delayMs = (slot + 1) * TREND_DELAY_MS - now;
+  const before = (slot + 1) * TREND_DELAY_MS;
   for (const week of new Set(weeks)) {
-    if (week) await queue.add('trend-weeks', { week }, { jobId: `${week}@${slot}`, delayMs });
+    if (week) await queue.add('trend-weeks', { week, before }, { jobId: `${week}@${slot}`, delayMs: before - now });
   }
 }

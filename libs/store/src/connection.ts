@@ -14,6 +14,7 @@ import { pieceVisitSchema, type PieceVisitRecord } from './schemas/piece-visit.s
 import { settingSchema, type SettingRecord } from './schemas/setting.schema.js';
 import { tickSchema, type TickRecord } from './schemas/tick.schema.js';
 import { trendRowSchema, type TrendRowRecord } from './schemas/trend-cell.schema.js';
+import { trendRunSchema, type TrendRunRecord } from './schemas/trend-run.schema.js';
 
 /** The collections, each behind its mongoose model. Only repositories see this. */
 export interface Models {
@@ -27,6 +28,7 @@ export interface Models {
   pieceVisits: Model<PieceVisitRecord>;
   assessments: Model<AssessmentRecord>;
   trendRows: Model<TrendRowRecord>;
+  trendRuns: Model<TrendRunRecord>;
   alerts: Model<AlertRecord>;
   mails: Model<MailRecord>;
   jobs: Model<JobRecord>;
@@ -46,6 +48,7 @@ export function createModels(connection: Connection): Models {
     pieceVisits: connection.model<PieceVisitRecord>('PieceVisit', pieceVisitSchema),
     assessments: connection.model<AssessmentRecord>('Assessment', assessmentSchema),
     trendRows: connection.model<TrendRowRecord>('TrendRow', trendRowSchema),
+    trendRuns: connection.model<TrendRunRecord>('TrendRun', trendRunSchema),
     alerts: connection.model<AlertRecord>('Alert', alertSchema),
     mails: connection.model<MailRecord>('Mail', mailSchema),
     jobs: connection.model<JobRecord>('Job', jobSchema),

@@ -15,6 +15,7 @@ export { PieceVisitRepository, type Validators } from './repositories/piece-visi
 export { SettingRepository } from './repositories/setting.repository.js';
 export { TickRepository } from './repositories/tick.repository.js';
 export { TrendCellRepository, type CellFilter } from './repositories/trend-cell.repository.js';
+export { TrendRunRepository } from './repositories/trend-run.repository.js';
 export { ALERT_RULES, type AlertRecord, type AlertRule } from './schemas/alert.schema.js';
 export { type AssessmentRecord } from './schemas/assessment.schema.js';
 export { type CaptureRecord, type CaptureState } from './schemas/capture.schema.js';

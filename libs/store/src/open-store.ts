@@ -18,6 +18,7 @@ import { PieceVisitRepository } from './repositories/piece-visit.repository.js';
 import { SettingRepository } from './repositories/setting.repository.js';
 import { TickRepository } from './repositories/tick.repository.js';
 import { TrendCellRepository } from './repositories/trend-cell.repository.js';
+import { TrendRunRepository } from './repositories/trend-run.repository.js';
 
 const SERVER_SELECTION_MS = 5_000;
 
@@ -33,6 +34,7 @@ export class Store {
   readonly pieceVisits: PieceVisitRepository;
   readonly assessments: AssessmentRepository;
   readonly trendCells: TrendCellRepository;
+  readonly trendRuns: TrendRunRepository;
   readonly alerts: AlertRepository;
   readonly mails: MailRepository;
   readonly jobs: JobRepository;
@@ -57,6 +59,7 @@ export class Store {
     this.pieceVisits = new PieceVisitRepository(models);
     this.assessments = new AssessmentRepository(models);
     this.trendCells = new TrendCellRepository(models);
+    this.trendRuns = new TrendRunRepository(models);
     this.alerts = new AlertRepository(models);
     this.mails = new MailRepository(models);
     this.jobs = new JobRepository(models);

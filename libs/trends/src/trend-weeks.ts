@@ -1,7 +1,24 @@
+import type { QueuePayload } from '#vigia/contracts';
+import type { Clock } from '#vigia/kernel';
 import type { Store } from '#vigia/store';
 import { weekCells } from './week-cells.js';
 
-/** Recomputes the cells of one week from the judgements in the store. */
-export async function recomputeWeek(store: Store, week: string): Promise<void> {
-  await store.trendCells.replaceWeek(week, weekCells(week, await store.assessments.listFacetsOfWeek(week)));
+/** How far the clocks of two machines may be apart before an order is taken for done that is not. */
+const CLOCK_DIFFERENCE_MS = 5_000;
+
+/**
+ * Recomputes the cells of one week from the judgements in the store; does nothing when a run that began after everything ordered is done. What a run covers is noted when its cells are
+ * written, so a crash leaves one order too many, never one too few. Of runs at the same time in several processes, one that began earlier may write last: it looks again until nothing is left to mend.
+ */
+export async function recomputeWeek(store: Store, clock: Clock, { week, before }: QueuePayload<'trend-weeks'>): Promise<void> {
+  const done = await store.trendRuns.findLatest(week, 'done');
+  if (before !== undefined && done && done.getTime() >= before + CLOCK_DIFFERENCE_MS) return;
+  for (let overtaken = true; overtaken; ) {
+    const begunAt = clock.now();
+    await store.trendRuns.note(week, 'begun', begunAt);
+    const wrote = await store.trendCells.replaceWeek(week, weekCells(week, await store.assessments.listFacetsOfWeek(week)));
+    await store.trendRuns.note(week, 'done', begunAt);
+    const latest = await store.trendRuns.findLatest(week, 'begun');
+    overtaken = wrote && latest !== null && latest > begunAt;
+  }
 }

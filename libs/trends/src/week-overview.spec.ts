@@ -27,7 +27,7 @@ describe('trend cells as they are asked for', () => {
   async function week(name: string, publishedAt: Date, relevant: number, harmful: number): Promise<void> {
     const pieces = Array.from({ length: relevant }, (_, index) => assessmentRecord({ _id: `${name}-${index}`, week: name, publishedAt, narratives: index < harmful ? ['H1', 'harm_any'] : [] }));
     await store.assessments.saveMany([...pieces, assessmentRecord({ _id: `${name}-other`, week: name, publishedAt, relevance: 'none', cities: [] })]);
-    await recomputeWeek(store, name);
+    await recomputeWeek(store, clock, { week: name });
   }
 
   it('show the latest week, with its n, beside the eight before it taken together', async () => {
@@ -72,8 +72,8 @@ describe('trend cells as they are asked for', () => {
   it('forget a piece that has moved to another week', async () => {
     await week('2026-W47', NOON, 2, 1);
     await store.assessments.save(assessmentRecord({ _id: '2026-W47-0', week: '2026-W46' }));
-    await recomputeWeek(store, '2026-W47');
-    await recomputeWeek(store, '2026-W47');
+    await recomputeWeek(store, clock, { week: '2026-W47' });
+    await recomputeWeek(store, clock, { week: '2026-W47' });
     const { cells } = await new WeeklyTrends(store, clock).list({ kind: 'article', copies: 'once', city: 'cucuta', narrative: 'harm_any', from: '2026-W47', to: '2026-W47' });
     expect(cells).toMatchObject([{ pieces: 0, relevant: 1, share: 0 }]);
   });

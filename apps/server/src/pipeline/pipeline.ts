@@ -3,10 +3,11 @@ import { AlertService, DigestService, MailDelivery } from '#vigia/alerts';
 import { AssessmentService } from '#vigia/assessment';
 import { CaptureCollector, ChannelPoller, OutletCatalog, PieceRevisitor, resumeCollection } from '#vigia/collection';
 import type { Config } from '#vigia/config';
+import type { Clock } from '#vigia/kernel';
 import { HandlerRegistry, type JobQueue } from '#vigia/queue';
 import { Store } from '#vigia/store';
 import { recomputeWeek } from '#vigia/trends';
-import { CONFIG, JOB_QUEUE } from '../platform/tokens.js';
+import { CLOCK, CONFIG, JOB_QUEUE } from '../platform/tokens.js';
 
 /** Joins queues and rooms: which room does the work of which queue. */
 @Injectable()
@@ -24,12 +25,13 @@ export class Pipeline {
     revisitor: PieceRevisitor,
     alerts: AlertService,
     digests: DigestService,
+    @Inject(CLOCK) clock: Clock,
   ) {
     registry.register('channel-polls', ({ channelId }) => poller.poll(channelId));
     registry.register('captures', ({ captureId }) => collector.collect(captureId));
     registry.register('revisits', ({ pieceId }) => revisitor.revisit(pieceId));
     registry.register('assessments', ({ pieceId }) => assessments.assess(pieceId));
-    registry.register('trend-weeks', ({ week }) => recomputeWeek(store, week));
+    registry.register('trend-weeks', (order) => recomputeWeek(store, clock, order));
     registry.register('piece-alerts', ({ pieceId }) => alerts.raiseFor(pieceId));
     registry.register('digests', ({ week }) => digests.make(week));
     registry.register('mails', ({ mailId }) => delivery.deliver(mailId));

@@ -116,7 +116,7 @@ class ImportRun {
   async finish(): Promise<Pick<ImportSummary, 'rows' | 'imported' | 'unchanged' | 'rejected' | 'problems' | 'relevance' | 'weeks' | 'alerts'>> {
     await this.flush();
     const { store, alerts } = this.rooms;
-    for (const week of this.weeks) await recomputeWeek(store, week);
+    for (const week of this.weeks) await recomputeWeek(store, systemClock, { week });
     const before = await store.alerts.countAll();
     for (const pieceId of this.harmful) await alerts.raiseFor(pieceId);
     const { rows, imported, unchanged, rejected, problems, relevance } = this;

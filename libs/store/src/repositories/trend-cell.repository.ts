@@ -17,14 +17,15 @@ export interface CellFilter {
 export class TrendCellRepository {
   constructor(private readonly models: Models) {}
 
-  /** Makes the cells of a week exactly these. Idempotent; only what has changed is written, what is gone is removed last. */
-  async replaceWeek(week: string, cells: readonly TrendCellRecord[]): Promise<void> {
+  /** Makes the cells of a week exactly these. Idempotent; only what has changed is written, what is gone is removed last. @returns whether anything had to be. */
+  async replaceWeek(week: string, cells: readonly TrendCellRecord[]): Promise<boolean> {
     const wanted = rowsOf(cells);
     const stored = new Map((await this.models.trendRows.find({ week }).lean<TrendRowRecord[]>()).map((row) => [row._id, row]));
     const changed = [...wanted.values()].filter((row) => !isDeepStrictEqual(row, stored.get(row._id)));
     if (changed.length > 0) await this.models.trendRows.bulkWrite(changed.map((row) => ({ replaceOne: { filter: { _id: row._id }, replacement: row, upsert: true } })));
     const stale = [...stored.keys()].filter((id) => !wanted.has(id));
     if (stale.length > 0) await this.models.trendRows.deleteMany({ _id: { $in: stale } });
+    return changed.length > 0 || stale.length > 0;
   }
 
   /** Weeks in which anything of this kind was collected, oldest first. */

@@ -1,0 +1,18 @@
+import type { Models } from '../connection.js';
+import type { RunStage, TrendRunRecord } from '../schemas/trend-run.schema.js';
+
+/** How far the recomputation of each week has come, over all processes. */
+export class TrendRunRepository {
+  constructor(private readonly models: Models) {}
+
+  /** Notes a stage of the run that began then. Notes of earlier runs change nothing. */
+  async note(week: string, stage: RunStage, begunAt: Date): Promise<void> {
+    await this.models.trendRuns.updateOne({ _id: `${week}|${stage}` }, { $max: { begunAt } }, { upsert: true });
+  }
+
+  /** Beginning of the latest run of a week that has come to this stage. */
+  async findLatest(week: string, stage: RunStage): Promise<Date | null> {
+    const run = await this.models.trendRuns.findOne({ _id: `${week}|${stage}` }).lean<TrendRunRecord>();
+    return run?.begunAt ?? null;
+  }
+}

@@ -1,0 +1,13 @@
+import { Schema } from 'mongoose';
+
+export const RUN_STAGES = ['begun', 'done'] as const;
+export type RunStage = (typeof RUN_STAGES)[number];
+
+/** When the latest recomputation of a week that has come to a stage was begun. One document a stage: nobody who writes the one can undo the other. */
+export interface TrendRunRecord {
+  /** `<week>|<stage>`. */
+  _id: string;
+  begunAt: Date;
+}
+
+export const trendRunSchema = new Schema<TrendRunRecord>({ _id: { type: String, required: true }, begunAt: { type: Date, required: true } }, { versionKey: false, collection: 'trend_runs' });
