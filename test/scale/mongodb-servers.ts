@@ -36,6 +36,7 @@ const FERRETDB: readonly Deviation[] = [
   { case: 'updating › $pull by a condition', instead: '`$pull` with a condition removes nothing', shows: /\+\s+\"modifiedCount\": 0/ },
   { case: 'updating › $pull of objects', instead: '`$pull` of objects with more fields removes nothing', shows: /\+\s+\"modifiedCount\": 0/ },
   { case: 'updating › refuses to change an id, and a duplicate leaves the document as it was', instead: 'an update that breaks a unique index fails with code 1, not 11000', shows: /\+\s+\"code\": 1,/ },
+  { case: 'updating › upserts an empty list', instead: '`$setOnInsert` of an empty list stores nothing', shows: /-\s+"list": Array \[\]/ },
   { case: 'findOneAnd… › gives the document before or after, upserts, sorts and projects', instead: '`findOneAndUpdate` takes no projection', shows: /\"fields\" .* not implemented/ },
   { case: 'findOneAnd… › works through mongoose, with and without upsert', instead: '`$setOnInsert` of a `findOneAndUpdate` does nothing', shows: /-\s+\"city\": null/ },
   { case: 'bulkWrite › does every kind of operation and counts them', instead: '`upsertedIds` counts upserts, not operations', shows: /\+\s+\"1\": \"up\"/ },

@@ -109,6 +109,13 @@ function describeRepositories(open: () => Promise<Store>, claimers: number): voi
     expect(await store.trendRuns.findLatest('2026-W46', 'begun')).toBeNull();
   });
 
+  it('sketches: a piece without copies has an empty list of links', async () => {
+    await store.pieceSketches.saveMany([{ _id: 'p1', kind: 'article', outletId: 'el-faro', publishedAt: NOON, agency: null, size: 3, keys: [1, 2], values: Buffer.from([1, 2, 3, 4]) }]);
+    expect(await store.pieceSketches.findByIds(['p1'])).toMatchObject([{ links: [] }]);
+    await store.pieceSketches.relink([['p1', 'p2']], []);
+    expect(await store.pieceSketches.listSharing([2], 5)).toMatchObject([{ links: ['p2'], values: Buffer.from([1, 2, 3, 4]) }]);
+  });
+
   it('ticks: one scheduler of many takes a tick', async () => {
     const takes = await Promise.all(Array.from({ length: 8 }, () => store.ticks.take('poll', '2026-11-18T17:00', NOON)));
     expect(takes.filter(Boolean)).toHaveLength(1);

@@ -192,6 +192,12 @@ export function describeStoreConformance(name: string, open: () => Promise<OpenS
         expect(await made.findOne({})).toEqual({ _id: 'k', sub: { x: 3 }, a: 5, b: 2 });
       });
 
+      it('upserts an empty list', async () => {
+        const made = await collection();
+        await made.updateOne({ _id: 'k' } as never, { $set: { a: 1 }, $setOnInsert: { list: [] } }, { upsert: true });
+        expect(await made.findOne({})).toEqual({ _id: 'k', a: 1, list: [] });
+      });
+
       it('updates many, replaces one, deletes one and many', async () => {
         const made = await collection(Array.from({ length: 10 }, (_, i) => ({ _id: i, even: i % 2 === 0, n: i })));
         expect(await made.updateMany({ even: true }, { $inc: { n: 100 } })).toMatchObject({ matchedCount: 5, modifiedCount: 5 });

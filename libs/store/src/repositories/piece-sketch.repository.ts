@@ -46,7 +46,8 @@ export class PieceSketchRepository {
   }
 
   private async rows(selector: Record<string, unknown>, most = 0): Promise<PieceSketchRecord[]> {
-    const rows = await this.models.pieceSketches.find(selector).limit(most).lean<(Omit<PieceSketchRecord, 'values'> & { values: Buffer | { buffer: Uint8Array } })[]>();
-    return rows.map((row) => ({ ...row, values: Buffer.isBuffer(row.values) ? row.values : Buffer.from(row.values.buffer) }));
+    const rows = await this.models.pieceSketches.find(selector).limit(most).lean<(Omit<PieceSketchRecord, 'values' | 'links'> & { links?: string[]; values: Buffer | { buffer: Uint8Array } })[]>();
+    // FerretDB does not store the empty list of an insert.
+    return rows.map((row) => ({ ...row, links: row.links ?? [], values: Buffer.isBuffer(row.values) ? row.values : Buffer.from(row.values.buffer) }));
   }
 }
