@@ -4,7 +4,7 @@ import { TestRedis } from '../support/redis.js';
 import { ServerProcess } from '../support/server-process.js';
 import { tempFolder } from '../support/temp-folder.js';
 
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 600_000;
 
 describeIfRedis('the main job on real Redis', () => {
   const folder = tempFolder('demo-redis');
