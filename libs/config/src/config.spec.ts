@@ -64,7 +64,8 @@ describe('loadConfig', () => {
 
   it.each(['worker', 'api,scheduler'])('asks for Redis when VIGIA_ROLES=%s shares a MongoDB with other processes', (VIGIA_ROLES) => {
     const shared = { VIGIA_ROLES, MONGODB_URI: 'mongodb://db/vigia' };
-    expect(problemOf(shared)).toMatchObject({ code: 'needs_redis', message: expect.stringContaining('REDIS_URL') as string });
+    expect(problemOf(shared).code).toBe('needs_redis');
+    expect(problemOf(shared).message).toContain('REDIS_URL');
     expect(loadConfig({ ...shared, REDIS_URL: 'redis://queue' }).VIGIA_ROLES).toEqual(VIGIA_ROLES.split(','));
     expect(loadConfig({ ...shared, VIGIA_ROLES: 'worker,api,scheduler' }).REDIS_URL).toBeUndefined();
     expect(loadConfig({ VIGIA_ROLES }).REDIS_URL).toBeUndefined();
