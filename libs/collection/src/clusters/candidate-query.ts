@@ -52,7 +52,7 @@ export class CandidateQuery {
   }
 }
 
-/** One shared key that many have is chance, as almost all are: left in, they took three quarters of the time. */
+/** One shared key that many have is chance, as almost all are. */
 function promising(keys: readonly number[], byKey: ReadonlyMap<number, readonly PieceSketchRecord[]>): PieceSketchRecord[] {
   const once = new Set<PieceSketchRecord>();
   const chosen = new Set<PieceSketchRecord>();
