@@ -24,6 +24,7 @@ describe('what a fetch brings', () => {
       contentType: 'text/html; charset=utf-8',
       etag: '"v1"',
       lastModified: 'Sun, 22 Nov 2026 10:00:00 GMT',
+      link: null,
       body: Buffer.from('<h1>Río</h1>'),
     });
   });
