@@ -27,13 +27,15 @@ export interface WordFeatures {
 }
 
 const CACHE_CAP = 60_000;
-let cache = new Map<string, WordFeatures>();
+/** Words and other tokens apart: «1» or «x» can be either, and only words have characters to read. */
+const caches = [new Map<string, WordFeatures>(), new Map<string, WordFeatures>()] as const;
 const NONE = new Int32Array(0);
 
 export function wordFeatures(form: string, isWord: boolean, bits: { low: number; high: number }): WordFeatures {
+  const cache = caches[isWord ? 1 : 0];
   const known = cache.get(form);
   if (known) return known;
-  if (cache.size >= CACHE_CAP) cache = new Map();
+  if (cache.size >= CACHE_CAP) cache.clear();
   const stem = isWord ? stemOf(form) : form;
   const classes: number[] = [];
   if (bits.low !== 0 || bits.high !== 0) {

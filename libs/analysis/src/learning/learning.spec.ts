@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { bestCut, calibrationError, fitPlatt, probability } from './calibration.js';
-import { BUCKETS } from './features.js';
+import { BUCKETS, wordFeatures } from './features.js';
 import { trainLinear } from './linear-svm.js';
 import { binaryScores } from './metrics.js';
 import { foldOf, seededRandom } from './random.js';
@@ -60,5 +60,14 @@ describe('metrics and folds', () => {
   it('learns a small softmax', () => {
     const weights = fitSoftmax([[1, 0], [0, 1], [0, 0]], [0, 1, 2], 3);
     expect(softmax(weights, [1, 0]).indexOf(Math.max(...softmax(weights, [1, 0])))).toBe(0);
+  });
+});
+
+describe('features of a token', () => {
+  it('do not depend on what was read before: the same form can be a word here and none there', () => {
+    const plain = { low: 0, high: 0 };
+    expect(wordFeatures('zz9x', false, plain).characters).toHaveLength(0);
+    expect(wordFeatures('zz9x', true, plain).characters.length).toBeGreaterThan(0);
+    expect(wordFeatures('zz9x', false, plain).characters).toHaveLength(0);
   });
 });
