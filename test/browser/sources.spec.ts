@@ -43,6 +43,8 @@ describeIfChromium('the sources screen in a real browser', () => {
       expect(await channel.locator('.bar-collected, .bar-low').count()).toBeGreaterThan(0);
       expect(await channel.locator('table').count()).toBe(0);
       await channel.getByText(es['health.table'], { exact: true }).click();
+      // The table is made by the toggle event, which the browser sends after the click is over.
+      await channel.locator('tbody tr').first().waitFor();
       const rows = await channel.locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent)));
       expect(rows).toHaveLength(14);
       expect(rows.reduce((sum, row) => sum + (Number(row[2]) || 0), 0)).toBe(busy?.days.reduce((sum, day) => sum + day.collected, 0));
