@@ -31,11 +31,48 @@ export const finding = z.object({
 });
 export type Finding = z.infer<typeof finding>;
 
-export const claimMatch = z.object({ claim: z.string(), relation: z.enum(CLAIM_RELATIONS), score, start: offset, end: offset });
+/** Suggested: for a person to look at, counts nowhere. Confirmed: near enough to count, or confirmed by a person. */
+export const CLAIM_CONFIDENCES = ['suggested', 'confirmed'] as const;
+
+/**
+ * A sentence that speaks of a claim of the bank. Fields after `end` are optional because judgements from before they existed are still in stores; without `confidence` a match
+ * counts as suggested.
+ */
+export const claimMatch = z.object({
+  claim: z.string(),
+  relation: z.enum(CLAIM_RELATIONS),
+  score,
+  start: offset,
+  end: offset,
+  field: textField.optional(),
+  confidence: z.enum(CLAIM_CONFIDENCES).optional(),
+  /** `sentenceKey` of the matched sentence: what a person's decision is kept under. */
+  sentence: z.string().optional(),
+  /** Why this may be no repetition of the claim, in Spanish: other figures, a true fact that looks like it, a check whose time has passed. */
+  caution: z.string().optional(),
+});
 export type ClaimMatch = z.infer<typeof claimMatch>;
 
 export const guidanceNote = z.object({ rule: z.string(), field: textField, start: offset, end: offset, message: z.string(), suggestion: z.string() });
 export type GuidanceNote = z.infer<typeof guidanceNote>;
+
+/** A sentence that states something checkable. `migrants`: about people on the move, which is what this monitor offers to the checkers. */
+export const checkworthySentence = z.object({ field: textField, start: offset, end: offset, score, migrants: z.boolean() });
+export type CheckworthySentence = z.infer<typeof checkworthySentence>;
+
+export const textSignals = z.object({
+  /** Check-worthiness of the text: of the whole for a short one, of its worthiest sentence for a long one. Whatever it is about. */
+  checkworthy: score,
+  /** The worthiest sentences, best first. */
+  sentences: z.array(checkworthySentence),
+  /** How much the headline, or a short text, teases instead of telling. */
+  clickbait: score,
+  clickbaitLabel: z.boolean(),
+  /** How much the style resembles fabricated news. Says nothing about truth. */
+  fakeStyle: score,
+  fakeStyleLabel: z.boolean(),
+});
+export type TextSignals = z.infer<typeof textSignals>;
 
 export const analyzeOutput = z.object({
   id: z.string(),
@@ -55,6 +92,8 @@ export const analyzeOutput = z.object({
   tone: z.enum(TONES),
   claims: z.array(claimMatch),
   misinformation: z.object({ score, reasons: z.array(z.string()) }),
+  /** Weak signals beside the judgement; none of them decides anything alone. Optional: stores hold judgements from before they existed. */
+  signals: textSignals.optional(),
   guidance: z.array(guidanceNote),
   /** Name and version of the model that judged. */
   model: z.string(),

@@ -1,6 +1,6 @@
 export {
-  analyzeInput, analyzeOutput, claimMatch, finding, guidanceNote, lineError, textField,
-  type AnalyzeInput, type AnalyzeOutput, type ClaimMatch, type Finding, type GuidanceNote, type Judgement, type LineError, type TextField,
+  analyzeInput, analyzeOutput, CLAIM_CONFIDENCES, checkworthySentence, claimMatch, finding, guidanceNote, lineError, textField, textSignals,
+  type AnalyzeInput, type AnalyzeOutput, type CheckworthySentence, type ClaimMatch, type Finding, type GuidanceNote, type Judgement, type LineError, type TextField, type TextSignals,
 } from './analyze.js';
 export {
   extractedPage, extractInput, extractOutput, feedInput, feedItem, feedOutput, parsedFeed,
@@ -20,3 +20,7 @@ export {
   channelHealth, channelsHealthQuery, channelsHealthResponse, channelVerdict, type ChannelHealth, type ChannelsHealthQuery, type ChannelsHealthResponse, type ChannelVerdict,
 } from './http.js';
 export { importPreset, PIECE_FIELDS, type ImportPreset, type PieceField } from './import-preset.js';
+export {
+  bankClaim, CHECKER_KINDS, CLAIM_FAMILIES, CLAIM_STATUSES, claimChange, claimDecision, claimLookalike, EVIDENCE_LEVELS, MAX_CLAIM_TEXT, partialDate,
+  type BankClaim, type CheckerKind, type ClaimChange, type ClaimDecision, type ClaimFamily, type ClaimLookalike, type ClaimStatus,
+} from './claims.js';
