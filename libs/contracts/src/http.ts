@@ -1,11 +1,8 @@
 import { CITY_IDS, NARRATIVE_IDS, OUTLET_SCOPES, OUTLET_TYPES, PIECE_KINDS, RELEVANCE_LABELS } from '#vigia/codebook';
 import { z } from 'zod';
 import { analyzeOutput, finding, guidanceNote } from './analyze.js';
-
-/** An ISO week (`2026-W47`) or a calendar day in Colombia (`2026-11-22`), meaning the week it lies in. */
-const weekOrDay = z.string().regex(/^\d{4}-(W\d{2}|\d{2}-\d{2})$/, 'una semana (2026-W47) o un día (2026-11-22)');
-const share = z.number().min(0).max(1).nullable();
-const count = z.number().int().min(0);
+import { count, rate, share, weekOrDay } from './figures.js';
+import { spike, storedEvent } from './trends.js';
 
 const placeFilters = {
   city: z.enum(CITY_IDS).optional(),
@@ -31,6 +28,8 @@ export const weeklyCell = z.object({
   share,
   low: share,
   high: share,
+  corrected: rate.shape.corrected,
+  uncorrected: rate.shape.uncorrected,
 });
 export type WeeklyCell = z.infer<typeof weeklyCell>;
 export const weeklyTrendsResponse = z.object({ from: z.string(), to: z.string(), cells: z.array(weeklyCell) });
@@ -115,9 +114,6 @@ export type PieceVersionsResponse = z.infer<typeof pieceVersionsResponse>;
 
 export const overviewQuery = z.strictObject({ week: weekOrDay.optional(), kind: z.enum(PIECE_KINDS).default('article') });
 
-const rate = z.object({ pieces: count, relevant: count, share, low: share, high: share });
-export type Rate = z.infer<typeof rate>;
-
 /** The first screen in one request. `before` is the sum over the eight weeks before. */
 export const overviewResponse = z.object({
   week: z.string(),
@@ -142,6 +138,10 @@ export const overviewResponse = z.object({
   /** Twelve weeks up to this one, all places. */
   lines: z.array(z.object({ week: z.string(), harmAny: rate, harmOwn: rate, constructive: rate, opportunity: rate })),
   coverage: z.object({ channels: count, current: count, failing: z.array(z.object({ channel: z.string(), outlet: z.string(), state: z.string(), problem: z.string().nullable() })) }),
+  /** Weeks that stand out, the most telling first; at most ten. */
+  spikes: z.array(spike).default([]),
+  /** What happened in the twelve weeks of the lines, oldest first. */
+  events: z.array(storedEvent).default([]),
 });
 export type OverviewResponse = z.infer<typeof overviewResponse>;
 

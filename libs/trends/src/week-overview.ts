@@ -42,6 +42,8 @@ export class WeekOverview {
         opportunity: cells.rate([each], ALL_PLACES, 'opportunity'),
       })),
       coverage: await this.coverage(),
+      spikes: [],
+      events: [],
     };
   }
 
