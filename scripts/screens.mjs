@@ -93,6 +93,7 @@ async function screenPaths(url) {
     city: '/ciudad/cucuta',
     narrative: '/narrativa/H1',
     'narrative-sum': '/narrativa/opportunity',
+    outlet: '/medio/el-puente-diario',
     pieces: '/piezas?relevance=colombia',
     'pieces-empty': '/piezas?city=riohacha&narrative=H8&relevance=abroad',
     piece: `/pieza/${encodeURIComponent(marked?.id ?? 'ninguna')}`,

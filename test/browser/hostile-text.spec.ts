@@ -78,7 +78,7 @@ describeIfChromium('words that outlets wrote are shown as words, whatever they l
   it('shows them as text in every list, filter and table too', async () => {
     const watched = await browser.open('/', { bypassCSP: true });
     const outlet = pieces[0]?.outlet.id ?? '';
-    for (const path of ['/', '/?span=nine', '/piezas', '/piezas?page=2', `/piezas?outlet=${encodeURIComponent(outlet)}`, '/ciudad/cucuta', '/narrativa/H6', '/narrativa/harm_any', '/fuentes', '/correo']) {
+    for (const path of ['/', '/?span=nine', '/piezas', '/piezas?page=2', `/piezas?outlet=${encodeURIComponent(outlet)}`, `/medio/${encodeURIComponent(outlet)}`, '/ciudad/cucuta', '/narrativa/H6', '/narrativa/harm_any', '/fuentes', '/correo']) {
       for (const lang of ['es', 'en']) {
         await watched.go(withLang(path, lang));
         await expectNothingForeign(watched.page);
@@ -91,7 +91,7 @@ describeIfChromium('words that outlets wrote are shown as words, whatever they l
   it('shows hostile addresses as text', async () => {
     const watched = await browser.open('/', { bypassCSP: true });
     for (const text of HOSTILE) {
-      for (const path of [`/${encodeURIComponent(text)}`, `/pieza/${encodeURIComponent(text)}`, `/correo/${encodeURIComponent(text)}`, `/piezas?outlet=${encodeURIComponent(text.slice(0, 100))}&city=${encodeURIComponent(text)}`]) {
+      for (const path of [`/${encodeURIComponent(text)}`, `/pieza/${encodeURIComponent(text)}`, `/correo/${encodeURIComponent(text)}`, `/medio/${encodeURIComponent(text)}`, `/piezas?outlet=${encodeURIComponent(text.slice(0, 100))}&city=${encodeURIComponent(text)}`]) {
         // An address that ends like a file is the server's own 404.
         if (/\.[a-z0-9]+$/i.test(path.split('?')[0] ?? '')) continue;
         await watched.go(path);

@@ -55,7 +55,7 @@ describeIfChromium('the dashboard in a real browser', () => {
         await page.getByRole('link', { name: /^(Metodología|Methodology):/ }).first().click();
         await at(/\/metodologia\?.*#cifras/, words['method.title']);
         expect(await page.evaluate(() => document.activeElement?.id)).toBe('cifras');
-        await page.goBack();
+        await watched.back();
         await at(/\/narrativa\/H1/, lang === 'es' ? 'Criminalización' : 'Criminalisation');
         await section(words['nav.pieces']).click();
         await at(/\/piezas/, words['list.title']);
@@ -65,7 +65,8 @@ describeIfChromium('the dashboard in a real browser', () => {
         await watched.settled();
         expect(await page.title()).toBe(`${title} · Vigía`);
         await page.locator('.piece-body .piece-meta a').first().click();
-        await at(/\/piezas\?.*outlet=/, words['list.title']);
+        await at(/\/medio\//, /./);
+        await page.locator('.per-hundred, .chart-card, .notice').first().waitFor();
         await section(words['nav.sources']).click();
         await at(/\/fuentes/, words['sources.title']);
         await section(words['nav.method']).click();
@@ -137,6 +138,38 @@ describeIfChromium('the dashboard in a real browser', () => {
     });
   }, BROWSER_MS);
 
+  it('shows where else a piece ran, what counts, and what was changed after it was published', async () => {
+    const cards = await allPieces(demo.url, '');
+    const pieces = await Promise.all(cards.map((card) => pieceOf(demo.url, card.id)));
+    const copied = pieces.find((piece) => piece.cluster !== null && new Set(piece.cluster.members.map((member) => member.outlet)).size > 1);
+    if (!copied?.cluster) throw new Error('The demo has no wire copies');
+    const { members } = copied.cluster;
+    await use(`/pieza/${encodeURIComponent(copied.id)}?lang=es`, async (page, watched) => {
+      expect(await page.locator('.copies li').count()).toBe(members.length);
+      expect(await page.locator('.copies').innerText()).toContain(es['history.cluster.here']);
+      await page.locator('.copies a').first().click();
+      await page.waitForURL((url) => members.some(({ id }) => id !== copied.id && url.pathname.endsWith(encodeURIComponent(id))));
+      await watched.settled();
+      expect(await page.locator('.copies li').count()).toBe(members.length);
+    });
+    const versions = { versions: [
+      { contentHash: 'a', seenAt: '2026-11-02T10:00:00.000Z', title: 'Uno', text: 'Llegaron veinte', changes: null },
+      { contentHash: 'b', seenAt: '2026-11-02T12:00:00.000Z', title: 'Dos', text: 'Llegaron doce', changes: { title: [{ kind: 'removed', text: 'Uno' }, { kind: 'added', text: 'Dos' }], text: [{ kind: 'same', text: 'Llegaron ' }, { kind: 'removed', text: 'veinte' }, { kind: 'added', text: '<b>doce</b>' }] } },
+    ] };
+    const watched = await demo.browser.open('/metodologia?lang=es');
+    const { page } = watched;
+    await page.route('**/api/v1/pieces/*', (route) => route.fulfill({ json: { ...copied, versions: 2, cluster: null, correction: 'Se corrigió la cifra.' } }));
+    await page.route('**/api/v1/pieces/*/versions', (route) => route.fulfill({ json: versions }));
+    await watched.go(`/pieza/${encodeURIComponent(copied.id)}?lang=es`);
+    expect(await page.locator('q').innerText()).toBe('Se corrigió la cifra.');
+    await page.getByRole('button', { name: es['history.versions.show'] }).click();
+    await page.locator('.versions').waitFor();
+    expect(await page.locator('.versions del').allInnerTexts()).toEqual(['quitado: Uno', 'quitado: veinte']);
+    expect(await page.locator('.versions ins').last().innerText()).toContain('<b>doce</b>');
+    await watched.close();
+    expect(watched.mishaps).toEqual([]);
+  }, BROWSER_MS);
+
   it('covers slurs until one asks for them', async () => {
     const withSlur = await Promise.all((await allPieces(demo.url, 'narrative=H6')).map((card) => pieceOf(demo.url, card.id)));
     const piece = withSlur.find((one) => SLUR.test(one.text));
@@ -205,8 +238,7 @@ describeIfChromium('the dashboard in a real browser', () => {
       expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ week, kind: 'post', lang: 'en' });
       await page.locator('.sections').getByRole('link', { name: 'Sources' }).click();
       await watched.settled();
-      await page.goBack();
-      await watched.settled();
+      await watched.back();
       expect(new URL(page.url()).searchParams.get('kind')).toBe('post');
       expect(await page.locator('h1').innerText()).toBe(en['home.title']);
     });

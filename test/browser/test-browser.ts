@@ -75,6 +75,15 @@ export class WatchedPage {
     await this.settled();
   }
 
+  /** The back button; the browser tells the page of it later than it changes the address. */
+  async back(): Promise<void> {
+    await this.page.evaluate(() => new Promise((resolve) => {
+      addEventListener('popstate', () => resolve(null), { once: true });
+      history.back();
+    }));
+    await this.settled();
+  }
+
   /** Until nothing on the page is loading and the charts are drawn. */
   async settled(): Promise<void> {
     await this.page.waitForFunction(() => document.querySelector('#app main') !== null && document.querySelector('[aria-busy]') === null);
@@ -135,6 +144,7 @@ export function screenPaths(ids: { piece: string; mail: string }): Record<string
     city: '/ciudad/cucuta',
     narrative: '/narrativa/H1',
     'sum of narratives': '/narrativa/opportunity',
+    outlet: '/medio/el-puente-diario',
     pieces: '/piezas?relevance=colombia',
     'pieces, none': '/piezas?from=2019-W01&to=2019-W02',
     piece: `/pieza/${encodeURIComponent(ids.piece)}`,

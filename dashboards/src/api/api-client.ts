@@ -1,5 +1,5 @@
 import type {
-  ChannelsHealthResponse, HealthResponse, MailDetail, MailsResponse, OutletPatch, OutletPatched, OutletsResponse, OverviewResponse, PieceDetail, PiecesResponse, ProblemResponse, WeeklyTrendsResponse,
+  ChannelsHealthResponse, HealthResponse, MailDetail, MailsResponse, OutletPatch, OutletPatched, OutletsResponse, OverviewResponse, PieceDetail, PiecesResponse, PieceVersionsResponse, ProblemResponse, WeeklyTrendsResponse,
 } from '#vigia/contracts';
 
 type Query = Record<string, string | number | null | undefined>;
@@ -34,6 +34,10 @@ export class ApiClient {
 
   piece(id: string, signal: AbortSignal): Promise<PieceDetail> {
     return this.get(`pieces/${encodeURIComponent(id)}`, {}, signal);
+  }
+
+  pieceVersions(id: string, signal: AbortSignal): Promise<PieceVersionsResponse> {
+    return this.get(`pieces/${encodeURIComponent(id)}/versions`, {}, signal);
   }
 
   mails(signal: AbortSignal): Promise<MailsResponse> {

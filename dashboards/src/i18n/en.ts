@@ -1,3 +1,5 @@
+import { enHistory } from './history.en.js';
+import { enOutlet } from './outlet.en.js';
 import { enSources } from './sources.en.js';
 import type { Messages } from './es.js';
 
@@ -281,6 +283,8 @@ export const en: Messages = {
   'relation.mentions': 'mentions it',
 
   ...enSources,
+  ...enHistory,
+  ...enOutlet,
   'scope.local': 'local',
   'scope.regional': 'regional',
   'scope.national': 'national',

@@ -1,3 +1,5 @@
+import { esHistory } from './history.es.js';
+import { esOutlet } from './outlet.es.js';
 import { esSources } from './sources.es.js';
 
 /** Spanish of Colombia, usted. `{name}` is filled in; `{n:pieza|piezas}` chooses by the number `n`. */
@@ -281,6 +283,8 @@ export const es = {
   'relation.mentions': 'la menciona',
 
   ...esSources,
+  ...esHistory,
+  ...esOutlet,
   'scope.local': 'local',
   'scope.regional': 'regional',
   'scope.national': 'nacional',

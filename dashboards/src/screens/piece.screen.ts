@@ -7,6 +7,7 @@ import { markedText } from '../ui/marked-text.js';
 import { linkTo, shown, type PageContext } from '../ui/page-context.js';
 import { emptyState, loadingPart } from '../ui/states.js';
 import { titleOf } from '../ui/piece-card.js';
+import { historyPart } from './piece-history.js';
 import { scorePart } from './piece-score.js';
 
 /** The rules speak to Colombian newsrooms, whatever language the page is in. */
@@ -35,7 +36,7 @@ function content(context: PageContext, piece: PieceDetail): HTMLElement {
   return h('div', { class: 'piece-page' },
     h('article', { class: 'piece-body' },
       h('p', { class: 'piece-meta' },
-        h('a', { href: linkTo(context, { screen: 'pieces' }, { outlet: piece.outlet.id }) }, piece.outlet.name),
+        h('a', { href: linkTo(context, { screen: 'outlet', id: piece.outlet.id }) }, piece.outlet.name),
         h('span', {}, piece.publishedAt === null ? speech.t('card.undated') : speech.t('piece.published', { date: speech.format.dateTime(piece.publishedAt) })),
         piece.modifiedAt !== null && piece.modifiedAt !== piece.publishedAt && h('span', {}, speech.t('piece.modified', { date: speech.format.dateTime(piece.modifiedAt) })),
         piece.byline !== null && h('span', {}, speech.t('piece.byline', { byline: piece.byline })),
@@ -45,7 +46,7 @@ function content(context: PageContext, piece: PieceDetail): HTMLElement {
       legend(context),
       h('div', { class: 'piece-text', lang: languageOf(piece) },
         ...(piece.text.trim() === '' ? [h('p', { class: 'note' }, speech.t('piece.text.empty'))] : markedText(context, piece.text, inField('text'))))),
-    h('aside', { class: 'piece-aside' }, guidancePart(context, piece), scorePart(context, piece)),
+    h('aside', { class: 'piece-aside' }, guidancePart(context, piece), historyPart(context, piece), scorePart(context, piece)),
     h('div', { class: 'piece-wide' }, findingsPart(context, piece)));
 }
 

@@ -60,7 +60,7 @@ function outletPart(context: PageContext, { outlet, channels }: Source, index: n
   const tag = h('span', { class: 'tag', hidden: !outlet.partner }, speech.t('sources.partner'));
   return h('section', { class: 'outlet' },
     h('div', { class: 'section-head' },
-      h('h2', {}, outlet.name, tag),
+      h('h2', {}, h('a', { href: linkTo(context, { screen: 'outlet', id: outlet.id }) }, outlet.name), tag),
       h('a', { href: linkTo(context, { screen: 'pieces' }, { outlet: outlet.id }) }, speech.t('sources.pieces'))),
     h('p', { class: 'note' }, about),
     ...(channels.length === 0 ? [h('p', { class: 'note' }, speech.t('sources.noChannels'))] : channels.map((channel) => channelPart(context, channel, span))),

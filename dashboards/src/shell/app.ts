@@ -6,6 +6,7 @@ import { methodologyScreen } from '../screens/methodology.screen.js';
 import { missingScreen } from '../screens/missing.screen.js';
 import { narrativeScreen } from '../screens/narrative.screen.js';
 import { outboxScreen } from '../screens/outbox.screen.js';
+import { outletScreen } from '../screens/outlet.screen.js';
 import { pieceScreen } from '../screens/piece.screen.js';
 import { piecesScreen } from '../screens/pieces.screen.js';
 import { sourcesScreen } from '../screens/sources.screen.js';
@@ -122,6 +123,7 @@ function screenOf({ view }: Address, context: PageContext): HTMLElement {
     case 'week': return weekScreen(context);
     case 'city': return cityScreen(context, view.id);
     case 'narrative': return narrativeScreen(context, view.id);
+    case 'outlet': return outletScreen(context, view.id);
     case 'piece': return pieceScreen(context, view.id);
     case 'pieces': return piecesScreen(context);
     case 'sources': return sourcesScreen(context);

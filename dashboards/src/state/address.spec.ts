@@ -16,6 +16,7 @@ describe('an address', () => {
       [{ screen: 'week' }, { week: '2026-W40', kind: 'article', span: 'nine' }],
       [{ screen: 'city', id: 'santa_marta' }, { week: '2026-W40', kind: 'post' }],
       [{ screen: 'narrative', id: 'harm_own' }, { kind: 'article' }],
+      [{ screen: 'outlet', id: 'el-puente' }, { week: '2026-W40', kind: 'post' }],
       [{ screen: 'piece', id: 'a/b?c&ñ' }, {}],
       [{ screen: 'pieces' }, { city: 'cali', outlet: 'el-puente', narrative: 'H10', relevance: 'abroad', kind: 'post', from: '2026-W40', to: '2026-W47', page: 3 }],
       [{ screen: 'sources' }, {}],

@@ -7,6 +7,7 @@ export type View =
   | { screen: 'week' }
   | { screen: 'city'; id: CityId }
   | { screen: 'narrative'; id: NarrativeId }
+  | { screen: 'outlet'; id: string }
   | { screen: 'piece'; id: string }
   | { screen: 'pieces' }
   | { screen: 'sources' }
@@ -41,6 +42,7 @@ const CARRIED: Record<View['screen'], readonly (keyof Filters)[]> = {
   week: ['week', 'kind', 'span'],
   city: ['week', 'kind'],
   narrative: ['week', 'kind'],
+  outlet: ['week', 'kind'],
   piece: [],
   pieces: ['kind', 'city', 'outlet', 'narrative', 'relevance', 'from', 'to', 'page'],
   sources: [],
@@ -90,6 +92,7 @@ function parseView(pathname: string): View {
   if (head === '') return { screen: 'week' };
   if (head === 'ciudad') return viewOf(oneOf(id, CITY_IDS), (city) => ({ screen: 'city', id: city })) ?? missing;
   if (head === 'narrativa') return viewOf(oneOf(id, NARRATIVE_IDS), (narrative) => ({ screen: 'narrative', id: narrative })) ?? missing;
+  if (head === 'medio' && id !== '') return { screen: 'outlet', id };
   if (head === 'pieza' && id !== '') return { screen: 'piece', id };
   if (head === 'correo') return { screen: 'outbox', id: id === '' ? null : id };
   if (head === 'piezas' && id === '') return { screen: 'pieces' };
@@ -103,6 +106,7 @@ function pathOf(view: View): string {
     case 'week': return '/';
     case 'city': return `/ciudad/${view.id}`;
     case 'narrative': return `/narrativa/${view.id}`;
+    case 'outlet': return `/medio/${encodeURIComponent(view.id)}`;
     case 'piece': return `/pieza/${encodeURIComponent(view.id)}`;
     case 'pieces': return '/piezas';
     case 'sources': return '/fuentes';

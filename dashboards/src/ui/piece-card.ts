@@ -19,7 +19,7 @@ export function pieceCard(context: PageContext, piece: PieceCard): HTMLElement {
   const rest = sentences.length - SHOWN_SENTENCES;
   return h('article', { class: 'piece-card' },
     h('p', { class: 'piece-meta' },
-      h('a', { href: linkTo(context, { screen: 'pieces' }, { outlet: piece.outlet.id }) }, piece.outlet.name),
+      h('a', { href: linkTo(context, { screen: 'outlet', id: piece.outlet.id }) }, piece.outlet.name),
       h('span', {}, piece.publishedAt === null ? speech.t('card.undated') : h('time', { datetime: piece.publishedAt }, speech.format.date(piece.publishedAt))),
       ...piece.cities.map((city) => h('a', { href: linkTo(context, { screen: 'city', id: city }) }, speech.city(city))),
       piece.kind === 'post' && h('span', {}, speech.t('kind.one.post')),

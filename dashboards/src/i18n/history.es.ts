@@ -1,0 +1,22 @@
+/** Words about what became of a piece: copies, versions, corrections. */
+export const esHistory = {
+  'history.title': 'Copias y versiones',
+  'history.alone': 'No se conocen copias en otros medios ni cambios después de publicada.',
+  'history.removed': 'La página ya no está en el medio desde {date}.',
+  'history.correction': 'Lo que el medio dice que corrigió:',
+  'history.cluster': 'La misma nota en {n} {n:medio|medios}',
+  'history.cluster.one': 'La misma nota, {n} veces en el mismo medio',
+  'history.cluster.agency': 'Fuente que nombran: {agency}.',
+  'history.cluster.canonical': 'Esta es la que cuenta por todas: las copias no suman en las cifras de la ciudad.',
+  'history.cluster.copy': 'En las cifras cuenta otra de estas; esta es una copia.',
+  'history.cluster.here': 'esta pieza',
+  'history.versions': '{n} versiones vistas',
+  'history.versions.show': 'Ver qué cambió',
+  'history.version.first': 'Primera, vista {date}',
+  'history.version.next': 'Cambio visto {date}',
+  'history.version.added': 'añadido',
+  'history.version.removed': 'quitado',
+  'history.version.title': 'Titular',
+  'history.version.text': 'Texto',
+  'history.version.same': 'sin cambios',
+} as const;

@@ -1,0 +1,114 @@
+import type { OutletsResponse, Rate, WeeklyTrendsResponse } from '#vigia/contracts';
+import { isoWeekOf, weeksUpTo } from '../format/week.js';
+import { MIN_PIECES, sumRates } from '../text/rates.js';
+import { intervalPhrase } from '../text/sentences.js';
+import { chartCard } from '../ui/chart-card.js';
+import { choice, kindSwitcher, weekStepper } from '../ui/controls.js';
+import { dataTable } from '../ui/data-table.js';
+import { h } from '../ui/dom.js';
+import { linkTo, type PageContext } from '../ui/page-context.js';
+import { emptyState, loadingPart } from '../ui/states.js';
+import { TREND_WEEKS } from './city.screen.js';
+import { latestPieces } from './latest-pieces.js';
+import { rateColumns, rateCsvColumns, rateCsvRow, rateRow } from './rate-rows.js';
+import { rateLinesCard } from './week-charts.js';
+
+type Outlet = OutletsResponse['outlets'][number];
+type Cells = WeeklyTrendsResponse['cells'];
+
+/** In the order an editor asks: what is charged to the newsroom, what is only carried, what builds. */
+const FIGURES = ['harm_own', 'harm_any', 'constructive', 'opportunity'] as const;
+
+/** One outlet on its own terms: rates per 100 migration pieces, its trend, its pieces. Never a place in a league. */
+export function outletScreen(context: PageContext, id: string): HTMLElement {
+  const { speech, filters } = context;
+  const now = isoWeekOf(new Date());
+  const week = filters.week ?? now;
+  const kind = filters.kind ?? 'article';
+  const weeks = weeksUpTo(week, TREND_WEEKS);
+  const view = { screen: 'outlet', id } as const;
+  context.setTitle(speech.t('filter.outlet'));
+  return loadingPart(context, () => context.api.outlets(context.signal), ({ outlets }) => {
+    const outlet = outlets.find((one) => one.id === id);
+    if (!outlet) return emptyState(speech.t('state.missing.title'), speech.t('outletPage.missing'), h('p', {}, h('a', { href: linkTo(context, { screen: 'sources' }) }, speech.t('coverage.all'))));
+    context.setTitle(outlet.name);
+    const others = outlets.map(({ id: value, name }) => ({ value, label: name })).sort((a, b) => a.label.localeCompare(b.label, speech.lang));
+    return h('div', {},
+      h('div', { class: 'page-bar' },
+        weekStepper(context, view, { week, kind }, week, { first: '0000-W01', last: now > week ? now : week }),
+        kindSwitcher(context, view, { week, kind }, kind),
+        choice(speech.t('filter.outlet'), others, id, (chosen) => context.go({ screen: 'outlet', id: chosen }, { week, kind }))),
+      h('h1', { tabindex: '-1' }, outlet.name),
+      about(context, outlet),
+      loadingPart(context, () => context.api.trends({ outlet: id, kind, from: weeks[0], to: week }, context.signal), ({ cells }) => trends(context, outlet, weeks, cells, week === now), 8),
+      latestPieces(context, speech.t('outletPage.latest'), speech.t('outletPage.empty'), { outlet: id, kind, relevance: 'colombia', from: weeks[0] ?? week, to: week }));
+  }, 10);
+}
+
+function about(context: PageContext, outlet: Outlet): HTMLElement {
+  const { speech } = context;
+  return h('p', { class: 'piece-meta' },
+    outlet.city !== null && h('a', { href: linkTo(context, { screen: 'city', id: outlet.city }) }, speech.city(outlet.city)),
+    h('span', {}, speech.t('outletPage.about', { type: speech.label('type', outlet.type), scope: speech.label('scope', outlet.scope) })),
+    outlet.partner && h('span', { class: 'tag' }, speech.t('outletPage.partner')),
+    h('span', {}, outlet.host),
+    h('a', { href: linkTo(context, { screen: 'sources' }) }, speech.t('outletPage.sources')));
+}
+
+function trends(context: PageContext, outlet: Outlet, weeks: readonly string[], cells: Cells, running: boolean): HTMLElement {
+  const { speech } = context;
+  const own = outletPoints(cells, weeks, 'harm_own');
+  const sum = sumRates(own);
+  if (sum.relevant === 0) return h('p', { class: 'notice' }, speech.t('outletPage.empty'));
+  const lines = rateLinesCard(context, {
+    title: speech.t('outletPage.lines'),
+    sentence: speech.t('outletPage.lines.sentence', { sentence: sum.relevant < MIN_PIECES ? speech.t('sentence.few', { relevant: sum.relevant }) : `${intervalPhrase(speech, sum)}.` }),
+    file: `vigia-${outlet.id}-${weeks.at(-1) ?? ''}`,
+    weeks,
+    running,
+    series: [
+      { name: speech.t('lines.opportunity'), colour: 'good', points: outletPoints(cells, weeks, 'opportunity') },
+      { name: speech.t('lines.threat'), colour: 'harm', points: outletPoints(cells, weeks, 'harm_any') },
+    ],
+  });
+  return h('div', { class: 'split split-even' }, figures(context, outlet, weeks, cells, sum), lines);
+}
+
+function figures(context: PageContext, outlet: Outlet, weeks: readonly string[], cells: Cells, all: Rate): HTMLElement {
+  const { speech } = context;
+  const [from, to] = [weeks[0] ?? '', weeks.at(-1) ?? ''];
+  const rows = FIGURES.map((id) => ({ id, rate: sumRates(outletPoints(cells, weeks, id)) }));
+  const collected = new Map(cells.map((cell) => [cell.week, cell.collected]));
+  const columns = [{ label: speech.t('column.narrative') }, ...rateColumns(speech)];
+  const table = rows.map(({ id, rate }) => [speech.narrative(id), ...rateRow(speech, rate)]);
+  return chartCard(context, {
+    title: speech.t('outletPage.figures'),
+    sentence: speech.t('outletPage.figures.sentence', { from: speech.format.weekRange(from), to: speech.format.weekRange(to), relevant: all.relevant, collected: [...collected.values()].reduce((total, n) => total + n, 0) }),
+    note: `${all.relevant < MIN_PIECES ? `${speech.t('outletPage.figures.few')} ` : ''}${speech.t('outletPage.note')}`,
+    file: `vigia-${outlet.id}-cifras-${to}`,
+    figure: all.relevant < MIN_PIECES ? fewFigures(context, rows) : h('dl', { class: 'per-hundred' }, ...rows.flatMap(({ id, rate }) => perHundred(context, id, rate))),
+    table: { columns, rows: table },
+    csv: { columns: ['from', 'to', 'outlet', 'narrative', ...rateCsvColumns], rows: rows.map(({ id, rate }) => [from, to, outlet.id, id, ...rateCsvRow(rate)]) },
+  });
+}
+
+/** «12 (entre 7 y 19)», with the words a reader needs to read it. */
+function perHundred(context: PageContext, id: (typeof FIGURES)[number], rate: Rate): HTMLElement[] {
+  const { speech } = context;
+  const harmful = id === 'harm_own' || id === 'harm_any';
+  return [
+    h('dt', {}, h('a', { href: linkTo(context, { screen: 'narrative', id }) }, speech.narrative(id))),
+    h('dd', {}, h('strong', { class: `figure ${harmful ? 'is-harmful' : 'is-constructive'}` }, speech.format.number(Math.round(100 * (rate.share ?? 0)))), ` ${intervalPhrase(speech, rate)}`),
+  ];
+}
+
+function fewFigures(context: PageContext, rows: readonly { id: (typeof FIGURES)[number]; rate: Rate }[]): HTMLElement {
+  const { speech } = context;
+  return dataTable(speech.t('outletPage.figures'), [{ label: speech.t('column.narrative') }, { label: speech.t('column.pieces'), numeric: true }, { label: speech.t('column.relevant'), numeric: true }],
+    rows.map(({ id, rate }) => [speech.narrative(id), speech.format.number(rate.pieces), speech.format.number(rate.relevant)]));
+}
+
+function outletPoints(cells: Cells, weeks: readonly string[], narrative: string): Rate[] {
+  const byWeek = new Map(cells.filter((cell) => cell.narrative === narrative).map((cell) => [cell.week, cell]));
+  return weeks.map((week) => byWeek.get(week) ?? sumRates([]));
+}
