@@ -1,8 +1,11 @@
 export { Analyzer } from './analyzer.js';
-export { CLAIM_BANK, type Claim } from './claims/claim-bank.js';
+export { CLAIM_BANK } from './claims/claim-bank.js';
 export { type CorpusItem, isOwnHarm, parseCorpusLine, readCorpus } from './corpus/reader.js';
 export { GUIDANCE_RULES, type GuidanceRule } from './guidance/rules.js';
 export { type EvaluateOptions, type Evaluation, evaluateModels } from './learning/evaluate-models.js';
 export { modelCard } from './learning/model-card.js';
+export { ERROR_RATES_FILE, type ErrorRates, errorRatesOf, loadErrorRates } from './learning/error-rates.js';
 export { evaluationMarkdown } from './learning/report.js';
 export { MODEL_FILE, type TrainOptions, corpusHash, trainModels } from './learning/train-models.js';
+export { pieceSignals } from './signals/piece-signals.js';
+export { type DistinctWord, distinctWords, type WordCounts, wordsOf } from './words/distinct-words.js';
