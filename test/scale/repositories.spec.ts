@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { JobRecord, Store } from '#vigia/store';
-import { openStore } from '#vigia/store';
+import { claimKeyOf, openStore } from '#vigia/store';
 import { describeIfMongo, freshMongoUri } from '../support/needs.js';
-import { assessmentRecord, NOON, outletRecord, pieceRecord } from '../support/records.js';
+import { assessmentRecord, claimRecord, NOON, outletRecord, pieceRecord } from '../support/records.js';
 import { tempFolder } from '../support/temp-folder.js';
 
 const later = (minutes: number) => new Date(NOON.getTime() + minutes * 60_000);
@@ -87,6 +87,89 @@ function describeRepositories(open: () => Promise<Store>, claimers: number): voi
     expect(await store.assessments.findById('p1')).toMatchObject({ model: 'test-2', week: null });
     expect(await store.assessments.findLatestWeek()).toBeNull();
     expect(await store.assessments.listFacetsOfWeek('2026-W47')).toEqual([]);
+  });
+
+  it('assessments: are found by the claims they speak of, newest first, and no longer once judged without them', async () => {
+    const keys = (use: 'repeats' | 'debunks') => [claimKeyOf('c04'), claimKeyOf('c04', use)];
+    await store.assessments.saveMany([
+      assessmentRecord({ _id: 'p1', claimKeys: keys('repeats'), claimWeek: '2026-W47', publishedAt: later(1) }),
+      assessmentRecord({ _id: 'p2', claimKeys: keys('debunks'), claimWeek: '2026-W47', publishedAt: later(2) }),
+      assessmentRecord({ _id: 'p3', publishedAt: later(3) }),
+    ]);
+    const found = async (key: string) => (await store.claimPieces.listPage(key, { skip: 0, limit: 10 })).assessments.map((one) => one._id);
+    expect(await found(claimKeyOf('c04'))).toEqual(['p2', 'p1']);
+    expect(await found(claimKeyOf('c04', 'repeats'))).toEqual(['p1']);
+    expect(await found(claimKeyOf('c05'))).toEqual([]);
+    expect(await store.claimPieces.listPage('c04', { skip: 1, limit: 1 })).toMatchObject({ total: 2, assessments: [{ _id: 'p1' }] });
+    const facets = await store.claimPieces.listFacetsOfWeek('2026-W47');
+    expect(facets.map((one) => one._id).sort()).toEqual(['p1', 'p2']);
+    expect(facets[0]).not.toHaveProperty('judgement');
+    await store.assessments.save(assessmentRecord({ _id: 'p2', publishedAt: later(2) }));
+    expect(await found('c04')).toEqual(['p1']);
+    expect((await store.claimPieces.listFacetsOfWeek('2026-W47')).map((one) => one._id)).toEqual(['p1']);
+    const ids: string[] = [];
+    await store.assessments.save(assessmentRecord({ _id: 'p4', relevance: 'none' }));
+    for await (const batch of store.claimPieces.streamMigrationIds(2)) ids.push(...batch);
+    expect(ids.sort()).toEqual(['p1', 'p2', 'p3']);
+  });
+
+  it('claims: put in once, changed revision by revision, whoever comes second is told', async () => {
+    expect(await store.claims.insertMissing(claimRecord())).toBe(true);
+    expect(await store.claims.insertMissing(claimRecord({ text: 'Otra' }))).toBe(false);
+    expect(await store.claims.findById('c90')).toEqual(claimRecord());
+    expect(await store.claims.saveRevision(claimRecord({ revision: 2, text: 'Segunda', updatedAt: later(1) }))).toBe(true);
+    expect(await store.claims.saveRevision(claimRecord({ revision: 2, text: 'Tarde' }))).toBe(false);
+    expect(await store.claims.saveRevision(claimRecord({ _id: 'nadie', revision: 2 }))).toBe(false);
+    expect(await store.claims.findById('nadie')).toBeNull();
+    expect(await store.claims.findById('c90')).toMatchObject({ text: 'Segunda', revision: 2 });
+    expect(await store.claims.findLatestChange()).toEqual(later(1));
+  });
+
+  it('claims: recognised by their keys, listed by status, last met first, without their history', async () => {
+    const history = [{ at: NOON, by: 'Ana', change: 'creada', fields: [] }];
+    for (const [id, status, family] of [['a', 'active', 'crime'], ['b', 'active', 'labour'], ['c', 'active', 'crime'], ['d', 'draft', 'crime']] as const) {
+      await store.claims.insertMissing(claimRecord({ _id: id, status, family, keys: [`t:${id}`, 't:all'], history }));
+    }
+    const activity = { firstAt: NOON, lastAt: later(5), repeats: 2, debunks: 1, mentions: 0, checked: 0, suggested: 0, outlets: 1, cities: ['cali' as const] };
+    await store.claims.saveActivity(new Map([['c', activity], ['nadie', activity]]));
+    const listed = async (filter: Parameters<Store['claims']['listPage']>[0], skip = 0) => (await store.claims.listPage(filter, { skip, limit: 2 })).claims.map((claim) => claim._id);
+    expect(await listed({ status: 'active' })).toEqual(['c', 'a']);
+    expect(await listed({ status: 'active' }, 2)).toEqual(['b']);
+    expect(await listed({ status: 'active', family: 'labour' })).toEqual(['b']);
+    expect(await listed({ status: 'retired' })).toEqual([]);
+    expect((await store.claims.listPage({ status: 'active' }, { skip: 0, limit: 1 })).total).toBe(3);
+    expect((await store.claims.listActive()).map((claim) => [claim._id, 'history' in claim, claim.activity])).toEqual([['a', false, null], ['b', false, null], ['c', false, activity]]);
+    expect((await store.claims.listByKeys(['t:d', 't:b', 't:nobody'])).map((claim) => claim._id)).toEqual(['b', 'd']);
+    expect(await store.claims.listByKeys([])).toEqual([]);
+    expect((await store.claims.findByIds(['d', 'x'])).map((claim) => claim._id)).toEqual(['d']);
+    expect(await store.claims.countByStatus()).toEqual({ draft: 1, active: 3, retired: 0 });
+    expect(await store.claims.findById('nadie')).toBeNull();
+  });
+
+  it('claim weeks: a week is exactly what was computed last, and tells which claims changed', async () => {
+    const none = { repeats: 0, debunks: 0, mentions: 0, checked: 0, suggested: 0 };
+    const row = (claimId: string, repeats: number, week = '2026-W47') => ({ _id: `${claimId}|${week}`, claimId, week, counts: { article: { ...none, repeats }, post: none }, outlets: { 'el-faro': repeats }, cities: ['cucuta' as const], firstAt: NOON, lastAt: later(1) });
+    expect((await store.claimWeeks.replaceWeek('2026-W47', [row('c1', 1), row('c2', 2)])).sort()).toEqual(['c1', 'c2']);
+    expect(await store.claimWeeks.replaceWeek('2026-W47', [row('c1', 1), row('c2', 2)])).toEqual([]);
+    expect((await store.claimWeeks.replaceWeek('2026-W47', [row('c2', 3), row('c3', 1)])).sort()).toEqual(['c1', 'c2', 'c3']);
+    await store.claimWeeks.replaceWeek('2026-W46', [row('c2', 9, '2026-W46')]);
+    expect((await store.claimWeeks.listWeek('2026-W47')).map((one) => one.claimId).sort()).toEqual(['c2', 'c3']);
+    expect((await store.claimWeeks.listOf('c2')).map((one) => one.week)).toEqual(['2026-W46', '2026-W47']);
+    expect((await store.claimWeeks.listSince(['c2', 'c3'], '2026-W47')).map((one) => one._id).sort()).toEqual(['c2|2026-W47', 'c3|2026-W47']);
+    expect(await store.claimWeeks.listSince([], '2026-W47')).toEqual([]);
+  });
+
+  it('claim decisions: the last word of a person counts', async () => {
+    const decision = { _id: 'd1', claimId: 'c1', sentence: 's1', decision: 'confirmed' as const, text: 'Una frase.', pieceId: 'p1', by: 'Ana', at: NOON };
+    expect(await store.claimDecisions.findLatestChange()).toBeNull();
+    await store.claimDecisions.save(decision);
+    await store.claimDecisions.save({ ...decision, decision: 'rejected', at: later(1) });
+    await store.claimDecisions.save({ ...decision, _id: 'd2', sentence: 's2', at: later(2) });
+    expect((await store.claimDecisions.listAll()).map(({ sentence, decision: said }) => [sentence, said]).sort()).toEqual([['s1', 'rejected'], ['s2', 'confirmed']]);
+    expect((await store.claimDecisions.listOf('c1', 1)).map((one) => one._id)).toEqual(['d2']);
+    expect((await store.claimDecisions.findByIds(['d1', 'x'])).map((one) => one.at)).toEqual([later(1)]);
+    expect(await store.claimDecisions.findByIds([])).toEqual([]);
+    expect(await store.claimDecisions.findLatestChange()).toEqual(later(2));
   });
 
   it('trend cells: a week is exactly what was computed last', async () => {

@@ -1,5 +1,5 @@
 import type { AnalyzeOutput, Finding } from '#vigia/contracts';
-import type { AssessmentRecord, CaptureRecord, OutletRecord, PieceRecord } from '#vigia/store';
+import type { AssessmentRecord, CaptureRecord, ClaimRecord, OutletRecord, PieceRecord } from '#vigia/store';
 
 /** Valid records for tests; each test states only what it is about. Optional fields of later versions are left out, as they are in an old store. */
 export const NOON = new Date('2026-11-18T17:00:00Z');
@@ -38,5 +38,13 @@ export function assessmentRecord(given: Partial<AssessmentRecord> = {}): Assessm
   return {
     _id: 'p1', outletId: 'el-faro', kind: 'article', publishedAt: NOON, week: '2026-W47', contentHash: 'hash', model: 'test-1', relevance: 'colombia', cities: ['cucuta'], narratives: [], outletHarm: 0,
     clusterId: null, judgement, assessedAt: NOON, ...given,
+  };
+}
+
+export function claimRecord(given: Partial<ClaimRecord> = {}): ClaimRecord {
+  return {
+    _id: 'c90', family: 'crime', text: 'Las cárceles están llenas de migrantes', variants: [], lookalikes: [],
+    checks: [{ key: 'k1', verdict: 'Falso', checker: { name: 'Lupa', kind: 'fact_checker' }, date: '2026-03', level: 'A', url: 'https://lupa.example/carceles', rating: null, ratingScale: null, notes: [], state: 'active', origin: 'person', addedAt: NOON }],
+    validFrom: null, validTo: null, country: 'CO', city: null, sources: [], status: 'active', keys: ['t:carceles'], seed: null, revision: 1, createdAt: NOON, updatedAt: NOON, history: [], activity: null, seenAt: new Date(0), ...given,
   };
 }

@@ -2,6 +2,7 @@ import type { Connection, Model } from 'mongoose';
 import { alertSchema, type AlertRecord } from './schemas/alert.schema.js';
 import { assessmentSchema, type AssessmentRecord } from './schemas/assessment.schema.js';
 import { captureSchema, type CaptureRecord } from './schemas/capture.schema.js';
+import { claimDecisionSchema, claimSchema, claimWeekSchema, type ClaimDecisionRecord, type ClaimRecord, type ClaimWeekRecord } from './schemas/claim.schema.js';
 import { channelDaySchema, type ChannelDayRecord } from './schemas/channel-day.schema.js';
 import { channelSchema, type ChannelRecord } from './schemas/channel.schema.js';
 import { jobSchema, type JobRecord } from './schemas/job.schema.js';
@@ -29,6 +30,9 @@ export interface Models {
   assessments: Model<AssessmentRecord>;
   trendRows: Model<TrendRowRecord>;
   trendRuns: Model<TrendRunRecord>;
+  claims: Model<ClaimRecord>;
+  claimWeeks: Model<ClaimWeekRecord>;
+  claimDecisions: Model<ClaimDecisionRecord>;
   alerts: Model<AlertRecord>;
   mails: Model<MailRecord>;
   jobs: Model<JobRecord>;
@@ -49,6 +53,9 @@ export function createModels(connection: Connection): Models {
     assessments: connection.model<AssessmentRecord>('Assessment', assessmentSchema),
     trendRows: connection.model<TrendRowRecord>('TrendRow', trendRowSchema),
     trendRuns: connection.model<TrendRunRecord>('TrendRun', trendRunSchema),
+    claims: connection.model<ClaimRecord>('Claim', claimSchema),
+    claimWeeks: connection.model<ClaimWeekRecord>('ClaimWeek', claimWeekSchema),
+    claimDecisions: connection.model<ClaimDecisionRecord>('ClaimDecision', claimDecisionSchema),
     alerts: connection.model<AlertRecord>('Alert', alertSchema),
     mails: connection.model<MailRecord>('Mail', mailSchema),
     jobs: connection.model<JobRecord>('Job', jobSchema),

@@ -5,6 +5,10 @@ export { AssessmentRepository, type AssessmentFacets, type AssessmentFilter } fr
 export { CaptureRepository, type SeenAddress, type Sighting } from './repositories/capture.repository.js';
 export { ChannelDayRepository, type ChannelDayCounts } from './repositories/channel-day.repository.js';
 export { ChannelRepository, type ChannelFacts, type PollResult } from './repositories/channel.repository.js';
+export { ClaimDecisionRepository } from './repositories/claim-decision.repository.js';
+export { ClaimPieceRepository, claimKeyOf, type ClaimFacets, type ClaimUse } from './repositories/claim-piece.repository.js';
+export { ClaimRepository, NEVER_SEEN, type ClaimFilter, type ListedClaim } from './repositories/claim.repository.js';
+export { ClaimWeekRepository } from './repositories/claim-week.repository.js';
 export { JobRepository } from './repositories/job.repository.js';
 export { MailRepository, type MailSummary } from './repositories/mail.repository.js';
 export { OutletRepository, type OutletFacts } from './repositories/outlet.repository.js';
@@ -21,6 +25,9 @@ export { type AssessmentRecord } from './schemas/assessment.schema.js';
 export { type CaptureRecord, type CaptureState } from './schemas/capture.schema.js';
 export { type ChannelDayRecord } from './schemas/channel-day.schema.js';
 export { type ChannelRecord, type ChannelState } from './schemas/channel.schema.js';
+export {
+  CHECK_ORIGINS, type CheckOrigin, type ClaimActivity, type ClaimChangeRecord, type ClaimCheckRecord, type ClaimCounts, type ClaimDecisionRecord, type ClaimRecord, type ClaimWeekRecord,
+} from './schemas/claim.schema.js';
 export { type JobRecord } from './schemas/job.schema.js';
 export { type MailKind, type MailRecord, type MailState } from './schemas/mail.schema.js';
 export { type OutletRecord } from './schemas/outlet.schema.js';

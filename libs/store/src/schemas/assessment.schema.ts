@@ -18,6 +18,10 @@ export interface AssessmentRecord {
   outletHarm: number;
   /** The piece that stands for this one and its copies, which may be this one; null where no copy is known. */
   clusterId: string | null;
+  /** Claims of the bank that the piece speaks of, as `claimKeyOf` writes them. Absent where there are none. */
+  claimKeys?: string[];
+  /** The week again, of pieces that speak of a claim only: so the few of a week are found without the many. */
+  claimWeek?: string;
   judgement: Judgement;
   assessedAt: Date;
 }
@@ -36,6 +40,9 @@ export const assessmentSchema = new Schema<AssessmentRecord>(
     narratives: { type: [String], default: [] },
     outletHarm: { type: Number, required: true },
     clusterId: { type: String, default: null },
+    // No defaults: only the few pieces that speak of claims have them, and only those are in the index of claimWeek.
+    claimKeys: { type: [String], default: undefined },
+    claimWeek: { type: String },
     judgement: { type: Schema.Types.Mixed, required: true },
     assessedAt: { type: Date, required: true },
   },
@@ -47,3 +54,5 @@ assessmentSchema.index({ relevance: 1, publishedAt: -1, _id: 1 });
 assessmentSchema.index({ cities: 1, publishedAt: -1, _id: 1 });
 assessmentSchema.index({ outletId: 1, publishedAt: -1, _id: 1 });
 assessmentSchema.index({ narratives: 1, publishedAt: -1, _id: 1 });
+assessmentSchema.index({ claimKeys: 1, publishedAt: -1, _id: 1 });
+assessmentSchema.index({ claimWeek: 1 }, { sparse: true });

@@ -1,0 +1,32 @@
+import type { Models } from '../connection.js';
+import type { ClaimDecisionRecord } from '../schemas/claim.schema.js';
+
+/** What persons said of proposed matches. */
+export class ClaimDecisionRepository {
+  constructor(private readonly models: Models) {}
+
+  /** The last word counts. */
+  async save(decision: ClaimDecisionRecord): Promise<void> {
+    await this.models.claimDecisions.replaceOne({ _id: decision._id }, decision, { upsert: true });
+  }
+
+  async findByIds(ids: readonly string[]): Promise<ClaimDecisionRecord[]> {
+    if (ids.length === 0) return [];
+    return this.models.claimDecisions.find({ _id: { $in: [...ids] } }).lean<ClaimDecisionRecord[]>();
+  }
+
+  /** Newest first. */
+  async listOf(claimId: string, most: number): Promise<ClaimDecisionRecord[]> {
+    return this.models.claimDecisions.find({ claimId }).sort({ at: -1 }).limit(most).lean<ClaimDecisionRecord[]>();
+  }
+
+  async listAll(): Promise<Pick<ClaimDecisionRecord, 'claimId' | 'sentence' | 'decision'>[]> {
+    return this.models.claimDecisions.find({}, { claimId: 1, sentence: 1, decision: 1 }).lean<ClaimDecisionRecord[]>();
+  }
+
+  /** When a person last decided; null while nobody has. */
+  async findLatestChange(): Promise<Date | null> {
+    const newest = await this.models.claimDecisions.findOne({}, { at: 1 }).sort({ at: -1 }).lean<Pick<ClaimDecisionRecord, 'at'>>();
+    return newest?.at ?? null;
+  }
+}

@@ -1,0 +1,82 @@
+import type { ClaimFamily, ClaimStatus } from '#vigia/contracts';
+import { CLAIM_STATUSES } from '#vigia/contracts';
+import type { Models } from '../connection.js';
+import type { ClaimActivity, ClaimRecord } from '../schemas/claim.schema.js';
+
+/** A claim as lists show it: the history is read only on its own page. */
+export type ListedClaim = Omit<ClaimRecord, 'history'>;
+
+export interface ClaimFilter {
+  status: ClaimStatus;
+  family?: ClaimFamily | undefined;
+}
+
+/** When a claim was never met: before everything that can be collected. */
+export const NEVER_SEEN = new Date(0);
+
+const LISTED = { history: 0 } as const;
+
+/** The bank. What persons and imports say of a claim, and what became of it, are written apart: neither touches the other. */
+export class ClaimRepository {
+  constructor(private readonly models: Models) {}
+
+  /** @returns false when there is one with this id */
+  async insertMissing(claim: ClaimRecord): Promise<boolean> {
+    const { _id, ...rest } = claim;
+    const { upsertedCount } = await this.models.claims.updateOne({ _id }, { $setOnInsert: rest }, { upsert: true });
+    return upsertedCount === 1;
+  }
+
+  /** Writes a new revision, unless somebody was faster. What became of the claim stays as it is. @returns false when the stored revision is not the one before */
+  async saveRevision(claim: Omit<ClaimRecord, 'activity' | 'seenAt'>): Promise<boolean> {
+    const { _id, revision, family, text, variants, lookalikes, checks, validFrom, validTo, country, city, sources, status, keys, seed, createdAt, updatedAt, history } = claim;
+    const said = { revision, family, text, variants, lookalikes, checks, validFrom, validTo, country, city, sources, status, keys, seed, createdAt, updatedAt, history };
+    const { matchedCount } = await this.models.claims.updateOne({ _id, revision: revision - 1 }, { $set: said });
+    return matchedCount === 1;
+  }
+
+  async findById(id: string): Promise<ClaimRecord | null> {
+    return this.models.claims.findOne({ _id: id }).lean<ClaimRecord>();
+  }
+
+  async findByIds(ids: readonly string[]): Promise<ListedClaim[]> {
+    if (ids.length === 0) return [];
+    return this.models.claims.find({ _id: { $in: [...ids] } }, LISTED).lean<ListedClaim[]>();
+  }
+
+  /** Claims recognised by any of these keys. */
+  async listByKeys(keys: readonly string[]): Promise<ClaimRecord[]> {
+    if (keys.length === 0) return [];
+    return this.models.claims.find({ keys: { $in: [...keys] } }).sort({ _id: 1 }).lean<ClaimRecord[]>();
+  }
+
+  async listActive(): Promise<ListedClaim[]> {
+    return this.models.claims.find({ status: 'active' }, LISTED).sort({ _id: 1 }).lean<ListedClaim[]>();
+  }
+
+  /** Last met first. */
+  async listPage({ status, family }: ClaimFilter, page: { skip: number; limit: number }): Promise<{ total: number; claims: ListedClaim[] }> {
+    const selector = { status, ...(family && { family }) };
+    const [total, claims] = await Promise.all([
+      this.models.claims.countDocuments(selector),
+      this.models.claims.find(selector, LISTED).sort({ seenAt: -1, _id: 1 }).skip(page.skip).limit(page.limit).lean<ListedClaim[]>(),
+    ]);
+    return { total, claims };
+  }
+
+  async countByStatus(): Promise<Record<ClaimStatus, number>> {
+    const counts = await Promise.all(CLAIM_STATUSES.map(async (status) => [status, await this.models.claims.countDocuments({ status })] as const));
+    return Object.fromEntries(counts) as Record<ClaimStatus, number>;
+  }
+
+  /** When the bank was last changed; null while it is empty. */
+  async findLatestChange(): Promise<Date | null> {
+    const newest = await this.models.claims.findOne({}, { updatedAt: 1 }).sort({ updatedAt: -1 }).lean<Pick<ClaimRecord, 'updatedAt'>>();
+    return newest?.updatedAt ?? null;
+  }
+
+  async saveActivity(activity: ReadonlyMap<string, ClaimActivity>): Promise<void> {
+    if (activity.size === 0) return;
+    await this.models.claims.bulkWrite([...activity].map(([_id, each]) => ({ updateOne: { filter: { _id }, update: { $set: { activity: each, seenAt: each.lastAt ?? NEVER_SEEN } } } })));
+  }
+}
