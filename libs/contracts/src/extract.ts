@@ -38,7 +38,14 @@ export const feedItem = z.object({
 });
 export type FeedItem = z.infer<typeof feedItem>;
 
-export const parsedFeed = z.object({ format: z.enum(['rss', 'atom', 'rdf', 'json']), title: z.string().nullable(), items: z.array(feedItem) });
+/** `link` is the page the feed belongs to; `publishedAt` when the feed as a whole was published or last changed. */
+export const parsedFeed = z.object({
+  format: z.enum(['rss', 'atom', 'rdf', 'json']),
+  title: z.string().nullable(),
+  link: z.string().nullable(),
+  publishedAt: z.string().nullable(),
+  items: z.array(feedItem),
+});
 export type ParsedFeed = z.infer<typeof parsedFeed>;
 export const feedOutput = parsedFeed.extend({ id: z.string() });
 export type FeedOutput = z.infer<typeof feedOutput>;

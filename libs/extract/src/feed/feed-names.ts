@@ -38,7 +38,7 @@ const FIELDS: Readonly<Record<string, Field>> = {
   guid: 'id', id: 'id', 'dc:identifier': 'id',
   pubdate: 'published', published: 'published', issued: 'published', 'dcterms:issued': 'published',
   'dc:date': 'dcDate', date: 'dcDate',
-  updated: 'updated', modified: 'updated', lastmod: 'updated', 'dcterms:modified': 'updated', 'dcterms:date': 'updated',
+  updated: 'updated', modified: 'updated', lastmod: 'updated', lastbuilddate: 'updated', 'dcterms:modified': 'updated', 'dcterms:date': 'updated',
   created: 'created', 'dcterms:created': 'created', 'dc:created': 'created',
   author: 'author', 'dc:creator': 'creator', 'dc:author': 'creator', name: 'personName', email: 'personEmail', 'itunes:author': 'fallbackAuthor', 'dc:contributor': 'fallbackAuthor',
   description: 'summary', summary: 'summary', 'dc:description': 'summary', abstract: 'summary', tagline: 'summary', subtitle: 'summary', 'media:description': 'content', 'itunes:summary': 'content',

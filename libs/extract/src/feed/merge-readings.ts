@@ -9,7 +9,7 @@ export function mergeReadings(first: RawFeed | null, second: RawFeed | null): Ra
   if (!first || !second) return first ?? second;
   if (second.format === 'atom' && second.items.length >= first.items.length) return second;
   if (first.items.length !== second.items.length) return first.items.length > second.items.length ? first : second;
-  return { format: second.format, title: second.title ?? first.title, items: first.items.map((item, index) => mergeItems(item, second.items[index] ?? item)) };
+  return { format: second.format, title: second.title ?? first.title, link: second.link ?? first.link, dates: second.dates, items: first.items.map((item, index) => mergeItems(item, second.items[index] ?? item)) };
 }
 
 function mergeItems(first: RawItem, second: RawItem): RawItem {

@@ -86,6 +86,8 @@ describe('dates', () => {
     [rss('<dc:date xmlns:dc="http://purl.org/dc/elements/1.1/">2003-12-31T10:14:55Z</dc:date>'), '2003-12-31T10:14:55.000Z'],
     [rss('<pubDate></pubDate><dcterms:modified xmlns:dcterms="http://purl.org/dc/terms/">2003-12-31T10:14:55Z</dcterms:modified>'), '2003-12-31T10:14:55.000Z'],
     [rss('<pubDate>mañana</pubDate>'), null],
+    [rss('<pubDate>Thu, 01 Jan 2004 19:48:21 GMT</pubDate><pubDate>Fri, 02 Jan 2004 19:48:21 GMT</pubDate>'), '2004-01-02T19:48:21.000Z'],
+    [rss('<pubDate>Thu, 01 Jan 2004 19:48:21 GMT</pubDate><pubDate>mañana</pubDate>'), '2004-01-01T19:48:21.000Z'],
     [rss('<expirationDate>Thu, 01 Jan 2004 19:48:21 GMT</expirationDate>'), null],
     [atom('<updated>2004-01-02T00:00:00Z</updated><published>2003-12-31T10:14:55Z</published>'), '2003-12-31T10:14:55.000Z'],
     [atom03('<issued>2003-12-31T10:14:55-07:00</issued>'), '2003-12-31T17:14:55.000Z'],
@@ -107,9 +109,22 @@ describe('other fields', () => {
     expect(await read('{"version":"https://jsonfeed.org/version/1.1","title":"J","items":[{"id":7,"url":"/n","title":"Nota","content_html":"<p>Uno</p>","date_published":"2026-11-22T10:00:00-05:00","authors":[{"name":"Ana"}]}]}')).toEqual({
       format: 'json',
       title: 'J',
+      link: null,
+      publishedAt: null,
       items: [{ id: '7', title: 'Nota', link: 'https://medio.example/n', publishedAt: '2026-11-22T15:00:00.000Z', author: 'Ana', summary: 'Uno' }],
     });
   });
+});
+
+describe('what a feed says of itself', () => {
+  it.each([
+    ['<rss version="2.0"><channel><title>Uno\ndos</title><link>https://e.co/</link><pubDate>Thu, 01 Jan 2004 19:48:21 GMT</pubDate><lastBuildDate>Fri, 02 Jan 2004 00:00:00 GMT</lastBuildDate><item><link>https://e.co/1</link></item></channel></rss>', 'Uno dos', 'https://e.co/', '2004-01-01T19:48:21.000Z'],
+    ['<rss version="2.0"><channel><image><link>https://e.co/logo</link></image><link>/portada</link><lastBuildDate>Fri, 02 Jan 2004 00:00:00 GMT</lastBuildDate></channel></rss>', null, 'https://medio.example/portada', '2004-01-02T00:00:00.000Z'],
+    [atom('<updated>2020-01-01T00:00:00Z</updated>', '').replace('<title>F', '<link rel="self" href="/yo"/><link href="/inicio"/><updated>2004-01-02T00:00:00Z</updated><title>F'), 'F', 'https://medio.example/inicio', '2004-01-02T00:00:00.000Z'],
+    ['<CHANNEL HREF="https://e.co/" LASTMOD="2003-12-31T10:14:55Z"><TITLE>F</TITLE></CHANNEL>', 'F', 'https://e.co/', '2003-12-31T10:14:55.000Z'],
+    ['{"version":"https://jsonfeed.org/version/1","title":"J","home_page_url":"https://e.co/"}', 'J', 'https://e.co/', null],
+    ['<?xml version="1.0"?>\n<!-- todavía nada -->\n', null, null, null],
+  ])('%s', async (xml, title, link, publishedAt) => expect(await read(xml)).toMatchObject({ title, link, publishedAt }));
 });
 
 it('a JSON Feed without items yet is a feed', async () => expect((await read('{"version":"https://jsonfeed.org/version/1","title":"J"}')).items).toEqual([]));
@@ -126,6 +141,20 @@ describe('charsets', () => {
 });
 
 describe('broken feeds', () => {
+  it('a document type is one only before the first element', async () => {
+    expect((await firstItem(rss('<title><![CDATA[Qué es <!DOCTYPE]]></title><link>https://e.co/1</link>')))?.link).toBe('https://e.co/1');
+    expect((await firstItem(`<?xml version="1.0"?><!-- x -->\n<!DOCTYPE rss [<!ENTITY a "b">]>${rss('<title>Uno</title>')}`))?.title).toBe('Uno');
+  });
+
+  it('one feed leaves nothing behind for the next', async () => {
+    const broken = ['<?xml version="1.0"?><!-- nada -->', rss('<title>Uno</title>'), '<rss><channel>& <item>', '{"a":1}', '<a></a></b>', '<!doctype html><p>a<br>b</p></body>', 'x & y', '<rss><channel><item>'];
+    for (const first of broken) for (const then of broken) {
+      const alone = await parseFeed(Buffer.from(then), { url: URL_OF_FEED });
+      await parseFeed(Buffer.from(first), { url: URL_OF_FEED });
+      expect(await parseFeed(Buffer.from(then), { url: URL_OF_FEED })).toEqual(alone);
+    }
+  });
+
   it('half a feed gives what it holds', async () => {
     const { items } = await read('<rss version="2.0"><channel><item><title>Uno</title><link>https://e.co/1</link></item><item><title>Dos</ti');
     expect(items.map((item) => item.title)).toEqual(['Uno', expect.stringContaining('Dos')]);

@@ -30,10 +30,11 @@ const MAX_BODY_BYTES = 24 * 1024 * 1024;
 export async function parseFeed(body: Buffer, hints: FeedHints): Promise<ParsedFeed | FeedProblem> {
   if (body.length === 0) return problem('empty_body', 'El canal respondió sin contenido (0 bytes).');
   if (body.length > MAX_BODY_BYTES) return problem('too_large', `El canal pesa ${Math.round(body.length / 1e6)} MB; el máximo es ${Math.round(MAX_BODY_BYTES / 1e6)} MB.`);
-  const text = withoutDoctype(decodeBytes(body, hints).text).trimStart();
+  const text = withoutDoctype(decodeBytes(body, hints).text.trimStart());
   if (text === '') return problem('empty_body', 'El canal respondió solo espacios.');
   const feed = text.startsWith('{') ? readJsonFeed(text) : await readXml(text, hints.url);
-  if (feed) return { format: feed.format, title: plain(feed.title), items: feed.items.map((item) => toFeedItem(item, hints.url)) };
+  if (feed) return { format: feed.format, title: plain(feed.title, ' '), link: absolute(feed.link, hints.url), publishedAt: firstDate(feed.dates), items: feed.items.map((item) => toFeedItem(item, hints.url)) };
+  if (isEmptyXml(text)) return { format: 'rss', title: null, link: null, publishedAt: null, items: [] };
   return /<(!doctype\s+html|html|body)[\s>]/i.test(text.slice(0, 5000))
     ? problem('html_instead_of_feed', 'El canal respondió una página HTML en vez de un feed. Revise la dirección del canal.')
     : problem('not_a_feed', 'La respuesta no es RSS, Atom, RDF ni JSON Feed. Revise la dirección del canal.');
@@ -44,10 +45,25 @@ async function readXml(text: string, url: string): Promise<RawFeed | null> {
   return mergeReadings(first, readTolerantly(text, url));
 }
 
-/** A document type can define entities that expand without end. No feed needs one. */
+/** XML before its first element: instructions and comments, and the stray characters that some servers put before them. */
+const PROLOG = /(?:[^<]+|<\?[^]*?\?>|<!--[^]*?-->)/y;
+
+function prologLength(text: string): number {
+  PROLOG.lastIndex = 0;
+  let end = 0;
+  while (PROLOG.test(text)) end = PROLOG.lastIndex;
+  return end;
+}
+
+/** A publisher that has nothing to say yet: XML that ends before its first element. */
+function isEmptyXml(text: string): boolean {
+  return /^<(?:\?xml|!--)/.test(text) && prologLength(text) === text.length;
+}
+
+/** A document type can define entities that expand without end. No feed needs one. Further down, `<!DOCTYPE` is something that an item writes about. */
 function withoutDoctype(text: string): string {
-  const start = text.slice(0, 100_000).search(/<!DOCTYPE/i);
-  if (start < 0) return text;
+  const start = prologLength(text.slice(0, 100_000));
+  if (!/^<!DOCTYPE/i.test(text.slice(start, start + 9))) return text;
   const bracket = /^<!DOCTYPE[^[>]*\[/i.exec(text.slice(start, start + 4000));
   const end = bracket ? /\]\s*>/.exec(text.slice(start + bracket[0].length)) : /^[^>]*>/.exec(text.slice(start));
   if (!end) return text;

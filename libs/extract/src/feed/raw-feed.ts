@@ -24,6 +24,9 @@ export interface RawItem {
 export interface RawFeed {
   format: FeedFormat;
   title: RawText | null;
+  link: string | null;
+  /** In order of trust. */
+  dates: string[];
   items: RawItem[];
 }
 

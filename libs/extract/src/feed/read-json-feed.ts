@@ -13,7 +13,7 @@ export function readJsonFeed(text: string): RawFeed | null {
   if (!isJson(data)) return null;
   const items = Array.isArray(data['items']) ? (data['items'] as unknown[]) : null;
   if (!items && !string(data['version'])?.includes('jsonfeed.org')) return null;
-  return { format: 'json', title: plain(data['title']), items: (items ?? []).filter(isJson).map(toRawItem) };
+  return { format: 'json', title: plain(data['title']), link: string(data['home_page_url']), dates: [], items: (items ?? []).filter(isJson).map(toRawItem) };
 }
 
 function toRawItem(item: Json): RawItem {

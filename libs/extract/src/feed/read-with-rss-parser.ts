@@ -4,15 +4,16 @@ import { emptyItem, type RawFeed, type RawItem, type RawText } from './raw-feed.
 /** rss-parser builds a whole object tree: beyond this length the one-pass reader alone is used. Characters. */
 const MAX_LENGTH = 4_000_000;
 
-const parser = new RssParser({ defaultRSS: 2 });
-
-/** The first reader. @returns null where rss-parser refuses the feed, which it does for one stray `&`. */
+/**
+ * The first reader. One parser a feed: rss-parser keeps state from one to the next, and after any feed it never answers for a document without an element.
+ * @returns null where rss-parser refuses the feed, which it does for one stray `&`.
+ */
 export async function readWithRssParser(text: string): Promise<RawFeed | null> {
   if (text.length > MAX_LENGTH) return null;
   try {
-    const feed: { title?: unknown; items?: unknown } = await parser.parseString(text);
+    const feed: { title?: unknown; link?: unknown; items?: unknown } = await new RssParser({ defaultRSS: 2 }).parseString(text);
     const items = Array.isArray(feed.items) ? (feed.items as Record<string, unknown>[]) : [];
-    return { format: 'rss', title: guess(feed.title), items: items.map(toRawItem) };
+    return { format: 'rss', title: guess(feed.title), link: string(feed.link), dates: [], items: items.map(toRawItem) };
   } catch {
     return null;
   }

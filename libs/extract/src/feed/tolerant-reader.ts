@@ -5,6 +5,8 @@ import { emptyItem, type FeedFormat, type RawFeed, type RawItem, type RawText } 
 
 const MAX_ITEMS = 200_000;
 const MAX_DEPTH = 200;
+/** Dates of one element kept for one item: more is a broken feed. */
+const MAX_DATES = 4;
 const MAX_FIELD_LENGTH = 2_000_000;
 
 interface OpenElement {
@@ -27,7 +29,7 @@ interface OpenField {
 }
 
 interface OpenItem extends RawItem {
-  dateOf: Map<Field, string>;
+  dateOf: DatesByField;
   selfLink: string | null;
   guidLink: string | null;
   fallbackTitle: RawText | null;
@@ -37,11 +39,22 @@ interface OpenItem extends RawItem {
   linkRank: number;
 }
 
+/** What an element said, the last said first: where one is repeated, the later corrects the earlier (as feedparser reads it). */
+type DatesByField = Map<Field, string[]>;
+
+function addDate(dateOf: DatesByField, field: Field, date: string): void {
+  dateOf.set(field, [date, ...(dateOf.get(field) ?? [])].slice(0, MAX_DATES));
+}
+
 function isEmpty(item: OpenItem): boolean {
   return !item.title && !item.fallbackTitle && !item.link && !item.selfLink && !item.id && !item.guidLink && !item.summary && !item.content && item.dateOf.size === 0;
 }
 
 const PRIORITY: readonly Field[] = ['published', 'dcDate', 'updated', 'created'];
+
+function byTrust(dateOf: DatesByField): string[] {
+  return PRIORITY.flatMap((field) => dateOf.get(field) ?? []);
+}
 
 /**
  * Reads any RSS, RDF, Atom or CDF, well-formed or not, in one pass: namespaces by address or by their usual prefix, `xml:base`, all of Atom's content modes, unclosed
@@ -71,6 +84,9 @@ class FeedReader {
   private format: FeedFormat | null = null;
   private title: RawText | null = null;
   private channelLink: string | null = null;
+  private alternateLink: string | null = null;
+  private selfLink: string | null = null;
+  private readonly feedDates: DatesByField = new Map();
   private item: OpenItem | null = null;
   private suspended: { item: OpenItem; depth: number } | null = null;
   private itemDepth = 0;
@@ -116,7 +132,7 @@ class FeedReader {
     if (this.format === null && this.items.length === 0) return null;
     const base = this.channelLink ?? this.url;
     for (const item of this.items) if (item.link !== null) item.link = resolve(item.link, base);
-    return { format: this.format ?? 'rss', title: this.title, items: this.items };
+    return { format: this.format ?? 'rss', title: this.title, link: this.channelLink ?? this.alternateLink ?? this.selfLink, dates: byTrust(this.feedDates), items: this.items };
   }
 
   private push(element: OpenElement): void {
@@ -152,7 +168,7 @@ class FeedReader {
 
   private recognise(element: OpenElement, attributes: Record<string, string>): void {
     const { name } = element;
-    this.recogniseRoot(name);
+    this.recogniseRoot(name, attributes);
     if (ITEM_NAMES.has(name)) {
       if (this.item) this.suspendItem();
       this.startItem(attributes);
@@ -166,7 +182,10 @@ class FeedReader {
     }
   }
 
-  private recogniseRoot(name: string): void {
+  private recogniseRoot(name: string, attributes: Record<string, string>): void {
+    // CDF says of its channel in attributes what others say in elements.
+    if (name === 'channel' && attributes['href']) this.alternateLink ??= resolve(attributes['href'], this.url);
+    if (name === 'channel' && attributes['lastmod']) addDate(this.feedDates, 'updated', attributes['lastmod']);
     if (name === 'feed') this.format ??= 'atom';
     else if (name === 'rdf:rdf') this.format ??= 'rdf';
     else if (name === 'rss' || name === 'channel') this.format ??= 'rss';
@@ -177,7 +196,7 @@ class FeedReader {
     this.itemDepth = this.stack.length;
     const about = attributes['rdf:about'] ?? null;
     this.item = { ...emptyItem(), id: null, dateOf: new Map(), selfLink: attributes['href'] ?? null, guidLink: about, fallbackTitle: null, content: null, email: null, fallbackAuthor: null, linkRank: 0 };
-    if (attributes['lastmod']) this.item.dateOf.set('updated', attributes['lastmod']);
+    if (attributes['lastmod']) addDate(this.item.dateOf, 'updated', attributes['lastmod']);
   }
 
   /** Another item begins inside this one. If that one turns out to be empty, this one goes on. */
@@ -207,7 +226,7 @@ class FeedReader {
       id: item.id ?? item.guidLink,
       title: item.title ?? item.fallbackTitle,
       link: item.link ?? guid ?? item.selfLink,
-      dates: PRIORITY.flatMap((field) => item.dateOf.get(field) ?? []),
+      dates: byTrust(item.dateOf),
       author: item.author ?? item.fallbackAuthor ?? item.email,
       summary: item.summary ?? item.content,
     });
@@ -223,8 +242,11 @@ class FeedReader {
   }
 
   private setFeedField(field: OpenField, value: string): void {
+    const trimmed = value.trim();
+    if (trimmed === '') return;
     if (field.field === 'title') this.title ??= textOf(field, value);
-    if (field.field === 'link' && field.attributes['href'] === undefined && /^\s*https?:/i.test(value)) this.channelLink ??= value.trim();
+    else if (field.field === 'link' && field.attributes['href'] === undefined) this.channelLink ??= resolve(trimmed, field.base);
+    else if (PRIORITY.includes(field.field)) addDate(this.feedDates, field.field, trimmed);
   }
 
   private setItemField(field: OpenField, value: string): void {
@@ -263,7 +285,7 @@ class FeedReader {
         item.fallbackAuthor ??= trimmed;
         return;
       default:
-        if (!item.dateOf.has(field.field)) item.dateOf.set(field.field, trimmed);
+        addDate(item.dateOf, field.field, trimmed);
     }
   }
 
@@ -272,7 +294,8 @@ class FeedReader {
     const rel = (attributes['rel'] ?? 'alternate').trim().toLowerCase().replace(/^http:\/\/www\.iana\.org\/assignments\/relation\//, '');
     const href = resolve(attributes['href']?.trim(), base);
     if (!this.item) {
-      if (rel === 'alternate' && /^https?:/i.test(href)) this.channelLink ??= null;
+      if (rel === 'alternate' || rel === '') this.alternateLink ??= href;
+      else if (rel === 'self' || rel === 'via' || rel === 'related') this.selfLink ??= href;
       return;
     }
     if (rel === 'alternate' || rel === '') this.keepLink(href, /html|^$/.test(attributes['type'] ?? '') ? 4 : 2);

@@ -12,11 +12,20 @@ describe('htmlToText', () => {
     ['<script>alert(1)</script><style>p{}</style>hola', 'hola'],
     ['texto  plano\n\n  con   espacios', 'texto plano\ncon espacios'],
     ['migra\u00adción', 'migración'],
+    ['Uno <!-- nota --> dos', 'Uno dos'],
+    ['Abren <!-- sin cerrar > el <b>centro</b>', 'Abren el centro'],
+    ['Abren<!-- y nada más', 'Abren'],
     ['', ''],
   ])('%j → %j', (html, text) => expect(htmlToText(html)).toBe(text));
 
   it('never throws and leaves no markup of its own', () => {
     fc.assert(fc.property(fc.string(), (text) => typeof htmlToText(`<p>${text}</p>`) === 'string'));
+  });
+
+  it('is quick on 100,000 comments that nobody ends', () => {
+    const start = performance.now();
+    expect(htmlToText(`hola>${'<!--'.repeat(100_000)}`)).toBe('hola>');
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 
   it('is quick and shallow on 200,000 nested tags', () => {
