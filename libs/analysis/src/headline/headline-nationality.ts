@@ -1,43 +1,148 @@
 import type { HeadlineNationality } from '#vigia/codebook';
-import { bitsOf, hasAny } from '../lexicon/word-classes.js';
+import { bit, hasAny } from '../lexicon/word-classes.js';
 import type { FieldText } from '../text/document.js';
+import { BAND, COMPATRIOT, CRIME_THING, DEMONYM, FOREIGN, FOUND, HARMS, HELD, MISDOES, MISHAP, OF, OFFENDER, STRUCK, SUFFERED, THING, TOWARDS } from './headline-words.js';
 
-const DEMONYM = '(?:venezolan[oa]s?|venequit[oa]s?|venec[oa]s?|haitian[oa]s?|cuban[oa]s?|ecuatorian[oa]s?|peruan[oa]s?|dominican[oa]s?|nicaraguenses?|honduren[oa]s?|mexican[oa]s?|chilen[oa]s?|argentin[oa]s?|brasilen[oa]s?|chin[oa]s?|rus[oa]s?|italian[oa]s?|israelies?|frances(?:es|as?)?|estadounidenses?|espanol(?:es|as?)?|caraquen[oa]s?|maracuch[oa]s?|zulian[oa]s?)';
-const PEOPLE = new RegExp(`\\b${DEMONYM}\\b`);
 /** Origin told without a demonym. */
-const ORIGIN = /\b(?:de|desde|en|entre) (?:maracaibo|caracas|barquisimeto|valencia venezuela|merida|maracay|barinas|cumana|petare|san cristobal del tachira|ciudad guayana|cabimas|guanare|guatire|machiques|la guaira|venezuela|haiti|cuba)\b|\bnacionalidad (?:venezolana|extranjera|haitiana|cubana|ecuatoriana|peruana)\b|\b(?:el|los|del|un) «?cham[oa]s?»?\b|\btren de aragua\b/;
-const FOREIGNER = /\bextranjer[oa]s?\b|\bdel vecino pais\b/;
-/** Things that carry a nationality are not people: a passport, a border, a football side. */
-const THING = new RegExp(`\\b(?:pasaportes?|gobierno|seleccion|territorio|costas?|cedulas?|bolivar(?:es)?|petroleo|comida|arepas?|consulado|embajada|oposicion|regimen|lado|moneda|crisis|dictadura|futbol|embarcacion|avion|barco|linea|empresa|banco|politica|exodo|diaspora|asamblea|bandera|voto|petrolera|reforma|himno|acento|frontera|musica|gaita|elecciones|guardia|policia|suelo) (?:\\w+ )?${DEMONYM}`, 'g');
-const CRIME = bitsOf('crime', 'offender', 'arrest', 'slur');
-const ACT = '(?:rob\\w+|hurt\\w+|atrac\\w+|asalt\\w+|mat[oa]\\b|mataron|asesin\\w+|apunal\\w+|hiri\\w+|hier\\w+|lesion\\w+|agred\\w+|golpe\\w+|secuestr\\w+|extorsion\\w+|estaf\\w+|clon\\w+|manose\\w+|viol[oa]\\b|abus\\w+|amenaz\\w+|dispar\\w+|quem\\w+|incendi\\w+|trafic\\w+|vend\\w+ (?:droga|bazuco)|fug\\w+|escap\\w+|atropell\\w+|rapon\\w+|flete\\w+|ladron\\w*|cosquill\\w+|jibar\\w+|sicari\\w+|homicid\\w+|prontuario|capturad\\w+|detenid\\w+|apresad\\w+|condenad\\w+|imputad\\w+|se llev\\w+|se bajo con|romp\\w+|invadi\\w+|se meti\\w+|meti\\w+ la mano|sorprendid\\w+|pill\\w+|agarr\\w+|cogid\\w+|rina\\w*|pelea\\w*|motin|borrach\\w+|escandalo|droga\\w*|microtrafic\\w+|armas?|cuchill\\w+|machete|navaj\\w+|tijeret\\w+|carcel|delit\\w+|azote|banda|malandr\\w+|saque\\w+|vandal\\w+|contraband\\w+|falsific\\w+|conduc\\w+ ebri\\w+|paliza|merecido|linch\\w+|burundanga|escopolamina|prostitu\\w+|mendicidad)';
-/** The group is the subject of the act, or the one arrested for it. */
-const ACTOR = new RegExp(`\\b${DEMONYM}\\b[^.]{0,70}?\\b${ACT}|\\b(?:captur\\w+|cae|caen|cayo|cayeron|detien\\w+|detuv\\w+|arrest\\w+|apres\\w+|conden\\w+|imput\\w+|judicializ\\w+|buscan|cogen|agarran|pillan|sorprenden|rina entre|pelea entre|banda de|bandas de|por cuenta de|a manos de|a bala y|otro|otra) (?:[\\w«»]+ ){0,4}?${DEMONYM}|${ACT}[^.]{0,60}?\\b(?:seria|serian|es|son|era|fue|habria sido|habrian sido|resulto ser|encendido|culpa de|por) (?:de |un |una |los |dos |tres |cuatro |cinco |seis |siete )?(?:[\\w«»]+ ){0,2}?(?:${DEMONYM}|maracaibo|caracas|venezuela)|\\b(?:apresan|capturan) a (?:\\w+ )?«?cham[oa]|nacionalidad venezolana|llego de venezuela`);
-/** Something happens to the group. */
-const SUFFERS = new RegExp(`\\b(?:asesinan|asesinaron|matan|mataron|hallan muert\\w+|apunalan|balean|hieren|agreden|golpean|atacan|amenazan|secuestran|desalojan|rescatan|rescataron|estafan|roban|robaron|atracan|atracaron|asaltan|queman|reclutan|linchan|muere|mueren|murio|murieron|fallece\\w*|fallecio|buscan|buscaban|disparan|desaparec\\w+|panfleto\\w* amenaza\\w*|arde|explota(?:ban|n)) (?:a |al |de |en \\w+ a )?(?:[\\w«»]+ ){0,3}?${DEMONYM}|${DEMONYM}(?: [\\w,]+){0,5}? (?:asesinad\\w+|muert\\w+|herid\\w+|agredid\\w+|golpead\\w+|desaparecid\\w+|secuestrad\\w+|victimas?|baleado|apunalad\\w+|rescatad\\w+|naufrag\\w+|muere|murio|fallec\\w+|denuncia\\w*|fue (?:asesinad|herid|hallad|atacad|agredid|golpead|victima|baleado|apunalad)\\w*|explotad\\w+|abandonad\\w+|ahogad\\w+|estafad\\w+|(?:sigue|esta|permanece|quedo) grave|recib\\w+ (?:un |varios )?(?:disparos?|balazos?|punaladas?)|huy\\w+|que huyo)|\\b(?:victimas?|muerte|asesinato|homicidio|homicidios|feminicidio|crimen|ataque|agresion|familia|cuerpo|cadaver|explotacion|trata|amenazas|violencia) (?:\\w+ ){0,3}?(?:de|del|contra|a) (?:\\w+ ){0,3}?${DEMONYM}`);
-/** The origin is part of the news. */
-const PERTINENT = /\b(?:extradi\w+|consulad\w+|consul|interpol|circular roja|orden internacional|transnacional|binacional|tren de aragua|fronteriz\w+|trocha\w*|trafico de migrantes|traficantes de migrantes|coyotes?|deport\w+|expuls\w+|repatri\w+|inadmi\w+|cadaver|solicitad\w+ por|requerid\w+ por|(?:pedid\w+|buscad\w+) (?:por|en)|justicia (?:chilena|venezolana|peruana|de)|migracion colombia|refugi\w+|asilo|opositor\w*|exiliad\w+|exteniente|exmilitar\w*|disident\w+|ppt|permiso|regulariz\w+|cifras?|informe|porcentaje|estudio|estadistica\w*|homologa\w+|militar\w*|presos politicos|es falso|falso|enganoso|chequeo|no es cierto|desmient\w*|xenof\w+|estigma\w*|discrimin\w+|hipersexualiza\w*|insult\w*|palabra|decir|llamar\w*|culpa a|personas (?:venezolanas|migrantes)|colombian[oa]s y venezolan[oa]s|venezolan[oa]s y colombian[oa]s|contra la extorsion|violencia|la vida de|como viven|la historia de)\b/;
+const ORIGIN = /\b(?:nacid[oa]s? en|oriund[oa]s? de|procedentes? de|llegad[oa]s? de|llego de|vino de|de|desde) (?:maracaibo|caracas|barquisimeto|merida|maracay|barinas|cumana|petare|san cristobal del tachira|ciudad guayana|cabimas|guanare|guatire|machiques|la guaira|venezuela|haiti|cuba)\b|\bnacionalidad (?:\w+na|extranjera)\b|\bdel vecino pais\b/;
+/** Streets and buildings called after a country. */
+const NAMED_AFTER_COUNTRY = /\b(?:calle|avenida|barrio|plaza|parque|edificio|colegio|consulado|embajada|gobierno|presidente|frontera|playas?|costas?|vuelo|oposicion|canciller|elecciones|crisis|petroleo|gas) (?:de |con |en )?(?:venezuela|caracas|haiti|cuba)\b/g;
+const TRANSNATIONAL = /\btren de aragua\b/;
+/** The origin is part of the news: an order or a procedure across borders, a check, a figure, the prejudice itself, someone known. */
+const PERTINENT = /\b(?:extradi\w+|consul\w*|interpol|circular(?:es)? rojas?|orden internacional|transnacional\w*|binacional\w*|tren de aragua|fronteriz\w+|trafic\w* (?:de|con) migrantes|traficantes de migrantes|coyotes?|deport\w+|expuls\w+|repatri\w+|inadm\w+|solicitad\w+ (?:por|en)|requerid\w+ (?:por|en)|(?:pedid|buscad)\w+ (?:por|en)|buscaban en|justicia (?:chilena|venezolana|peruana|de)|migracion colombia|refugi\w+|asilo|opositor\w*|exiliad\w+|exteniente|exmilitar\w*|disident\w+|desertor\w*|influencer|youtuber|tiktoker|cantante|actor|actriz|exministr\w+|diputad\w+|regulariz\w+|cifras?|informe|porcentaje|por ciento|uno de cada|estudio|estadistica\w*|homologa\w+|presos politicos|panfletos?|es falso|falso que|falso:|mentira|no hay ningun\w*|no (?:son|cometen|es cierto)|enganos[oa]|chequeo|no es cierto|desmient\w*|xenof\w+|estigma\w*|discrimin\w+|hipersexualiza\w*|insult\w*|palabra|culpa a|personas (?:venezolanas|migrantes)|(?:colombian|venezolan)[oa]s? (?:y|contra|con) (?:\w+ )?(?:venezolan|colombian)[oa]s?|(?:la )?vida de|como (?:viven|es la vida)|la historia de)\b/;
+/** A man of each country who fall together are named by habit, not because a war between their bands is the news. */
+const TOGETHER = /\bun[oa]? (?:venezolan|colombian)[oa] y (?:un[oa]? )?(?:venezolan|colombian)[oa]\b/;
 /** A slur between marks is spoken of, not used. */
 const QUOTED_SLUR = /[«“"‘'][^»”"’']{0,60}\bvenec/;
-const SLUR = /\bvenec[oa]s?\b|\bvenequit[oa]s?\b|\bvenezorr\w+|\bvenezomb\w+/;
+const SLUR = bit('slur');
+const STATUS = wordSet('ha han habria habrian haber hubiera habiendo');
+
+/** How far a verb reaches to the people it is about, in tokens. */
+const REACH = 9;
+
+/** «se llevó tres celulares»; «llevan años» is none of it. */
+const TAKES = /\bse (?:l[eo]s? )?llev(?:o|aron|aba|aban|arse)\b/;
+const PARTICIPLE = /(?:ad|id)[oa]s?$/;
+
+type Role = 'actor' | 'patient';
 
 /**
- * Is a nationality of people named in the headline, and does the news need it (dossier R1)? `needless` wants the people named as actors of a crime or disorder, with no reason that makes
- * the origin part of the news: victim, extradition, consulate, transnational group, migration procedure, figures, the prejudice itself.
+ * Is a nationality of people named in a headline about crime, violence, arrest, accident or death, and does the news need it (dossier R1)? By the gold's convention headlines about
+ * anything else are `absent` however many nationalities they name. `needless` wants the people named as actors, with no reason that makes the origin part of the news: victim, extradition,
+ * transnational group, expulsion, figures, a check, the prejudice itself.
  */
 export function headlineNationality(title: FieldText): HeadlineNationality {
   const { folded, classes } = title;
-  const crime = classes.some((bits) => hasAny(bits, CRIME));
-  const demonyms = (folded.match(new RegExp(PEOPLE.source, 'g')) ?? []).length;
-  const things = (folded.match(THING) ?? []).length;
-  const people = demonyms > things;
-  const origin = ORIGIN.test(folded);
-  const actor = ACTOR.test(folded) || (people && crime);
-  if (!people && !origin && !(FOREIGNER.test(folded) && crime)) return 'absent';
-  if (SLUR.test(folded) && !QUOTED_SLUR.test(title.raw.toLowerCase()) && crime && !PERTINENT.test(folded)) return 'needless';
-  if (!actor || PERTINENT.test(folded)) return 'relevant';
-  return SUFFERS.test(folded) && !ACTS_FIRST.test(folded) ? 'relevant' : 'needless';
+  const mentions = peopleNamed(title);
+  const places = folded.replace(NAMED_AFTER_COUNTRY, ' ');
+  const origin = ORIGIN.test(places);
+  if (mentions.length === 0 && !origin && !TRANSNATIONAL.test(folded)) return 'absent';
+  if (classes.some((bits) => hasAny(bits, SLUR)) && !QUOTED_SLUR.test(title.raw.toLowerCase()) && !PERTINENT.test(folded)) return 'needless';
+  if (!tellsCrime(title, mentions)) return 'absent';
+  if (mentions.length > 0 && mentions.every((at) => isQuoted(title, at))) return 'relevant';
+  if (PERTINENT.test(folded) && !TOGETHER.test(folded)) return 'relevant';
+  const roles = mentions.map((at) => (isCompatriot(title, at) && roleOf(title, at) === 'actor' ? undefined : roleOf(title, at)));
+  if (roles.includes('actor')) return 'needless';
+  if (roles.includes('patient') || mentions.some((at) => isCompatriot(title, at))) return 'relevant';
+  const onlyOnTheMove = mentions.length > 0 && mentions.every((at) => isOnTheMove(title, at)) && !origin;
+  if (onlyOnTheMove) return 'absent';
+  return heldSomewhere(title) ? 'needless' : 'relevant';
 }
 
-/** «Venezolano mató a su vecino», «Capturan a venezolano por la muerte de…»: the group acts although someone suffers. */
-const ACTS_FIRST = new RegExp(`^(?!asesin|matan|mataron|hier|hiri|balean|agred|atac|amenaz|rescat|robaron a|atracaron a)(?:[\\w«»,]+ ){0,3}?${DEMONYM} (?!asesinad|muert|herid|agredid|desaparec|victima|fue |denunci|muere|murio)(?:[\\w,]+ ){0,4}?(?:mat|asesin|apunal|hiri|hier|agred|golpe|rob|hurt|atrac|viol|manose|estaf|secuestr|amenaz|dispar|atropell|lesion|tijeret|quem|se |meti)\\w*|\\b(?:captur\\w+|cae|caen|cayo|detien\\w+|conden\\w+|apres\\w+) (?:a )?(?:\\w+ ){0,3}?${DEMONYM}|rina entre`);
+/** Token indexes of people named by nationality or as coming from elsewhere; things with a nationality and countries left out. */
+function peopleNamed(title: FieldText): number[] {
+  const { tokens } = title;
+  const found: number[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const form = tokens.forms[i] as string;
+    if (!DEMONYM(form) && !FOREIGN(form) && !COMPATRIOT(form)) continue;
+    const before = tokens.forms[i - 1] ?? '';
+    const before2 = tokens.forms[i - 2] ?? '';
+    if (THING(before) || (THING(before2) && (before === 'de' || !DEMONYM(form)) && before !== 'a')) continue;
+    // «Argentina anuncia», «China compra»: countries; the people are written small.
+    if (form === 'argentina' && isCapital(title, i)) continue;
+    found.push(i);
+  }
+  return found;
+}
+
+/** Somebody's words, not the newsroom's: «La mitad de los presos son venezolanos». */
+function isQuoted({ tokens, quotes }: FieldText, at: number): boolean {
+  const start = tokens.starts[at] as number;
+  return quotes.some((quote) => quote.words >= 3 && start >= quote.start && start < quote.end);
+}
+
+const isCompatriot = (title: FieldText, at: number): boolean => COMPATRIOT(title.tokens.forms[at] as string);
+
+/** «migrantes», «refugiados»: coming from elsewhere without being foreigners of the police report. */
+const isOnTheMove = ({ tokens }: Pick<FieldText, 'tokens'>, at: number): boolean => FOREIGN(tokens.forms[at] as string) && !(tokens.forms[at] as string).startsWith('extranjer');
+
+function tellsCrime({ tokens, folded }: FieldText, mentions: readonly number[]): boolean {
+  const named = mentions.some((at) => !isOnTheMove({ tokens }, at));
+  if (TRANSNATIONAL.test(folded)) return true;
+  if (named && /\b(?:expuls\w+|inadm\w+|extradi\w+|interpol)\b/.test(folded)) return true;
+  if (eventWords(folded).some((form) => HARMS(form) || HELD(form) || OFFENDER(form) || MISDOES(form) || CRIME_THING(form) || MISHAP(form) || STRUCK(form))) return true;
+  return TAKES.test(folded) || /\bsin vida\b|\babandon\w+ a su\b/.test(folded);
+}
+
+/** «han abandonado el país», «se trata de», «huyó del crimen» are no events. */
+const NO_EVENT = /\b(?:han?|habian?) abandonado\b|\bse trata\b|\bhuy\w+ de\w* (?:la |el )?\w+|\btrata de (?!personas|mujeres|ninas|migrantes)|\bvida\b|\b(?:es )?fals[oa] que\b|\bcontra (?:el|la|los) (?:crimen|delito|robo|extorsion)\b/g;
+const eventWords = (folded: string): readonly string[] => folded.replace(NO_EVENT, ' ').match(/[a-z0-9_]+/g) ?? [];
+
+const heldSomewhere = ({ tokens }: FieldText): boolean => tokens.forms.some((form) => HELD(form) || OFFENDER(form) || CRIME_THING(form));
+
+/** What the headline makes of the people at token `at`: looks left for the verb that governs them, then right for what they do or what befalls them. */
+function roleOf(title: FieldText, at: number): Role | undefined {
+  const { forms } = title.tokens;
+  if (isOffender(forms, at)) return 'actor';
+  return fromLeft(forms, at) ?? fromRight(forms, at);
+}
+
+/** «presunto ladrón venezolano», «venezolano ebrio». */
+function isOffender(forms: readonly string[], at: number): boolean {
+  const near = (i: number): boolean => OFFENDER(forms[i] ?? '') || forms[i] === 'presunto' || forms[i] === 'presunta' || forms[i] === 'presuntos';
+  return near(at - 1) || near(at + 1) || (near(at - 2) && !TOWARDS(forms[at - 1] ?? '') && !OF(forms[at - 1] ?? ''));
+}
+
+function fromLeft(forms: readonly string[], at: number): Role | undefined {
+  let joined: 'towards' | 'of' | undefined;
+  for (let i = at - 1; i >= Math.max(0, at - REACH); i--) {
+    const form = forms[i] as string;
+    if (form === ':' || form === ';' || form === '.') return undefined;
+    if (form === 'tras' || form === 'mientras' || form === 'que') joined = undefined;
+    if (TOWARDS(form)) joined = 'towards';
+    else if (OF(form)) joined ??= 'of';
+    if (form === 'por' && (i === at - 1 || (at - i <= 3 && PARTICIPLE.test(forms[i - 1] ?? '')))) return 'actor';
+    if (form === 'manos' || form === 'culpa' || form === 'cuenta') return 'actor';
+    if (form === 'entre' && at - i <= 2 && /^(?:rina|pelea|guerra|tropel|cuentas)/.test(forms[i - 1] ?? '')) return 'actor';
+    if (BAND(form) && joined === 'of') return 'actor';
+    if (SUFFERED(form) && !HELD(form) && !STATUS.has(forms[i - 1] ?? '')) return 'patient';
+    if (form.startsWith('desaloj')) return forms.some((word) => word.startsWith('inva') || word === 'ocupacion') ? 'actor' : 'patient';
+    if ((HARMS(form) || FOUND(form)) && joined !== undefined) return 'patient';
+    if (HELD(form)) return 'actor';
+  }
+  return undefined;
+}
+
+function fromRight(forms: readonly string[], at: number): Role | undefined {
+  for (let i = at + 1; i < Math.min(forms.length, at + 1 + REACH); i++) {
+    const form = forms[i] as string;
+    const active = STATUS.has(forms[i - 1] ?? '');
+    if (form.startsWith('desaloj')) return forms.some((word) => word.startsWith('inva') || word === 'ocupacion') ? 'actor' : 'patient';
+    if (/^cay/.test(form) && /^(?:de|desde|al|a)$/.test(forms[i + 1] ?? '') && !/^(?:carcel|manos)/.test(forms[i + 2] ?? '')) return 'patient';
+    if (HELD(form) || MISDOES(form) || (form.startsWith('llev') && /^(?:se|les?)$/.test(forms[i - 1] ?? ''))) return 'actor';
+    if (SUFFERED(form) && !active) return 'patient';
+    if (form === 'grave' || form === 'vida') return 'patient';
+    if (OFFENDER(form) || HARMS(form) || active && SUFFERED(form)) return 'actor';
+  }
+  return undefined;
+}
+
+function wordSet(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '));
+}
+
+function isCapital(title: FieldText, token: number): boolean {
+  const char = title.raw.charAt(title.tokens.starts[token] as number);
+  return char !== char.toLowerCase();
+}
