@@ -173,7 +173,7 @@ function describeRepositories(open: () => Promise<Store>, claimers: number): voi
   });
 
   it('trend cells: a week is exactly what was computed last', async () => {
-    const cell = (key: string, pieces: number) => ({ week: '2026-W47', kind: 'article' as const, scope: 'city' as const, key, narrative: 'harm_any' as const, pieces, relevant: 10, collected: 40, copies: { pieces: 0, relevant: 0 } });
+    const cell = (key: string, pieces: number) => ({ week: '2026-W47', kind: 'article' as const, scope: 'city' as const, key, relevant: 10, collected: 40, counts: { harm_any: pieces } });
     await store.trendCells.replaceWeek('2026-W47', [cell('cucuta', 1), cell('cali', 2), cell('all', 3)]);
     await store.trendCells.replaceWeek('2026-W47', [cell('cali', 5), cell('all', 5)]);
     const cells = await store.trendCells.list({ scope: 'city', from: '2026-W40', to: '2026-W47', narrative: 'harm_any' });
@@ -181,6 +181,43 @@ function describeRepositories(open: () => Promise<Store>, claimers: number): voi
     expect(await store.trendCells.listWeeks('article')).toEqual(['2026-W47']);
     await store.trendCells.replaceWeek('2026-W47', []);
     expect(await store.trendCells.listWeek('2026-W47')).toEqual([]);
+  });
+
+  it('trend days: those of a week are exactly what was computed last', async () => {
+    const row = (day: string, pieces: number) => ({ day, week: '2026-W47', kind: 'article' as const, scope: 'city' as const, key: 'cali', relevant: 10, collected: 40, counts: { H1: pieces } });
+    await store.trendDays.replaceWeek('2026-W47', [row('2026-11-16', 1), row('2026-11-17', 2)]);
+    expect(await store.trendDays.replaceWeek('2026-W47', [row('2026-11-17', 2)])).toBe(true);
+    expect(await store.trendDays.replaceWeek('2026-W47', [row('2026-11-17', 2)])).toBe(false);
+    expect(await store.trendDays.list({ scope: 'city', from: '2026-11-01', to: '2026-11-30', key: 'cali' })).toMatchObject([{ day: '2026-11-17', counts: { H1: 2 } }]);
+    expect(await store.trendDays.list({ scope: 'outlet', from: '2026-11-01', to: '2026-11-30' })).toEqual([]);
+  });
+
+  it('spikes: latest week first, by rank, narrowed by place', async () => {
+    const facts = { kind: 'article' as const, narrative: 'H1' as const, direction: 'rise' as const, label: 'real' as const, now: { pieces: 9, relevant: 10, collected: 40 }, before: { pieces: 8, relevant: 80, collected: 320 }, expected: { pieces: 1, low: 0, high: 4 }, q: 0.01, coverage: 1, copies: { largest: 1, of: 9 }, words: [], pieceIds: ['p1'] };
+    const spikeOf = (week: string, key: string, rank: number) => ({ _id: `${week}|article|city|${key}|H1`, week, scope: 'city' as const, key, rank, ...facts });
+    await store.spikes.replaceWeek('2026-W46', [spikeOf('2026-W46', 'cali', 0)]);
+    await store.spikes.replaceWeek('2026-W47', [spikeOf('2026-W47', 'cali', 1), spikeOf('2026-W47', 'all', 0)]);
+    const keys = async (filter: object, limit = 10) => (await store.spikes.list({ from: '2026-W40', to: '2026-W47', ...filter }, limit)).map(({ _id }) => _id);
+    expect(await keys({})).toEqual(['2026-W47|article|city|all|H1', '2026-W47|article|city|cali|H1', '2026-W46|article|city|cali|H1']);
+    expect(await keys({ scope: 'city', key: 'cali' }, 1)).toEqual(['2026-W47|article|city|cali|H1']);
+    expect(await keys({ label: 'coverage_change' })).toEqual([]);
+    await store.spikes.replaceWeek('2026-W47', []);
+    expect(await keys({})).toEqual(['2026-W46|article|city|cali|H1']);
+  });
+
+  it('events: the same twice is one, and may be taken away', async () => {
+    const event = { _id: 'e1', day: '2026-11-16', until: null, name: { es: 'Decreto', en: 'Decree' }, kind: 'decree' as const, city: null, source: null, enteredAt: NOON };
+    await store.events.save(event);
+    await store.events.save({ ...event, day: '2026-11-17' });
+    expect(await store.events.listBetween('2026-11-01', '2026-11-30')).toMatchObject([{ _id: 'e1', day: '2026-11-17', name: { en: 'Decree' } }]);
+    expect([await store.events.remove('e1'), await store.events.remove('e1')]).toEqual([true, false]);
+  });
+
+  it('assessments: signals are added where there are none, and never over newer ones', async () => {
+    await store.assessments.saveMany([assessmentRecord({ _id: 'old' }), assessmentRecord({ _id: 'new', signals: [] })]);
+    expect((await store.assessments.listFacetsOfWeek('2026-W47')).map(({ _id, signals }) => [_id, signals]).sort()).toEqual([['new', []], ['old', undefined]]);
+    await store.assessments.addSignals(new Map([['old', ['amplified']], ['new', ['amplified']]]));
+    expect((await store.assessments.listFacetsOfWeek('2026-W47')).map(({ _id, signals }) => [_id, signals]).sort()).toEqual([['new', []], ['old', ['amplified']]]);
   });
 
   it('trend runs: the latest of each stage stays, whatever is noted afterwards', async () => {

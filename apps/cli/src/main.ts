@@ -50,7 +50,8 @@ program
   .requiredOption('--data <dir>', 'carpeta con los conjuntos públicos')
   .option('--json <file>', 'guarda también las cifras')
   .option('--card <file>', 'escribe la ficha del modelo')
-  .action(async (options: { data: string; json?: string; card?: string }) => (await import('./commands/train.command.js')).evaluate(options));
+  .option('--error-rates <file>', 'escribe con qué se corrigen las proporciones (libs/analysis/models/error-rates.json)')
+  .action(async (options: { data: string; json?: string; card?: string; errorRates?: string }) => (await import('./commands/train.command.js')).evaluate(options));
 program
   .command('outlets:check')
   .description('lee todos los medios y prueba sus casos, sin red / every outlet and its cases, offline')

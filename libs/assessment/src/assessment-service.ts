@@ -1,4 +1,4 @@
-import type { Analyzer } from '#vigia/analysis';
+import { pieceSignals, type Analyzer } from '#vigia/analysis';
 import type { FrameId, NarrativeId } from '#vigia/codebook';
 import { isHarmful } from '#vigia/codebook';
 import type { Judgement } from '#vigia/contracts';
@@ -63,6 +63,7 @@ export class AssessmentService {
       relevance: judgement.relevance.label,
       cities: judgement.cities.map((place) => place.city),
       narratives: narrativesOf(judgement),
+      signals: pieceSignals(judgement, piece.title),
       outletHarm: judgement.outletHarm,
       clusterId: piece.clusterId ?? null,
       judgement,

@@ -30,7 +30,7 @@ describe('exportDataset', () => {
     }
     await store.pieces.save(pieceRecord({ _id: 'other-week', publishedAt: new Date('2026-11-09T12:00:00Z') }));
     await store.assessments.save(assessmentRecord({ _id: 'other-week', publishedAt: new Date('2026-11-09T12:00:00Z'), week: '2026-W46' }));
-    await store.trendCells.replaceWeek('2026-W47', [{ week: '2026-W47', kind: 'article', scope: 'city', key: 'cucuta', narrative: 'H1', pieces: 2, relevant: 8, collected: 40, copies: { pieces: 0, relevant: 0 } }]);
+    await store.trendCells.replaceWeek('2026-W47', [{ week: '2026-W47', kind: 'article', scope: 'city', key: 'cucuta', relevant: 8, collected: 40, counts: { H1: 2 } }]);
   }
 
   function csv(table: string): Record<string, string>[] {

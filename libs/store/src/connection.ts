@@ -5,6 +5,7 @@ import { captureSchema, type CaptureRecord } from './schemas/capture.schema.js';
 import { claimDecisionSchema, claimSchema, claimWeekSchema, type ClaimDecisionRecord, type ClaimRecord, type ClaimWeekRecord } from './schemas/claim.schema.js';
 import { channelDaySchema, type ChannelDayRecord } from './schemas/channel-day.schema.js';
 import { channelSchema, type ChannelRecord } from './schemas/channel.schema.js';
+import { eventSchema, type EventRecord } from './schemas/event.schema.js';
 import { jobSchema, type JobRecord } from './schemas/job.schema.js';
 import { mailSchema, type MailRecord } from './schemas/mail.schema.js';
 import { outletSchema, type OutletRecord } from './schemas/outlet.schema.js';
@@ -12,9 +13,11 @@ import { pieceSchema, type StoredPieceRecord } from './schemas/piece.schema.js';
 import { pieceSketchSchema, type PieceSketchRecord } from './schemas/piece-sketch.schema.js';
 import { pieceVersionSchema, type PieceVersionRecord } from './schemas/piece-version.schema.js';
 import { pieceVisitSchema, type PieceVisitRecord } from './schemas/piece-visit.schema.js';
+import { savedSearchSchema, type SavedSearchRecord } from './schemas/saved-search.schema.js';
 import { settingSchema, type SettingRecord } from './schemas/setting.schema.js';
+import { spikeSchema, type SpikeRecord } from './schemas/spike.schema.js';
 import { tickSchema, type TickRecord } from './schemas/tick.schema.js';
-import { trendRowSchema, type TrendRowRecord } from './schemas/trend-cell.schema.js';
+import { trendDaySchema, trendRowSchema, type TrendDayRecord, type TrendRowRecord } from './schemas/trend-cell.schema.js';
 import { trendRunSchema, type TrendRunRecord } from './schemas/trend-run.schema.js';
 
 /** The collections, each behind its mongoose model. Only repositories see this. */
@@ -29,13 +32,17 @@ export interface Models {
   pieceVisits: Model<PieceVisitRecord>;
   assessments: Model<AssessmentRecord>;
   trendRows: Model<TrendRowRecord>;
+  trendDays: Model<TrendDayRecord>;
   trendRuns: Model<TrendRunRecord>;
+  spikes: Model<SpikeRecord>;
+  events: Model<EventRecord>;
   claims: Model<ClaimRecord>;
   claimWeeks: Model<ClaimWeekRecord>;
   claimDecisions: Model<ClaimDecisionRecord>;
   alerts: Model<AlertRecord>;
   mails: Model<MailRecord>;
   jobs: Model<JobRecord>;
+  savedSearches: Model<SavedSearchRecord>;
   settings: Model<SettingRecord>;
   ticks: Model<TickRecord>;
 }
@@ -52,13 +59,17 @@ export function createModels(connection: Connection): Models {
     pieceVisits: connection.model<PieceVisitRecord>('PieceVisit', pieceVisitSchema),
     assessments: connection.model<AssessmentRecord>('Assessment', assessmentSchema),
     trendRows: connection.model<TrendRowRecord>('TrendRow', trendRowSchema),
+    trendDays: connection.model<TrendDayRecord>('TrendDay', trendDaySchema),
     trendRuns: connection.model<TrendRunRecord>('TrendRun', trendRunSchema),
+    spikes: connection.model<SpikeRecord>('Spike', spikeSchema),
+    events: connection.model<EventRecord>('Event', eventSchema),
     claims: connection.model<ClaimRecord>('Claim', claimSchema),
     claimWeeks: connection.model<ClaimWeekRecord>('ClaimWeek', claimWeekSchema),
     claimDecisions: connection.model<ClaimDecisionRecord>('ClaimDecision', claimDecisionSchema),
     alerts: connection.model<AlertRecord>('Alert', alertSchema),
     mails: connection.model<MailRecord>('Mail', mailSchema),
     jobs: connection.model<JobRecord>('Job', jobSchema),
+    savedSearches: connection.model<SavedSearchRecord>('SavedSearch', savedSearchSchema),
     settings: connection.model<SettingRecord>('Setting', settingSchema),
     ticks: connection.model<TickRecord>('Tick', tickSchema),
   };

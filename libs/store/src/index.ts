@@ -1,10 +1,11 @@
 export { embeddedSocketPath, STORE_IN_USE } from './embedded/embedded-store.js';
 export { openStore, Store, type StoreOptions } from './open-store.js';
 export { AlertRepository } from './repositories/alert.repository.js';
-export { AssessmentRepository, type AssessmentFacets, type AssessmentFilter } from './repositories/assessment.repository.js';
+export { AssessmentRepository, type AssessmentFacets, type AssessmentStep, type AssessmentFilter } from './repositories/assessment.repository.js';
 export { CaptureRepository, type SeenAddress, type Sighting } from './repositories/capture.repository.js';
 export { ChannelDayRepository, type ChannelDayCounts } from './repositories/channel-day.repository.js';
 export { ChannelRepository, type ChannelFacts, type PollResult } from './repositories/channel.repository.js';
+export { EventRepository } from './repositories/event.repository.js';
 export { ClaimDecisionRepository } from './repositories/claim-decision.repository.js';
 export { ClaimPieceRepository, claimKeyOf, type ClaimFacets, type ClaimUse } from './repositories/claim-piece.repository.js';
 export { ClaimRepository, NEVER_SEEN, type ClaimFilter, type ListedClaim } from './repositories/claim.repository.js';
@@ -16,15 +17,19 @@ export { PieceRepository, type ClusterMember } from './repositories/piece.reposi
 export { PieceSketchRepository, type NewSketch, type PiecePair } from './repositories/piece-sketch.repository.js';
 export { PieceVersionRepository } from './repositories/piece-version.repository.js';
 export { PieceVisitRepository, type Validators } from './repositories/piece-visit.repository.js';
+export { SavedSearchRepository } from './repositories/saved-search.repository.js';
 export { SettingRepository } from './repositories/setting.repository.js';
+export { SpikeRepository, type SpikeFilter } from './repositories/spike.repository.js';
 export { TickRepository } from './repositories/tick.repository.js';
 export { TrendCellRepository, type CellFilter } from './repositories/trend-cell.repository.js';
+export { TrendDayRepository, type DayFilter } from './repositories/trend-day.repository.js';
 export { TrendRunRepository } from './repositories/trend-run.repository.js';
 export { ALERT_RULES, type AlertRecord, type AlertRule } from './schemas/alert.schema.js';
 export { type AssessmentRecord } from './schemas/assessment.schema.js';
 export { type CaptureRecord, type CaptureState } from './schemas/capture.schema.js';
 export { type ChannelDayRecord } from './schemas/channel-day.schema.js';
 export { type ChannelRecord, type ChannelState } from './schemas/channel.schema.js';
+export { type EventRecord } from './schemas/event.schema.js';
 export {
   CHECK_ORIGINS, type CheckOrigin, type ClaimActivity, type ClaimChangeRecord, type ClaimCheckRecord, type ClaimCounts, type ClaimDecisionRecord, type ClaimRecord, type ClaimWeekRecord,
 } from './schemas/claim.schema.js';
@@ -33,6 +38,8 @@ export { type MailKind, type MailRecord, type MailState } from './schemas/mail.s
 export { type OutletRecord } from './schemas/outlet.schema.js';
 export { type PieceRecord, type StoredPieceRecord } from './schemas/piece.schema.js';
 export { type PieceSketchRecord } from './schemas/piece-sketch.schema.js';
+export { type SavedSearchRecord } from './schemas/saved-search.schema.js';
 export { type PieceVersionRecord } from './schemas/piece-version.schema.js';
 export { type PieceVisitRecord } from './schemas/piece-visit.schema.js';
-export { ALL_PLACES, NO_CITY, type CellScope, type TrendCellRecord } from './schemas/trend-cell.schema.js';
+export { type SpikeRecord } from './schemas/spike.schema.js';
+export { ALL_PLACES, NO_CITY, type CellScope, type Tallies, type TrendCellRecord, type TrendDay, type TrendRow } from './schemas/trend-cell.schema.js';

@@ -8,6 +8,7 @@ import { AssessmentRepository } from './repositories/assessment.repository.js';
 import { CaptureRepository } from './repositories/capture.repository.js';
 import { ChannelDayRepository } from './repositories/channel-day.repository.js';
 import { ChannelRepository } from './repositories/channel.repository.js';
+import { EventRepository } from './repositories/event.repository.js';
 import { ClaimRepository } from './repositories/claim.repository.js';
 import { ClaimDecisionRepository } from './repositories/claim-decision.repository.js';
 import { ClaimPieceRepository } from './repositories/claim-piece.repository.js';
@@ -19,9 +20,12 @@ import { PieceRepository } from './repositories/piece.repository.js';
 import { PieceSketchRepository } from './repositories/piece-sketch.repository.js';
 import { PieceVersionRepository } from './repositories/piece-version.repository.js';
 import { PieceVisitRepository } from './repositories/piece-visit.repository.js';
+import { SavedSearchRepository } from './repositories/saved-search.repository.js';
 import { SettingRepository } from './repositories/setting.repository.js';
+import { SpikeRepository } from './repositories/spike.repository.js';
 import { TickRepository } from './repositories/tick.repository.js';
 import { TrendCellRepository } from './repositories/trend-cell.repository.js';
+import { TrendDayRepository } from './repositories/trend-day.repository.js';
 import { TrendRunRepository } from './repositories/trend-run.repository.js';
 
 const SERVER_SELECTION_MS = 5_000;
@@ -38,7 +42,10 @@ export class Store {
   readonly pieceVisits: PieceVisitRepository;
   readonly assessments: AssessmentRepository;
   readonly trendCells: TrendCellRepository;
+  readonly trendDays: TrendDayRepository;
   readonly trendRuns: TrendRunRepository;
+  readonly spikes: SpikeRepository;
+  readonly events: EventRepository;
   readonly claims: ClaimRepository;
   readonly claimPieces: ClaimPieceRepository;
   readonly claimWeeks: ClaimWeekRepository;
@@ -46,6 +53,7 @@ export class Store {
   readonly alerts: AlertRepository;
   readonly mails: MailRepository;
   readonly jobs: JobRepository;
+  readonly savedSearches: SavedSearchRepository;
   readonly settings: SettingRepository;
   readonly ticks: TickRepository;
 
@@ -67,7 +75,10 @@ export class Store {
     this.pieceVisits = new PieceVisitRepository(models);
     this.assessments = new AssessmentRepository(models);
     this.trendCells = new TrendCellRepository(models);
+    this.trendDays = new TrendDayRepository(models);
     this.trendRuns = new TrendRunRepository(models);
+    this.spikes = new SpikeRepository(models);
+    this.events = new EventRepository(models);
     this.claims = new ClaimRepository(models);
     this.claimPieces = new ClaimPieceRepository(models);
     this.claimWeeks = new ClaimWeekRepository(models);
@@ -75,6 +86,7 @@ export class Store {
     this.alerts = new AlertRepository(models);
     this.mails = new MailRepository(models);
     this.jobs = new JobRepository(models);
+    this.savedSearches = new SavedSearchRepository(models);
     this.settings = new SettingRepository(models);
     this.ticks = new TickRepository(models);
   }

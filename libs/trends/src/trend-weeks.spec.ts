@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { FixedClock } from '#vigia/kernel';
 import { openStore, type Store } from '#vigia/store';
-import { assessmentRecord, NOON } from '../../../test/support/records.js';
+import { assessmentRecord, NOON, pieceRecord } from '../../../test/support/records.js';
 import { tempFolder } from '../../../test/support/temp-folder.js';
 import { recomputeWeek } from './trend-weeks.js';
 
@@ -72,5 +72,16 @@ describe('the cells of a week', () => {
     });
     await recomputeWeek(store, clock, { week: WEEK });
     expect(await counted()).toBe(2);
+  });
+
+  it('of a version that knew no signals get them from what was judged, once, and their days too', async () => {
+    const { judgement } = assessmentRecord();
+    await store.pieces.save(pieceRecord({ _id: 'p1', title: 'Venezolano robó un celular' }));
+    await store.assessments.save(assessmentRecord({ _id: 'p1', week: WEEK, judgement: { ...judgement, headlineNationality: 'needless', quotesMigrant: true } }));
+    await recomputeWeek(store, clock, { week: WEEK });
+    const counts = { migrant_voice: 1, crime_headline: 1, needless_nationality: 1 };
+    expect(await store.trendCells.listRows({ scope: 'city', from: WEEK, to: WEEK, key: 'cucuta' })).toMatchObject([{ relevant: 1, counts }]);
+    expect(await store.trendDays.list({ scope: 'city', from: '2026-11-16', to: '2026-11-22', key: 'cucuta' })).toMatchObject([{ day: '2026-11-18', relevant: 1, counts }]);
+    expect(await store.assessments.findById('p1')).toMatchObject({ signals: ['migrant_voice', 'crime_headline', 'needless_nationality'] });
   });
 });

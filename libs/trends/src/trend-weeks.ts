@@ -1,7 +1,8 @@
 import type { QueuePayload } from '#vigia/contracts';
 import type { Clock } from '#vigia/kernel';
 import type { Store } from '#vigia/store';
-import { weekCells } from './week-cells.js';
+import { facetsOfWeek } from './week-facets.js';
+import { weekDays, weekRows } from './week-rows.js';
 
 /** How far the clocks of two machines may be apart before an order is taken for done that is not. */
 const CLOCK_DIFFERENCE_MS = 5_000;
@@ -16,7 +17,8 @@ export async function recomputeWeek(store: Store, clock: Clock, { week, before }
   for (let overtaken = true; overtaken; ) {
     const begunAt = clock.now();
     await store.trendRuns.note(week, 'begun', begunAt);
-    const wrote = await store.trendCells.replaceWeek(week, weekCells(week, await store.assessments.listFacetsOfWeek(week)));
+    const facets = await facetsOfWeek(store, week);
+    const wrote = [await store.trendCells.replaceWeek(week, weekRows(week, facets)), await store.trendDays.replaceWeek(week, weekDays(week, facets))].includes(true);
     await store.trendRuns.note(week, 'done', begunAt);
     const latest = await store.trendRuns.findLatest(week, 'begun');
     overtaken = wrote && latest !== null && latest > begunAt;

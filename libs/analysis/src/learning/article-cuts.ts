@@ -42,6 +42,14 @@ export function crossSentences(rows: readonly SentenceRow[]): Map<SentenceRow, S
   return out;
 }
 
+/** Articles that carry it and were found, that do not and were left alone. */
+export interface Confusion {
+  readonly found: number;
+  readonly positive: number;
+  readonly spared: number;
+  readonly negative: number;
+}
+
 export interface ArticleFigures {
   /** Cuts: harm in any voice (`H`), constructive (`C`), harm in the newsroom's own voice (`own`). */
   readonly cuts: Record<'H' | 'C' | 'own', number>;
@@ -49,6 +57,8 @@ export interface ArticleFigures {
   readonly constructiveF: number;
   /** Harmless articles on migration that are charged, of how many; harmful ones that are found, of how many. */
   readonly own: { readonly alarms: number; readonly harmless: number; readonly found: number; readonly harmful: number };
+  /** What a share of articles has to be corrected by. */
+  readonly confusion: { readonly harm: Confusion; readonly constructive: Confusion };
 }
 
 /**
@@ -73,7 +83,16 @@ export function articleCuts(rows: readonly SentenceRow[], gold: readonly GoldArt
   const harmless = charged.filter((article) => article.outlet_harm?.every((value) => value === 0)).map((article) => top(article.id, 'own')).sort((a, b) => b - a);
   const guilty = charged.filter((article) => article.outlet_harm?.every((value) => value > 0)).map((article) => top(article.id, 'own'));
   const own = Math.max(rareCut(corpus.filter((row) => row.able).map((row) => ({ score: (scores.get(row) as SentenceScores).own, harmful: row.targets.own === 1 }))), (harmless[OWN_ALARMS] ?? NEVER) + 0.01);
+  const confusion = (articles: readonly GoldArticle[], kind: 'H' | 'C', score: (id: string) => number, cut: number): Confusion => {
+    const asked = articles.map((article) => ({ is: goldAny(article, kind) === true, said: score(article.id) >= cut }));
+    const [yes, no] = [asked.filter((one) => one.is), asked.filter((one) => !one.is)];
+    return { found: yes.filter((one) => one.said).length, positive: yes.length, spared: no.filter((one) => !one.said).length, negative: no.length };
+  };
   return {
+    confusion: {
+      harm: confusion(harmful, 'H', (id) => top(id, 'harm'), harm.cut),
+      constructive: confusion(warm, 'C', (id) => constructiveScore((pieces.get(id) ?? []).map((one) => one.constructive)), constructive.cut),
+    },
     cuts: { H: harm.cut, C: constructive.cut, own },
     harmF: harm.value,
     constructiveF: constructive.value,

@@ -1,4 +1,4 @@
-import type { CityId, NarrativeId, PieceKind, RelevanceLabel } from '#vigia/codebook';
+import type { CityId, NarrativeId, PieceKind, RelevanceLabel, SignalId } from '#vigia/codebook';
 import type { Models } from '../connection.js';
 import type { AssessmentRecord } from '../schemas/assessment.schema.js';
 
@@ -14,10 +14,16 @@ export interface AssessmentFilter {
 }
 
 /** The part of an assessment that trend cells are made of. */
-export type AssessmentFacets = Pick<AssessmentRecord, '_id' | 'outletId' | 'kind' | 'relevance' | 'cities' | 'narratives' | 'clusterId'>;
+export type AssessmentFacets = Pick<AssessmentRecord, '_id' | 'outletId' | 'kind' | 'publishedAt' | 'relevance' | 'cities' | 'narratives' | 'signals' | 'clusterId'>;
+
+/** A cell and a stretch of time, its end excluded. */
+export type CellPieces = Required<Pick<AssessmentFilter, 'from' | 'to' | 'narrative' | 'kind'>> & Pick<AssessmentFilter, 'city' | 'outletId'>;
 
 /** What tells whether a piece has to be judged again, and what an earlier judgement led to. */
 export type AssessmentVersion = Pick<AssessmentRecord, '_id' | 'contentHash' | 'model' | 'week' | 'outletHarm' | 'relevance'>;
+
+/** What a read model that follows the judgements needs of each. */
+export type AssessmentStep = Pick<AssessmentRecord, '_id' | 'outletId' | 'kind' | 'publishedAt' | 'week' | 'contentHash' | 'relevance' | 'cities' | 'narratives' | 'assessedAt'>;
 
 export class AssessmentRepository {
   constructor(private readonly models: Models) {}
@@ -33,6 +39,10 @@ export class AssessmentRepository {
 
   async findById(pieceId: string): Promise<AssessmentRecord | null> {
     return this.models.assessments.findOne({ _id: pieceId }).lean<AssessmentRecord>();
+  }
+
+  async findByIds(pieceIds: readonly string[]): Promise<AssessmentRecord[]> {
+    return this.models.assessments.find({ _id: { $in: [...pieceIds] } }).lean<AssessmentRecord[]>();
   }
 
   /** What is already judged of these pieces, without the judgements. */
@@ -61,13 +71,41 @@ export class AssessmentRepository {
     return [...new Set(rows.flatMap((row) => row.week ?? []))];
   }
 
+  /** Judgements made after one, or at the same instant and later by id: in the order they were made. */
+  async listAssessedAfter({ assessedAt, id }: { assessedAt: Date; id: string }, limit: number): Promise<AssessmentStep[]> {
+    const fields = { outletId: 1, kind: 1, publishedAt: 1, week: 1, contentHash: 1, relevance: 1, cities: 1, narratives: 1, assessedAt: 1 };
+    const read = (selector: Record<string, unknown>, most: number): Promise<AssessmentStep[]> => this.models.assessments.find(selector, fields).sort({ assessedAt: 1, _id: 1 }).limit(most).lean<AssessmentStep[]>().exec();
+    const sameInstant = await read({ assessedAt, _id: { $gt: id } }, limit);
+    return sameInstant.length === limit ? sameInstant : [...sameInstant, ...(await read({ assessedAt: { $gt: assessedAt } }, limit - sameInstant.length))];
+  }
+
   async listIds(): Promise<string[]> {
     const rows = await this.models.assessments.find({}, { _id: 1 }).lean<{ _id: string }[]>();
     return rows.map((row) => row._id);
   }
 
   async listFacetsOfWeek(week: string): Promise<AssessmentFacets[]> {
-    return this.models.assessments.find({ week }, { outletId: 1, kind: 1, relevance: 1, cities: 1, narratives: 1, clusterId: 1 }).lean<AssessmentFacets[]>();
+    return this.models.assessments.find({ week }, { outletId: 1, kind: 1, publishedAt: 1, relevance: 1, cities: 1, narratives: 1, signals: 1, clusterId: 1 }).lean<AssessmentFacets[]>();
+  }
+
+  /** The judgements of these pieces. */
+  async listJudgements(pieceIds: readonly string[]): Promise<Pick<AssessmentRecord, '_id' | 'judgement'>[]> {
+    return this.models.assessments.find({ _id: { $in: [...pieceIds] } }, { judgement: 1 }).lean<Pick<AssessmentRecord, '_id' | 'judgement'>[]>();
+  }
+
+  /** Adds signals to judgements that were made without. One that has been made again in the meantime keeps its own. */
+  async addSignals(signals: ReadonlyMap<string, SignalId[]>): Promise<void> {
+    if (signals.size === 0) return;
+    await this.models.assessments.bulkWrite([...signals].map(([_id, found]) => ({ updateOne: { filter: { _id, signals: { $exists: false } }, update: { $set: { signals: found } } } })));
+  }
+
+  /** The migration pieces of a cell, newest first. */
+  async listOfCell({ from, to, ...place }: CellPieces, limit: number): Promise<Pick<AssessmentRecord, '_id' | 'outletId' | 'outletHarm' | 'clusterId'>[]> {
+    return this.models.assessments
+      .find({ ...selectorOf({ ...place, from, to }), relevance: 'colombia' }, { outletId: 1, outletHarm: 1, clusterId: 1 })
+      .sort({ publishedAt: -1, _id: 1 })
+      .limit(limit)
+      .lean<Pick<AssessmentRecord, '_id' | 'outletId' | 'outletHarm' | 'clusterId'>[]>();
   }
 
   /** Newest first. `total` counts what the filter selects. */

@@ -29,6 +29,11 @@ export class PieceRepository {
     return this.models.pieces.find({ _id: { $in: [...ids] } }).lean<StoredPieceRecord[]>();
   }
 
+  /** Headlines of these pieces. */
+  async listTitles(ids: readonly string[]): Promise<Pick<PieceRecord, '_id' | 'title'>[]> {
+    return this.models.pieces.find({ _id: { $in: [...ids] } }, { title: 1 }).lean<Pick<PieceRecord, '_id' | 'title'>[]>();
+  }
+
   /** Which cluster each of these pieces is in; pieces in none are left out. */
   async listClusterIds(ids: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.models.pieces.find({ _id: { $in: [...ids] }, clusterId: { $type: 'string' } }, { clusterId: 1 }).lean<{ _id: string; clusterId: string }[]>();

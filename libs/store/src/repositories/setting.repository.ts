@@ -4,6 +4,15 @@ import type { SettingRecord } from '../schemas/setting.schema.js';
 export class SettingRepository {
   constructor(private readonly models: Models) {}
 
+  async find(key: string): Promise<string | null> {
+    const setting = await this.models.settings.findOne({ _id: key }).lean<SettingRecord>();
+    return setting?.value ?? null;
+  }
+
+  async put(key: string, value: string): Promise<void> {
+    await this.models.settings.updateOne({ _id: key }, { $set: { value } }, { upsert: true });
+  }
+
   /** The value all processes share: the first one to ask decides. */
   async agree(key: string, proposal: string): Promise<string> {
     await this.models.settings.updateOne({ _id: key }, { $setOnInsert: { value: proposal } }, { upsert: true });

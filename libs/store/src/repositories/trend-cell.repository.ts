@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import { NARRATIVE_IDS, type NarrativeId, type PieceKind } from '#vigia/codebook';
 import type { Models } from '../connection.js';
-import { ALL_PLACES, type CellScope, type TrendCellRecord, type TrendRowRecord } from '../schemas/trend-cell.schema.js';
+import { ALL_PLACES, type CellScope, type TrendCellRecord, type TrendRow, type TrendRowRecord } from '../schemas/trend-cell.schema.js';
+import { replaceRows } from './replace-rows.js';
 
 export interface CellFilter {
   scope: CellScope;
@@ -13,19 +13,13 @@ export interface CellFilter {
   kind?: PieceKind;
 }
 
-/** Trend cells. Kept as one document a week and place, which nobody outside sees. */
+/** Trend cells. Kept as one document a week and place. */
 export class TrendCellRepository {
   constructor(private readonly models: Models) {}
 
   /** Makes the cells of a week exactly these. Idempotent; only what has changed is written, what is gone is removed last. @returns whether anything had to be. */
-  async replaceWeek(week: string, cells: readonly TrendCellRecord[]): Promise<boolean> {
-    const wanted = rowsOf(cells);
-    const stored = new Map((await this.models.trendRows.find({ week }).lean<TrendRowRecord[]>()).map((row) => [row._id, row]));
-    const changed = [...wanted.values()].filter((row) => !isDeepStrictEqual(row, stored.get(row._id)));
-    if (changed.length > 0) await this.models.trendRows.bulkWrite(changed.map((row) => ({ replaceOne: { filter: { _id: row._id }, replacement: row, upsert: true } })));
-    const stale = [...stored.keys()].filter((id) => !wanted.has(id));
-    if (stale.length > 0) await this.models.trendRows.deleteMany({ _id: { $in: stale } });
-    return changed.length > 0 || stale.length > 0;
+  async replaceWeek(week: string, rows: readonly TrendRow[]): Promise<boolean> {
+    return replaceRows(this.models.trendRows, { week }, rows.map((row) => ({ _id: [row.week, row.kind, row.scope, row.key].join('|'), ...row })));
   }
 
   /** Weeks in which anything of this kind was collected, oldest first. */
@@ -40,30 +34,27 @@ export class TrendCellRepository {
     return rows.sort((a, b) => (a._id < b._id ? -1 : 1)).flatMap((row) => cellsOf(row, NARRATIVE_IDS));
   }
 
+  /** Every row of these weeks, in no order. */
+  async listRowsOf(weeks: readonly string[]): Promise<TrendRow[]> {
+    return this.models.trendRows.find({ week: { $in: [...weeks] } }).lean<TrendRowRecord[]>();
+  }
+
   /** By week, then place. */
-  async list(filter: CellFilter): Promise<TrendCellRecord[]> {
-    const { scope, from, to, key, narrative, kind } = filter;
-    const rows = await this.models.trendRows
-      .find({ scope, week: { $gte: from, $lte: to }, ...(key && { key }), ...(kind && { kind }) })
+  async listRows({ scope, from, to, key, kind }: Omit<CellFilter, 'narrative'>): Promise<TrendRow[]> {
+    return this.models.trendRows
+      .find({ scope, week: { $gte: from, $lte: to }, ...(key && { key }), ...(kind && { kind }) }, { sources: 0 })
       .sort({ week: 1, key: 1 })
       .lean<TrendRowRecord[]>();
-    return rows.flatMap((row) => cellsOf(row, narrative ? [narrative] : NARRATIVE_IDS));
+  }
+
+  /** By week, then place. */
+  async list(filter: CellFilter): Promise<TrendCellRecord[]> {
+    const rows = await this.listRows(filter);
+    return rows.flatMap((row) => cellsOf(row, filter.narrative ? [filter.narrative] : NARRATIVE_IDS));
   }
 }
 
-function rowsOf(cells: readonly TrendCellRecord[]): Map<string, TrendRowRecord> {
-  const rows = new Map<string, TrendRowRecord>();
-  for (const { narrative, pieces, copies, week, kind, scope, key, relevant, collected } of cells) {
-    const id = [week, kind, scope, key].join('|');
-    const row: TrendRowRecord = rows.get(id) ?? { _id: id, week, kind, scope, key, relevant, collected, counts: {}, ...(copies.relevant > 0 && { copies: { relevant: copies.relevant, counts: {} } }) };
-    if (pieces > 0) row.counts[narrative] = pieces;
-    if (row.copies && copies.pieces > 0) row.copies.counts[narrative] = copies.pieces;
-    rows.set(id, row);
-  }
-  return rows;
-}
-
-function cellsOf(row: TrendRowRecord, narratives: readonly NarrativeId[]): TrendCellRecord[] {
+function cellsOf(row: TrendRow, narratives: readonly NarrativeId[]): TrendCellRecord[] {
   const { week, kind, scope, key, relevant, collected, counts, copies } = row;
   return narratives.map((narrative) => ({
     week, kind, scope, key, narrative, relevant, collected,

@@ -1,4 +1,4 @@
-import type { CityId, NarrativeId, PieceKind, RelevanceLabel } from '#vigia/codebook';
+import type { CityId, NarrativeId, PieceKind, RelevanceLabel, SignalId } from '#vigia/codebook';
 import type { Judgement } from '#vigia/contracts';
 import { Schema } from 'mongoose';
 
@@ -15,6 +15,8 @@ export interface AssessmentRecord {
   relevance: RelevanceLabel;
   cities: CityId[];
   narratives: NarrativeId[];
+  /** What indices count beside the narratives. Absent in judgements of versions that did not have them, until their week is recomputed. */
+  signals?: SignalId[];
   outletHarm: number;
   /** The piece that stands for this one and its copies, which may be this one; null where no copy is known. */
   clusterId: string | null;
@@ -38,6 +40,8 @@ export const assessmentSchema = new Schema<AssessmentRecord>(
     relevance: { type: String, required: true },
     cities: { type: [String], default: [] },
     narratives: { type: [String], default: [] },
+    // No default: absent says that nobody has looked.
+    signals: { type: [String], default: undefined },
     outletHarm: { type: Number, required: true },
     clusterId: { type: String, default: null },
     // No defaults: only the few pieces that speak of claims have them, and only those are in the index of claimWeek.
@@ -49,6 +53,7 @@ export const assessmentSchema = new Schema<AssessmentRecord>(
   { versionKey: false, collection: 'assessments', minimize: false },
 );
 assessmentSchema.index({ week: 1 });
+assessmentSchema.index({ assessedAt: 1, _id: 1 });
 assessmentSchema.index({ publishedAt: -1, _id: 1 });
 assessmentSchema.index({ relevance: 1, publishedAt: -1, _id: 1 });
 assessmentSchema.index({ cities: 1, publishedAt: -1, _id: 1 });

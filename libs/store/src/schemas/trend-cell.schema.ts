@@ -1,4 +1,4 @@
-import type { NarrativeId, PieceKind } from '#vigia/codebook';
+import type { NarrativeId, PieceKind, TallyId } from '#vigia/codebook';
 import { Schema } from 'mongoose';
 
 export const CELL_SCOPES = ['city', 'outlet'] as const;
@@ -29,32 +29,50 @@ export interface TrendCellRecord extends CellPlace {
   copies: { pieces: number; relevant: number };
 }
 
-/**
- * How cells are kept: the twenty narratives of one week and place in one document. A document a cell cost twenty times the writes, and writing cells was what the pipeline spent most
- * of its time on.
- */
-export interface TrendRowRecord extends CellPlace {
-  /** `<week>|<kind>|<scope>|<key>`. */
-  _id: string;
-  /** Narratives without a piece are left out. */
-  counts: Partial<Record<NarrativeId, number>>;
+/** What is counted in one place: narratives and signals. Those without a piece are left out. */
+export type Tallies = Partial<Record<TallyId, number>>;
+
+/** All numbers of one week and place: what is computed, and how it is kept. A document a cell cost twenty times the writes, and writing cells was what the pipeline spent most of its time on. */
+export interface TrendRow extends CellPlace {
+  counts: Tallies;
   /** What copies add to both; absent where there are none. */
-  copies?: { relevant: number; counts: Partial<Record<NarrativeId, number>> };
+  copies?: { relevant: number; counts: Tallies };
+  /** Migration pieces by outlet, in rows of places: whose silence a fall may be. Absent where there are none, and in rows of earlier versions. */
+  sources?: { outlet: string; pieces: number }[];
 }
 
-export const trendRowSchema = new Schema<TrendRowRecord>(
-  {
-    _id: { type: String, required: true },
-    week: { type: String, required: true },
-    kind: { type: String, required: true },
-    scope: { type: String, required: true },
-    key: { type: String, required: true },
-    relevant: { type: Number, required: true },
-    collected: { type: Number, required: true },
-    counts: { type: Schema.Types.Mixed, required: true },
-    copies: { type: Schema.Types.Mixed },
-  },
-  { versionKey: false, collection: 'trend_rows', minimize: false },
-);
+export interface TrendRowRecord extends TrendRow {
+  /** `<week>|<kind>|<scope>|<key>`. */
+  _id: string;
+}
+
+/** The same numbers of one day. */
+export interface TrendDay extends Omit<TrendRow, 'sources'> {
+  /** Calendar day in Bogotá. */
+  day: string;
+}
+
+export interface TrendDayRecord extends TrendDay {
+  /** `<day>|<kind>|<scope>|<key>`. */
+  _id: string;
+}
+
+const numbers = {
+  _id: { type: String, required: true },
+  week: { type: String, required: true },
+  kind: { type: String, required: true },
+  scope: { type: String, required: true },
+  key: { type: String, required: true },
+  relevant: { type: Number, required: true },
+  collected: { type: Number, required: true },
+  counts: { type: Schema.Types.Mixed, required: true },
+  copies: { type: Schema.Types.Mixed },
+};
+
+export const trendRowSchema = new Schema<TrendRowRecord>({ ...numbers, sources: { type: Schema.Types.Mixed } }, { versionKey: false, collection: 'trend_rows', minimize: false });
 trendRowSchema.index({ scope: 1, key: 1, week: 1 });
 trendRowSchema.index({ week: 1, scope: 1 });
+
+export const trendDaySchema = new Schema<TrendDayRecord>({ ...numbers, day: { type: String, required: true } }, { versionKey: false, collection: 'trend_days', minimize: false });
+trendDaySchema.index({ scope: 1, key: 1, day: 1 });
+trendDaySchema.index({ week: 1 });
