@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { CITY_IDS } from '#vigia/codebook';
 import { loadOutletFiles } from '#vigia/extract';
@@ -39,6 +40,12 @@ describe('the outlet files', () => {
     expect(urls.filter((url, index) => urls.indexOf(url) !== index)).toEqual([]);
     const hosts = outlets.flatMap((outlet) => [outlet.host, ...outlet.aliases]);
     expect(hosts.filter((host, index) => hosts.indexOf(host) !== index)).toEqual([]);
+  });
+
+  it('prove every extraction rule by a case', () => {
+    const ruled = outlets.filter((outlet) => outlet.extract !== undefined);
+    expect(ruled.length).toBeGreaterThanOrEqual(8);
+    expect(ruled.filter((outlet) => !existsSync(projectPath('scrapers', 'outlets', outlet.host, 'cases'))).map((outlet) => outlet.id)).toEqual([]);
   });
 
   it('use a listing only with its selector', () => {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'cheerio';
 import type { ExtractedPage, ExtractRules, OutletFile } from '#vigia/contracts';
-import { extractPage, loadOutletFiles } from '#vigia/extract';
+import { decodeBytes, extractPage, loadOutletFiles } from '#vigia/extract';
 import { messageOf } from '#vigia/kernel';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -13,6 +13,8 @@ const caseFile = z.strictObject({
   contentType: z.string().optional(),
   /** What this page shows that others do not. */
   why: z.string().optional(),
+  /** When and where this markup was seen. */
+  seen: z.string().optional(),
 });
 
 /** `cases/<case>/expected.json`: only what it names is compared; `contains` needs at least one passage that somebody has read on the page. */
@@ -82,7 +84,7 @@ function checkCase(folder: string, outlet: OutletFile): string[] {
     return [`El caso no se puede leer: ${error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error)}`];
   }
   const page = extractPage(source, { url: about.url, contentType: about.contentType ?? null, rules: outlet.extract });
-  return [...compare(expected, page), ...deadRules(outlet.extract, page)];
+  return [...compare(expected, page), ...deadRules(outlet.extract, page), ...vagueRules(outlet.extract, decodeBytes(source, { contentType: about.contentType ?? null }).text)];
 }
 
 function compare(expected: Expected, page: ExtractedPage): string[] {
@@ -101,6 +103,17 @@ function compare(expected: Expected, page: ExtractedPage): string[] {
 function deadRules(rules: ExtractRules | undefined, page: ExtractedPage): string[] {
   const ruled = (['title', 'text', 'byline', 'publishedAt'] as const).filter((field) => rules?.[field] !== undefined);
   return ruled.filter((field) => page.foundBy[field] !== 'outlet-rule').map((field) => `La regla de ${field} («${rules?.[field] ?? ''}») no encuentra nada en esta página.`);
+}
+
+/** A headline and a date are one element: a selector that finds several has found something else as well. */
+function vagueRules(rules: ExtractRules | undefined, html: string): string[] {
+  const page = load(html);
+  for (const unwanted of rules?.remove ?? []) if (isSelector(unwanted)) page(unwanted).remove();
+  return (['title', 'publishedAt'] as const).flatMap((field) => {
+    const selector = rules?.[field];
+    const matches = selector !== undefined && isSelector(selector) ? page(selector).length : 0;
+    return matches > 1 ? [`La regla de ${field} («${selector ?? ''}») encuentra ${matches} elementos y debe encontrar uno.`] : [];
+  });
 }
 
 function same(field: string, wanted: string | null, found: string | null): boolean {

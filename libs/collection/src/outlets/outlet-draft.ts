@@ -53,7 +53,7 @@ export async function draftOutlet(address: string, dir: string, fetcher: PoliteF
   const day = dayOf(clock.now());
   const channels = found.map((channel, index) => ({ id: index === 0 && channel.kind === 'feed' ? 'rss' : `${channel.kind}-${index + 1}`, ...channel }));
   writeFileSync(join(folder, 'outlet.yaml'), outletYaml(host, name, channels, day));
-  await writeFirstCase(folder, found[0]?.probe.sample[0]?.link ?? front.url, fetcher);
+  await writeFirstCase(folder, found[0]?.probe.sample[0]?.link ?? front.url, fetcher, day);
   return { folder, name, host, channels: channels.map(({ id, url: at, probe }) => ({ id, url: at, items: probe.items, medianAgeHours: probe.medianAgeHours })) };
 }
 
@@ -94,11 +94,11 @@ function outletYaml(host: string, name: string, channels: readonly (FoundChannel
 }
 
 /** Fails until `contains` says what a person has read on the page: a case nobody has looked at proves nothing. */
-async function writeFirstCase(folder: string, url: string, fetcher: PoliteFetcher): Promise<void> {
+async function writeFirstCase(folder: string, url: string, fetcher: PoliteFetcher, day: string): Promise<void> {
   const article = await fetcher.fetch(url);
   const target = join(folder, 'cases', 'primera');
   mkdirSync(target, { recursive: true });
-  writeFileSync(join(target, 'case.yaml'), stringify({ url, ...(article.kind === 'ok' && article.contentType !== null && { contentType: article.contentType }), why: 'Página de ejemplo: elija una nota y recórtela.' }));
+  writeFileSync(join(target, 'case.yaml'), stringify({ url, ...(article.kind === 'ok' && article.contentType !== null && { contentType: article.contentType }), why: 'Página de ejemplo: elija una nota y recórtela.', seen: `página servida el ${day}` }));
   writeFileSync(join(target, 'source.html'), article.kind === 'ok' ? article.body : '');
   writeFileSync(join(target, 'expected.json'), `${JSON.stringify({ title: null, byline: null, publishedAt: null, contains: [], lacks: [] }, null, 2)}\n`);
 }

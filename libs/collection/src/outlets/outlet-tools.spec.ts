@@ -48,6 +48,12 @@ describe('checkOutlets', () => {
     expect(messages()).toEqual([expect.stringMatching(/regla de title.*h1\.antes.*no encuentra nada/)]);
   });
 
+  it('lets no rule of a headline find more than one element', () => {
+    outlet('{title: "h1, .ia", text: .cuerpo}');
+    expected({ contains: ['antes del amanecer'] });
+    expect(messages()).toEqual([expect.stringMatching(/regla de title.*encuentra 2 elementos/)]);
+  });
+
   it('fails a case nobody has read, a file that is missing, and selectors that are none', () => {
     outlet('{title: "h1[["}', '[{id: l, kind: listing, url: https://a.co/n}]');
     expected({ contains: [] });
@@ -58,9 +64,10 @@ describe('checkOutlets', () => {
   });
 
   it('passes over every outlet of the project', () => {
-    const { problems, outlets } = checkOutlets(projectPath('scrapers', 'outlets'));
+    const { problems, outlets, cases } = checkOutlets(projectPath('scrapers', 'outlets'));
     expect(problems).toEqual([]);
     expect(outlets).toBeGreaterThanOrEqual(45);
+    expect(cases).toBeGreaterThanOrEqual(10);
   });
 });
 
