@@ -95,6 +95,7 @@ async function screenPaths(url) {
     'narrative-sum': '/narrativa/opportunity',
     outlet: '/medio/el-puente-diario',
     pieces: '/piezas?relevance=colombia',
+    search: '/piezas?q=migrantes+puente',
     'pieces-empty': '/piezas?city=riohacha&narrative=H8&relevance=abroad',
     piece: `/pieza/${encodeURIComponent(marked?.id ?? 'ninguna')}`,
     sources: '/fuentes',

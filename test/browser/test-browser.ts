@@ -146,6 +146,7 @@ export function screenPaths(ids: { piece: string; mail: string }): Record<string
     'sum of narratives': '/narrativa/opportunity',
     outlet: '/medio/el-puente-diario',
     pieces: '/piezas?relevance=colombia',
+    search: '/piezas?q=migrantes',
     'pieces, none': '/piezas?from=2019-W01&to=2019-W02',
     piece: `/pieza/${encodeURIComponent(ids.piece)}`,
     sources: '/fuentes',

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import supertest from 'supertest';
 import { CITY_IDS } from '#vigia/codebook';
-import { overviewResponse, pieceDetail, piecesResponse, weeklyTrendsResponse } from '#vigia/contracts';
+import { overviewResponse, pieceDetail, piecesResponse, savedSearch, savedSearchesResponse, searchResponse, weeklyTrendsResponse } from '#vigia/contracts';
 import { sliceSpan } from '#vigia/kernel';
 import { CLOSED_NEWSROOM, DOWN_NEWSROOM } from '../../scrapers/press/index.js';
 import { COLLECTABLE, demoIsComplete } from '../support/demo.js';
@@ -108,6 +108,42 @@ describe('the main job on the sample press', () => {
     expect(piecesResponse.parse(await get('/api/v1/pieces?page=9999')).items).toEqual([]);
     await api.get('/api/v1/pieces/nothing').expect(404);
     await api.get('/api/v1/nothing').expect(404);
+  });
+
+  it('finds pieces by their words once they are judged, with the words around them and counts to narrow by', async () => {
+    const find = async (query: string) => searchResponse.parse(await get(`/api/v1/search?${query}`));
+    const whole = await waitFor(() => find('q=migrantes&pageSize=100'), (found) => found.indexed === COLLECTABLE.length);
+    expect(whole.total).toBeGreaterThan(20);
+    const cities = whole.items.flatMap((item) => item.cities);
+    expect(whole.facets.city.find(({ value }) => value === 'cucuta')?.pieces ?? 0).toBeGreaterThan(0);
+    if (whole.total <= 100) expect(whole.facets.city.reduce((sum, { pieces }) => sum + pieces, 0)).toBe(cities.length);
+    for (const { title, excerpt } of whole.items) {
+      const hits = (excerpt?.marks ?? []).map(({ start, end }) => excerpt?.text.slice(start, end));
+      for (const hit of hits) expect(hit).toMatch(/^#?migra/i);
+      if (hits.length === 0) expect(title).toMatch(/migra/i);
+    }
+    const narrowed = await find('q=migrantes&city=cucuta&kind=article');
+    expect(narrowed.total).toBeLessThan(whole.total);
+    expect(narrowed.items.every((item) => item.cities.includes('cucuta') && item.kind === 'article')).toBe(true);
+    expect((await find('q=migrantes%20-c%C3%BAcuta')).total).toBeLessThan(whole.total);
+    expect((await find('q=xyzzyplugh')).items).toEqual([]);
+    for (const [query, told] of [['', /q/], ['q=', /q/], ['q=de%20la', /al menos una palabra/], ['q=a&city=narnia', /city/], ['q=a&page=101', /page/], [`q=${'a'.repeat(201)}`, /q/], ['q[$gt]=', /q/]] as const) {
+      expect(JSON.stringify((await api.get(`/api/v1/search?${query}`).expect(400)).body)).toMatch(told);
+    }
+  });
+
+  it('keeps a named search, replaces it under the same name, and takes it from its own machine only', async () => {
+    const named = { name: 'Frontera en Cúcuta', query: { q: 'frontera', city: 'cucuta' } };
+    const { body } = await api.post('/api/v1/searches').send(named).expect(201);
+    const { id } = savedSearch.parse(body);
+    await api.post('/api/v1/searches').send({ ...named, name: 'frontera en CÚCUTA', query: { q: 'puente' } }).expect(201);
+    const { searches } = savedSearchesResponse.parse(await get('/api/v1/searches'));
+    expect(searches.map((one) => [one.id, one.query])).toEqual([[id, { q: 'puente' }]]);
+    await api.post('/api/v1/searches').set('origin', 'http://evil.example').send(named).expect(403);
+    await api.delete(`/api/v1/searches/${id}`).set('x-forwarded-for', '10.0.0.1').set('content-type', 'application/json').expect(403);
+    for (const bad of [{ ...named, name: ' ' }, { ...named, query: { evil: 'x' } }, { ...named, extra: 1 }, { ...named, query: { q: { $gt: '' } } }]) await api.post('/api/v1/searches').send(bad).expect(400);
+    await api.delete(`/api/v1/searches/${id}`).set('content-type', 'application/json').send({}).expect(200);
+    await api.delete(`/api/v1/searches/${id}`).set('content-type', 'application/json').send({}).expect(404);
   });
 
   it('documents itself', async () => {

@@ -8,12 +8,15 @@ import { OutletsController } from './api/outlets.controller.js';
 import { PieceCards } from './api/piece-cards.js';
 import { PieceVersions } from './api/piece-versions.js';
 import { PiecesController } from './api/pieces.controller.js';
+import { SearchAnswers } from './api/search-answers.js';
+import { SearchController } from './api/search.controller.js';
 import { TrendsController } from './api/trends.controller.js';
 import { PressPageController } from './demo/press-page.controller.js';
 import { LocalApi } from './local/local-api.js';
 import { Pipeline } from './pipeline/pipeline.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { Clockwork } from './schedule/clockwork.js';
+import { SearchKeeper } from './schedule/search-keeper.js';
 
 @Module({})
 export class AppModule {
@@ -21,8 +24,8 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [PlatformModule.forRoot(config), ScheduleModule.forRoot()],
-      controllers: [HealthController, TrendsController, PiecesController, OutletsController, ChannelsController, MailsController, PressPageController],
-      providers: [PieceCards, PieceVersions, Pipeline, Clockwork, LocalApi],
+      controllers: [HealthController, TrendsController, PiecesController, OutletsController, ChannelsController, MailsController, SearchController, PressPageController],
+      providers: [PieceCards, PieceVersions, Pipeline, Clockwork, SearchAnswers, SearchKeeper, LocalApi],
     };
   }
 }

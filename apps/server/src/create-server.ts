@@ -12,6 +12,7 @@ import { LocalApi } from './local/local-api.js';
 import { Pipeline } from './pipeline/pipeline.js';
 import { VERSION } from './platform/version.js';
 import { Clockwork } from './schedule/clockwork.js';
+import { SearchKeeper } from './schedule/search-keeper.js';
 import { serveDashboards } from './web/serve-dashboards.js';
 
 const LEVELS = ['error', 'warn', 'log', 'debug'] as const;
@@ -53,6 +54,7 @@ export async function createServer(config: Config): Promise<RunningServer> {
   app.get(LocalApi).start();
   await app.get(Pipeline).start();
   await app.get(Clockwork).start();
+  app.get(SearchKeeper).start();
   return { url, app, close: () => app.close() };
 }
 

@@ -1,5 +1,5 @@
 import type {
-  ChannelsHealthResponse, HealthResponse, MailDetail, MailsResponse, OutletPatch, OutletPatched, OutletsResponse, OverviewResponse, PieceDetail, PiecesResponse, PieceVersionsResponse, ProblemResponse, WeeklyTrendsResponse,
+  ChannelsHealthResponse, HealthResponse, MailDetail, MailsResponse, OutletPatch, OutletPatched, OutletsResponse, OverviewResponse, PieceDetail, PiecesResponse, PieceVersionsResponse, ProblemResponse, SavedSearch, SavedSearchesResponse, SavedSearchInput, SearchResponse, WeeklyTrendsResponse,
 } from '#vigia/contracts';
 
 type Query = Record<string, string | number | null | undefined>;
@@ -40,6 +40,22 @@ export class ApiClient {
     return this.get(`pieces/${encodeURIComponent(id)}/versions`, {}, signal);
   }
 
+  search(query: Query, signal: AbortSignal): Promise<SearchResponse> {
+    return this.get('search', query, signal);
+  }
+
+  savedSearches(signal: AbortSignal): Promise<SavedSearchesResponse> {
+    return this.get('searches', {}, signal);
+  }
+
+  saveSearch(search: SavedSearchInput): Promise<SavedSearch> {
+    return this.send('POST', 'searches', search);
+  }
+
+  removeSearch(id: string): Promise<SavedSearchesResponse> {
+    return this.send('DELETE', `searches/${encodeURIComponent(id)}`, {});
+  }
+
   mails(signal: AbortSignal): Promise<MailsResponse> {
     return this.get('mails', {}, signal);
   }
@@ -59,7 +75,7 @@ export class ApiClient {
 
   /** Not tied to the screen: a change that was sent is not taken back by leaving it. */
   editOutlet(id: string, patch: OutletPatch): Promise<OutletPatched> {
-    return this.ask(`outlets/${encodeURIComponent(id)}`, { method: 'PATCH', headers: { accept: 'application/json', 'content-type': 'application/json' }, body: JSON.stringify(patch) });
+    return this.send('PATCH', `outlets/${encodeURIComponent(id)}`, patch);
   }
 
   /** Once a visit: names for the filter list. */
@@ -84,6 +100,10 @@ export class ApiClient {
     for (const [name, value] of Object.entries(query)) if (value !== null && value !== undefined) search.set(name, String(value));
     const tail = search.size > 0 ? `?${search.toString()}` : '';
     return this.ask(`${path}${tail}`, { headers: { accept: 'application/json' }, ...(signal ? { signal } : {}) });
+  }
+
+  private send<T>(method: string, path: string, body: unknown): Promise<T> {
+    return this.ask(path, { method, headers: { accept: 'application/json', 'content-type': 'application/json' }, body: JSON.stringify(body) });
   }
 
   private async ask<T>(path: string, request: RequestInit): Promise<T> {

@@ -1,5 +1,6 @@
 import { enHistory } from './history.en.js';
 import { enOutlet } from './outlet.en.js';
+import { enSearch } from './search.en.js';
 import { enSources } from './sources.en.js';
 import type { Messages } from './es.js';
 
@@ -285,6 +286,7 @@ export const en: Messages = {
   ...enSources,
   ...enHistory,
   ...enOutlet,
+  ...enSearch,
   'scope.local': 'local',
   'scope.regional': 'regional',
   'scope.national': 'national',

@@ -1,5 +1,6 @@
 import { esHistory } from './history.es.js';
 import { esOutlet } from './outlet.es.js';
+import { esSearch } from './search.es.js';
 import { esSources } from './sources.es.js';
 
 /** Spanish of Colombia, usted. `{name}` is filled in; `{n:pieza|piezas}` chooses by the number `n`. */
@@ -285,6 +286,7 @@ export const es = {
   ...esSources,
   ...esHistory,
   ...esOutlet,
+  ...esSearch,
   'scope.local': 'local',
   'scope.regional': 'regional',
   'scope.national': 'nacional',

@@ -7,6 +7,9 @@ import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
 import { pieceCard } from '../ui/piece-card.js';
 import { emptyState, loadingPart } from '../ui/states.js';
+import { pager } from './pager.js';
+import { savedSearches, searchBox } from './search-box.js';
+import { searchResults } from './search-results.js';
 
 const PAGE_SIZE = 20;
 /** A year of weeks to choose from; older ones are reached by their address. */
@@ -15,12 +18,16 @@ const WEEKS_OFFERED = 52;
 export function piecesScreen(context: PageContext): HTMLElement {
   const { speech, filters } = context;
   context.setTitle(speech.t('list.title'));
-  const { from, to, city, outlet, narrative, relevance, kind, page } = filters;
+  const { from, to, city, outlet, narrative, relevance, kind, page, q } = filters;
   const query = { from, to, city, outlet, narrative, relevance, kind, page, pageSize: PAGE_SIZE };
   return h('div', {},
     h('h1', { tabindex: '-1' }, speech.t('list.title')),
+    searchBox(context),
     filterForm(context),
-    loadingPart(context, () => context.api.pieces(query, context.signal), (response) => list(context, response), 10));
+    savedSearches(context),
+    q === null
+      ? loadingPart(context, () => context.api.pieces(query, context.signal), (response) => list(context, response), 10)
+      : loadingPart(context, () => context.api.search({ ...query, q }, context.signal), (response) => searchResults(context, response), 10));
 }
 
 function filterForm(context: PageContext): HTMLElement {
@@ -59,18 +66,14 @@ function outletOptions(context: PageContext, outlets: readonly { id: string; nam
 }
 
 function list(context: PageContext, { total, page, pageSize, items }: PiecesResponse): HTMLElement {
-  const { speech, filters } = context;
+  const { speech } = context;
   const pages = Math.max(1, Math.ceil(total / pageSize));
   if (total === 0) {
     return emptyState(speech.t('list.empty.title'), speech.t('list.empty.text'), h('p', {}, h('a', { class: 'button', href: linkTo(context, { screen: 'pieces' }, NO_FILTERS) }, speech.t('list.clear'))));
   }
-  const to = (target: number): string => linkTo(context, { screen: 'pieces' }, { ...filters, page: target });
   return h('div', {},
     h('h2', { class: 'list-count' }, speech.t('list.count', { total })),
     items.length === 0 && h('p', { class: 'note' }, speech.t('list.beyond', { pages })),
     h('div', { class: 'piece-list' }, ...items.map((item) => pieceCard(context, item))),
-    h('nav', { class: 'pager', 'aria-label': speech.t('list.page', { page, pages }) },
-      page > 1 && h('a', { class: 'button', href: to(Math.min(page - 1, pages)), rel: 'prev' }, speech.t('list.previous')),
-      h('span', {}, speech.t('list.page', { page, pages })),
-      page < pages && h('a', { class: 'button', href: to(page + 1), rel: 'next' }, speech.t('list.next'))));
+    pager(context, { screen: 'pieces' }, page, pages));
 }

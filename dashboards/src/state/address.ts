@@ -24,6 +24,8 @@ export interface Filters {
   outlet: string | null;
   narrative: NarrativeId | null;
   relevance: RelevanceLabel | null;
+  /** Words to search for. */
+  q: string | null;
   page: number;
   /** What the heat map and the map count: one week or the nine weeks up to it. Null: the page decides and says so. */
   span: 'week' | 'nine' | null;
@@ -35,7 +37,7 @@ export interface Address {
   lang: Lang | null;
 }
 
-export const NO_FILTERS: Filters = { week: null, kind: null, from: null, to: null, city: null, outlet: null, narrative: null, relevance: null, page: 1, span: null };
+export const NO_FILTERS: Filters = { week: null, kind: null, from: null, to: null, city: null, outlet: null, narrative: null, relevance: null, q: null, page: 1, span: null };
 
 /** Which filters an address of a screen carries; others would be noise in a shared link. */
 const CARRIED: Record<View['screen'], readonly (keyof Filters)[]> = {
@@ -44,7 +46,7 @@ const CARRIED: Record<View['screen'], readonly (keyof Filters)[]> = {
   narrative: ['week', 'kind'],
   outlet: ['week', 'kind'],
   piece: [],
-  pieces: ['kind', 'city', 'outlet', 'narrative', 'relevance', 'from', 'to', 'page'],
+  pieces: ['q', 'kind', 'city', 'outlet', 'narrative', 'relevance', 'from', 'to', 'page'],
   sources: [],
   methodology: [],
   outbox: [],
@@ -66,6 +68,7 @@ export function parseAddress(pathname: string, search: string): Address {
       city: oneOf(query.get('city'), CITY_IDS),
       outlet: only(query.get('outlet'), (text) => text.length > 0 && text.length <= 100),
       narrative: oneOf(query.get('narrative'), NARRATIVE_IDS),
+      q: only(query.get('q'), (text) => text.trim().length > 0 && text.length <= 200),
       relevance: oneOf(query.get('relevance'), RELEVANCE_LABELS),
       page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1,
       span: oneOf(query.get('span'), ['week', 'nine'] as const),

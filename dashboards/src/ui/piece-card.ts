@@ -11,8 +11,8 @@ const PIECES_LANG = 'es';
 /** How many words of context the server gives on each side, at most. */
 const CONTEXT_WORDS = 10;
 
-/** A piece in a list: who, when, where, the title, and up to three sentences that carry a frame. */
-export function pieceCard(context: PageContext, piece: PieceCard): HTMLElement {
+/** A piece in a list: who, when, where, the title, what a search found in it, and up to three sentences that carry a frame. */
+export function pieceCard(context: PageContext, piece: PieceCard, excerpt: HTMLElement | null = null): HTMLElement {
   const { speech } = context;
   const title = titleOf(context, piece);
   const sentences = bySentence([...piece.findings].sort((a, b) => weightOf(b) - weightOf(a)));
@@ -25,6 +25,7 @@ export function pieceCard(context: PageContext, piece: PieceCard): HTMLElement {
       piece.kind === 'post' && h('span', {}, speech.t('kind.one.post')),
       piece.relevance !== 'colombia' && h('span', {}, speech.t(`relevance.${piece.relevance}`))),
     h('h3', {}, h('a', { lang: piece.title === null ? null : PIECES_LANG, href: linkTo(context, { screen: 'piece', id: piece.id }) }, title)),
+    excerpt,
     sentences.length === 0
       ? h('p', { class: 'note' }, speech.t('card.none'))
       : h('ul', { class: 'evidence' }, ...sentences.slice(0, SHOWN_SENTENCES).map((findings) => evidence(context, findings)), rest > 0 && h('li', { class: 'note' }, speech.t('card.more', { n: rest }))),

@@ -32,3 +32,7 @@ export {
   type OutletTrendsResponse, type Spike, type SpikeLabel, type SpikesQuery, type SpikesResponse, type StoredEvent, type WeekIndices,
 } from './trends.js';
 export { reportQuery, reportResponse, type ReportResponse } from './report.js';
+export {
+  savedSearch, savedSearchesResponse, savedSearchInput, savedSearchParams, searchQuery, searchResponse,
+  type SavedSearch, type SavedSearchesResponse, type SavedSearchInput, type SearchExcerpt, type SearchQuery, type SearchResponse,
+} from './search.js';

@@ -21,14 +21,13 @@ export class PieceCards {
   async list(query: PiecesQuery): Promise<PiecesResponse> {
     const { page, pageSize } = query;
     const { total, assessments } = await this.store.assessments.listPage(filterOf(query), { skip: (page - 1) * pageSize, limit: pageSize });
-    const [pieces, outlets] = await Promise.all([this.store.pieces.findByIds(assessments.map((assessment) => assessment._id)), this.store.outlets.listAll()]);
-    const pieceById = new Map(pieces.map((piece) => [piece._id, piece]));
-    const outletById = new Map(outlets.map((outlet) => [outlet._id, outlet]));
-    const items = assessments.flatMap((assessment) => {
-      const piece = pieceById.get(assessment._id);
-      return piece ? [this.card(piece, assessment, outletById.get(piece.outletId))] : [];
-    });
-    return { total, page, pageSize, items };
+    return { total, page, pageSize, items: (await this.cardsOf(assessments)).map(({ card }) => card) };
+  }
+
+  /** Cards and texts of these pieces, in this order; an id without a judged piece is left out. */
+  async listByIds(ids: readonly string[]): Promise<{ card: PieceCard; text: string }[]> {
+    const byId = new Map((await this.store.assessments.findByIds(ids)).map((assessment) => [assessment._id, assessment]));
+    return this.cardsOf(ids.flatMap((id) => byId.get(id) ?? []));
   }
 
   async findDetail(id: string): Promise<PieceDetail | null> {
@@ -51,6 +50,16 @@ export class PieceCards {
       guidance: assessment.judgement.guidance,
       judgement: assessment.judgement,
     };
+  }
+
+  private async cardsOf(assessments: readonly AssessmentRecord[]): Promise<{ card: PieceCard; text: string }[]> {
+    const [pieces, outlets] = await Promise.all([this.store.pieces.findByIds(assessments.map((assessment) => assessment._id)), this.store.outlets.listAll()]);
+    const pieceById = new Map(pieces.map((piece) => [piece._id, piece]));
+    const outletById = new Map(outlets.map((outlet) => [outlet._id, outlet]));
+    return assessments.flatMap((assessment) => {
+      const piece = pieceById.get(assessment._id);
+      return piece ? [{ card: this.card(piece, assessment, outletById.get(piece.outletId)), text: piece.text }] : [];
+    });
   }
 
   private async cluster(pieceId: string, clusterId: string): Promise<PieceCluster> {
@@ -83,7 +92,7 @@ export class PieceCards {
   }
 }
 
-function filterOf(query: PiecesQuery): AssessmentFilter {
+export function filterOf(query: Omit<PiecesQuery, 'page' | 'pageSize'>): AssessmentFilter {
   const { from, to, city, outlet, narrative, relevance, kind } = query;
   return {
     ...(from && { from: weekBounds(weekOf(from)).start }),

@@ -9,6 +9,7 @@ import { PoliteFetcher } from '#vigia/fetch';
 import { systemClock, type Clock } from '#vigia/kernel';
 import { OutboxTransport, SmtpTransport, type MailTransport } from '#vigia/mail';
 import { HandlerRegistry, type JobQueue } from '#vigia/queue';
+import { IndexFollower, PieceSearch, SearchIndex } from '#vigia/search';
 import { openStore, Store } from '#vigia/store';
 import { WeeklyTrends, WeekOverview } from '#vigia/trends';
 import { startPress, type PressHost } from '../demo/press-host.js';
@@ -100,6 +101,13 @@ function platformProviders(config: Config): Provider[] {
       useFactory: (store: Store, queue: JobQueue, overviews: WeekOverview, clock: Clock) => new DigestService(store, queue, (week) => overviews.get(week, 'article'), settings, clock),
       inject: [Store, JOB_QUEUE, WeekOverview, CLOCK],
     },
+    {
+      provide: SearchIndex,
+      // Only a process that answers people needs the file; the others would keep it for nobody.
+      useFactory: () => SearchIndex.open(config.VIGIA_ROLES.includes('api') ? join(config.VIGIA_DATA_DIR, 'search', 'pieces.sqlite') : ':memory:', (message) => new Logger('Search').warn(message)),
+    },
+    { provide: PieceSearch, useFactory: (index: SearchIndex) => new PieceSearch(index), inject: [SearchIndex] },
+    { provide: IndexFollower, useFactory: (store: Store, index: SearchIndex) => new IndexFollower(store, index), inject: [Store, SearchIndex] },
     { provide: ChannelHealth, useFactory: (store: Store, clock: Clock) => new ChannelHealth(store, clock), inject: [Store, CLOCK] },
     { provide: WeeklyTrends, useFactory: (store: Store, clock: Clock) => new WeeklyTrends(store, clock), inject: [Store, CLOCK] },
     { provide: WeekOverview, useFactory: (store: Store, clock: Clock) => new WeekOverview(store, clock), inject: [Store, CLOCK] },

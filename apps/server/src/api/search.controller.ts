@@ -1,0 +1,75 @@
+import { BadRequestException, Body, Controller, Delete, Get, Inject, NotFoundException, Param, Post, Query, Req, UseGuards } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import type { Config } from '#vigia/config';
+import {
+  savedSearch, savedSearchesResponse, savedSearchInput, savedSearchParams, searchQuery, searchResponse,
+  type SavedSearch, type SavedSearchesResponse, type SavedSearchInput, type SearchQuery, type SearchResponse,
+} from '#vigia/contracts';
+import { hashId, UserError, type Clock } from '#vigia/kernel';
+import { Store, type SavedSearchRecord } from '#vigia/store';
+import { CLOCK, CONFIG } from '../platform/tokens.js';
+import { ApiContract } from './api-schema.js';
+import { asksFromOwnMachine, callerOf, OwnMachineGuard } from './own-machine.guard.js';
+import { SearchAnswers } from './search-answers.js';
+import { ZodPipe } from './zod-pipe.js';
+
+/** More than this is a list nobody reads. */
+const MAX_SAVED = 200;
+
+@ApiTags('search')
+@Controller('api/v1')
+export class SearchController {
+  constructor(
+    private readonly answers: SearchAnswers,
+    private readonly store: Store,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Get('search')
+  @ApiOperation({ summary: 'Busca piezas por sus palabras / full-text search over pieces', description: 'Raíces del español, «frases», -excluidas; los filtros de /pieces. / Spanish stems, «phrases», -excluded words; the filters of /pieces.' })
+  @ApiContract({ query: searchQuery, response: searchResponse })
+  async search(@Query(new ZodPipe(searchQuery)) query: SearchQuery): Promise<SearchResponse> {
+    try {
+      return await this.answers.find(query);
+    } catch (error) {
+      if (error instanceof UserError) throw new BadRequestException(error.message);
+      throw error;
+    }
+  }
+
+  @Get('searches')
+  @ApiContract({ response: savedSearchesResponse })
+  async listSaved(@Req() request: Request): Promise<SavedSearchesResponse> {
+    return { editable: asksFromOwnMachine(this.config.VIGIA_HOST, callerOf(request)), searches: (await this.store.savedSearches.listAll()).map(savedSearchOf) };
+  }
+
+  @Post('searches')
+  @UseGuards(OwnMachineGuard)
+  @ApiOperation({ summary: 'Guarda una búsqueda con nombre / saves a search under a name', description: 'El mismo nombre reemplaza la búsqueda anterior. / The same name replaces the search before.' })
+  @ApiContract({ body: savedSearchInput, response: savedSearch })
+  @ApiResponse({ status: 403, description: 'No viene del equipo donde corre Vigía.' })
+  async save(@Body(new ZodPipe<SavedSearchInput>(savedSearchInput)) { name, query }: SavedSearchInput): Promise<SavedSearch> {
+    const all = await this.store.savedSearches.listAll();
+    const id = hashId('saved-search', name.toLocaleLowerCase('es'));
+    if (all.length >= MAX_SAVED && !all.some((one) => one._id === id)) throw new BadRequestException(`Ya hay ${MAX_SAVED} búsquedas guardadas: borre alguna / too many saved searches.`);
+    const record: SavedSearchRecord = { _id: id, name, query: Object.fromEntries(Object.entries(query).filter(([, value]) => value !== '')), createdAt: this.clock.now() };
+    await this.store.savedSearches.save(record);
+    return savedSearchOf(record);
+  }
+
+  @Delete('searches/:id')
+  @UseGuards(OwnMachineGuard)
+  @ApiParam({ name: 'id', type: String })
+  @ApiContract({ response: savedSearchesResponse })
+  @ApiResponse({ status: 404, description: 'No hay tal búsqueda.' })
+  async remove(@Param(new ZodPipe(savedSearchParams)) { id }: { id: string }, @Req() request: Request): Promise<SavedSearchesResponse> {
+    if (!(await this.store.savedSearches.remove(id))) throw new NotFoundException(`No hay ninguna búsqueda guardada «${id}» / no such saved search.`);
+    return this.listSaved(request);
+  }
+}
+
+function savedSearchOf({ _id, name, query, createdAt }: SavedSearchRecord): SavedSearch {
+  return { id: _id, name, query, createdAt: createdAt.toISOString() };
+}
