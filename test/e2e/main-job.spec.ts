@@ -134,8 +134,8 @@ describe('the main job on the sample press', () => {
 
   it('keeps a named search, replaces it under the same name, and takes it from its own machine only', async () => {
     const named = { name: 'Frontera en Cúcuta', query: { q: 'frontera', city: 'cucuta' } };
-    const { body } = await api.post('/api/v1/searches').send(named).expect(201);
-    const { id } = savedSearch.parse(body);
+    const answer = await api.post('/api/v1/searches').send(named).expect(201);
+    const { id } = savedSearch.parse(answer.body);
     await api.post('/api/v1/searches').send({ ...named, name: 'frontera en CÚCUTA', query: { q: 'puente' } }).expect(201);
     const { searches } = savedSearchesResponse.parse(await get('/api/v1/searches'));
     expect(searches.map((one) => [one.id, one.query])).toEqual([[id, { q: 'puente' }]]);
