@@ -46,7 +46,7 @@ function facets(context: PageContext, { facets: counts, more, total }: SearchRes
   };
   const row = (facet: Facet, values: readonly { value: string; name?: string; pieces: number }[]): HTMLElement | false => values.length > 1 && h('p', { class: 'facet' },
     h('span', { class: 'facet-name' }, `${speech.t(`filter.${facet}`)}: `),
-    ...values.slice(0, OFFERED).map(({ value, name: said, pieces }) => h('a', { href: linkTo(context, { screen: 'pieces' }, { ...context.filters, page: 1, [facet]: value } as Filters), 'data-replace': true }, `${shown(context, said ?? name[facet](value))} ${speech.format.number(pieces)}`)));
+    ...values.slice(0, OFFERED).map(({ value, name: said, pieces }) => h('a', { href: linkTo(context, { screen: 'pieces' }, { ...context.filters, page: 1, [facet]: value }), 'data-replace': true }, `${shown(context, said ?? name[facet](value))} ${speech.format.number(pieces)}`)));
   return h('section', { class: 'facets', 'aria-label': speech.t('search.facets') },
     more && h('p', { class: 'note' }, speech.t('search.facets.more', { total })),
     row('relevance', counts.relevance), row('city', counts.city), row('narrative', counts.narrative), row('outlet', counts.outlet));
