@@ -1,5 +1,4 @@
 import type { SearchExcerpt, SearchResponse } from '#vigia/contracts';
-import type { Filters } from '../state/address.js';
 import { h } from '../ui/dom.js';
 import { linkTo, shown, type PageContext } from '../ui/page-context.js';
 import { pieceCard } from '../ui/piece-card.js';
