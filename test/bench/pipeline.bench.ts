@@ -99,6 +99,7 @@ function handlers(store: Store, queue: EmbeddedQueue, fetcher: PoliteFetcher, ca
       judged();
     },
     'trend-weeks': (order) => recomputeWeek(store, systemClock, order),
+    'claim-rejudgements': nothing,
     'piece-alerts': nothing,
     digests: nothing,
     mails: nothing,

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import type { Config } from '#vigia/config';
 import { ChannelsController } from './api/channels.controller.js';
+import { ClaimsController } from './api/claims.controller.js';
 import { HealthController } from './api/health.controller.js';
 import { MailsController } from './api/mails.controller.js';
 import { OutletsController } from './api/outlets.controller.js';
@@ -24,7 +25,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [PlatformModule.forRoot(config), ScheduleModule.forRoot()],
-      controllers: [HealthController, TrendsController, PiecesController, OutletsController, ChannelsController, MailsController, SearchController, PressPageController],
+      controllers: [HealthController, TrendsController, PiecesController, OutletsController, ChannelsController, MailsController, SearchController, ClaimsController, PressPageController],
       providers: [PieceCards, PieceVersions, Pipeline, Clockwork, SearchAnswers, SearchKeeper, LocalApi],
     };
   }

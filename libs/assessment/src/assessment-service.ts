@@ -5,6 +5,7 @@ import type { Judgement } from '#vigia/contracts';
 import { hashId, isoWeekOf, type Clock } from '#vigia/kernel';
 import { orderTrendWeeks, type JobQueue } from '#vigia/queue';
 import type { AssessmentRecord, OutletRecord, Store, StoredPieceRecord } from '#vigia/store';
+import { claimFacetsOf } from './claim-facets.js';
 
 /** Judges pieces and passes on what follows from the judgement. */
 export class AssessmentService {
@@ -66,6 +67,7 @@ export class AssessmentService {
       signals: pieceSignals(judgement, piece.title),
       outletHarm: judgement.outletHarm,
       clusterId: piece.clusterId ?? null,
+      ...claimFacetsOf(judgement.claims, outlet, piece.publishedAt && isoWeekOf(piece.publishedAt)),
       judgement,
       assessedAt: this.clock.now(),
     };

@@ -36,3 +36,9 @@ export {
   savedSearch, savedSearchesResponse, savedSearchInput, savedSearchParams, searchQuery, searchResponse,
   type SavedSearch, type SavedSearchesResponse, type SavedSearchInput, type SearchExcerpt, type SearchQuery, type SearchResponse,
 } from './search.js';
+export {
+  CLAIM_USES, claimActivity, claimCard, claimCheck, claimDecided, claimDecisionInput, claimDetail, claimInput, claimParams, claimPatch, claimPiece, claimPiecesQuery, claimPiecesResponse, claimRejudgement, claimSighting, claimsQuery,
+  claimsResponse, claimsWeekQuery, claimsWeekResponse, pieceClaimsResponse,
+  type ClaimActivity, type ClaimCard, type ClaimCheck, type ClaimDecisionInput, type ClaimDetail, type ClaimInput, type ClaimPatch, type ClaimPiece, type ClaimPiecesQuery, type ClaimPiecesResponse, type ClaimSighting, type ClaimsQuery,
+  type ClaimsResponse, type ClaimsWeekResponse, type PieceClaimsResponse,
+} from './claim-http.js';

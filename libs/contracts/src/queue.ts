@@ -17,6 +17,8 @@ export const QUEUES = {
   assessments: { payload: z.object({ pieceId: id }), concurrency: 2 },
   /** Recompute every trend cell of one week from its pieces. What called for it was stored before `before` (milliseconds since 1970); without it the work is done in any case. */
   'trend-weeks': { payload: z.object({ week: z.string(), before: z.number().optional() }), concurrency: 1 },
+  /** Order a new judgement for every piece on migration, by the claim bank as it stands. `order` names the run. */
+  'claim-rejudgements': { payload: z.object({ order: id }), concurrency: 1 },
   /** Raise the alerts a piece calls for. */
   'piece-alerts': { payload: z.object({ pieceId: id }), concurrency: 2 },
   /** Make the digest of a week for every recipient. */

@@ -10,17 +10,22 @@ const CLOCK_DIFFERENCE_MS = 5_000;
 /**
  * Recomputes the cells of one week from the judgements in the store; does nothing when a run that began after everything ordered is done. What a run covers is noted when its cells are
  * written, so a crash leaves one order too many, never one too few. Of runs at the same time in several processes, one that began earlier may write last: it looks again until nothing is left to mend.
+ * @param also what other rooms keep of a week, recomputed under the same care; says whether it had to write
  */
-export async function recomputeWeek(store: Store, clock: Clock, { week, before }: QueuePayload<'trend-weeks'>): Promise<void> {
+export async function recomputeWeek(store: Store, clock: Clock, { week, before }: QueuePayload<'trend-weeks'>, also: (week: string) => Promise<boolean> = nothingElse): Promise<void> {
   const done = await store.trendRuns.findLatest(week, 'done');
   if (before !== undefined && done && done.getTime() >= before + CLOCK_DIFFERENCE_MS) return;
   for (let overtaken = true; overtaken; ) {
     const begunAt = clock.now();
     await store.trendRuns.note(week, 'begun', begunAt);
     const facets = await facetsOfWeek(store, week);
-    const wrote = [await store.trendCells.replaceWeek(week, weekRows(week, facets)), await store.trendDays.replaceWeek(week, weekDays(week, facets))].includes(true);
+    const wrote = [await store.trendCells.replaceWeek(week, weekRows(week, facets)), await store.trendDays.replaceWeek(week, weekDays(week, facets)), await also(week)].includes(true);
     await store.trendRuns.note(week, 'done', begunAt);
     const latest = await store.trendRuns.findLatest(week, 'begun');
     overtaken = wrote && latest !== null && latest > begunAt;
   }
+}
+
+async function nothingElse(): Promise<boolean> {
+  return false;
 }

@@ -20,3 +20,8 @@ export async function startPress(store: Store, clock: Clock): Promise<PressHost>
   const server = new PressServer(edition, clock);
   return { edition, server, port: await server.listen() };
 }
+
+/** The address to open for the address of a piece: the sample press is shown by this server, everything else where it is. */
+export function openUrlOf(press: PressHost | null): (url: string) => string {
+  return (url) => (press ? url.replace(/^http:\/\//, '/prensa/') : url);
+}

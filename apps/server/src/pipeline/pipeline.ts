@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AlertService, DigestService, MailDelivery } from '#vigia/alerts';
+import { CLAIM_BANK } from '#vigia/analysis';
 import { AssessmentService } from '#vigia/assessment';
 import { CaptureCollector, ChannelPoller, OutletCatalog, PieceRevisitor, resumeCollection } from '#vigia/collection';
 import type { Config } from '#vigia/config';
 import type { Clock } from '#vigia/kernel';
+import { ClaimBank, recomputeClaimWeek, rejudgePieces } from '#vigia/claims';
 import { HandlerRegistry, type JobQueue } from '#vigia/queue';
 import { Store } from '#vigia/store';
 import { recomputeWeek } from '#vigia/trends';
@@ -19,6 +21,7 @@ export class Pipeline {
     private readonly catalog: OutletCatalog,
     private readonly assessments: AssessmentService,
     private readonly delivery: MailDelivery,
+    private readonly claims: ClaimBank,
     private readonly registry: HandlerRegistry,
     poller: ChannelPoller,
     collector: CaptureCollector,
@@ -31,7 +34,10 @@ export class Pipeline {
     registry.register('captures', ({ captureId }) => collector.collect(captureId));
     registry.register('revisits', ({ pieceId }) => revisitor.revisit(pieceId));
     registry.register('assessments', ({ pieceId }) => assessments.assess(pieceId));
-    registry.register('trend-weeks', (order) => recomputeWeek(store, clock, order));
+    registry.register('trend-weeks', (order) => recomputeWeek(store, clock, order, (week) => recomputeClaimWeek(store, week)));
+    registry.register('claim-rejudgements', async ({ order }) => {
+      await rejudgePieces(store, this.queue, order);
+    });
     registry.register('piece-alerts', ({ pieceId }) => alerts.raiseFor(pieceId));
     registry.register('digests', ({ week }) => digests.make(week));
     registry.register('mails', ({ mailId }) => delivery.deliver(mailId));
@@ -41,6 +47,7 @@ export class Pipeline {
   async start(): Promise<void> {
     const handlers = this.registry.complete();
     await this.catalog.synchronise();
+    await this.claims.seed(CLAIM_BANK);
     if (!this.config.VIGIA_ROLES.includes('worker')) return;
     await resumeCollection(this.store, this.queue);
     await this.assessments.resume();

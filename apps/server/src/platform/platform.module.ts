@@ -3,6 +3,7 @@ import { Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown,
 import { AlertService, DigestService, MailDelivery } from '#vigia/alerts';
 import { Analyzer } from '#vigia/analysis';
 import { AssessmentService } from '#vigia/assessment';
+import { ClaimBank, ClaimBoard, ClaimDecisions } from '#vigia/claims';
 import { CaptureCollector, ChannelHealth, ChannelPoller, OutletCatalog, PieceClusterer, PieceKeeper, PieceRevisitor } from '#vigia/collection';
 import type { Config } from '#vigia/config';
 import { PoliteFetcher } from '#vigia/fetch';
@@ -12,7 +13,7 @@ import { HandlerRegistry, type JobQueue } from '#vigia/queue';
 import { IndexFollower, PieceSearch, SearchIndex } from '#vigia/search';
 import { openStore, Store } from '#vigia/store';
 import { WeeklyTrends, WeekOverview } from '#vigia/trends';
-import { startPress, type PressHost } from '../demo/press-host.js';
+import { openUrlOf, startPress, type PressHost } from '../demo/press-host.js';
 import { loadCatalog } from './catalog.js';
 import { createFetcher } from './create-fetcher.js';
 import { createQueue } from './create-queue.js';
@@ -108,6 +109,9 @@ function platformProviders(config: Config): Provider[] {
     },
     { provide: PieceSearch, useFactory: (index: SearchIndex) => new PieceSearch(index), inject: [SearchIndex] },
     { provide: IndexFollower, useFactory: (store: Store, index: SearchIndex) => new IndexFollower(store, index), inject: [Store, SearchIndex] },
+    { provide: ClaimBank, useFactory: (store: Store, clock: Clock) => new ClaimBank(store, clock), inject: [Store, CLOCK] },
+    { provide: ClaimBoard, useFactory: (store: Store, clock: Clock, press: PressHost | null) => new ClaimBoard(store, clock, openUrlOf(press)), inject: [Store, CLOCK, PRESS] },
+    { provide: ClaimDecisions, useFactory: (store: Store, queue: JobQueue, clock: Clock) => new ClaimDecisions(store, queue, clock), inject: [Store, JOB_QUEUE, CLOCK] },
     { provide: ChannelHealth, useFactory: (store: Store, clock: Clock) => new ChannelHealth(store, clock), inject: [Store, CLOCK] },
     { provide: WeeklyTrends, useFactory: (store: Store, clock: Clock) => new WeeklyTrends(store, clock), inject: [Store, CLOCK] },
     { provide: WeekOverview, useFactory: (store: Store, clock: Clock) => new WeekOverview(store, clock), inject: [Store, CLOCK] },

@@ -7,6 +7,7 @@ import { normalizeUrl, parseNewsDate } from '#vigia/extract';
 import { contentHash, hashId, systemClock } from '#vigia/kernel';
 import type { OutletRecord, PieceRecord, Store } from '#vigia/store';
 import { recomputeWeek } from '#vigia/trends';
+import { recomputeClaimWeek } from '#vigia/claims';
 import { readPieceFile, type SourceRow } from './piece-source.js';
 
 export interface ImportRequest {
@@ -116,7 +117,7 @@ class ImportRun {
   async finish(): Promise<Pick<ImportSummary, 'rows' | 'imported' | 'unchanged' | 'rejected' | 'problems' | 'relevance' | 'weeks' | 'alerts'>> {
     await this.flush();
     const { store, alerts } = this.rooms;
-    for (const week of this.weeks) await recomputeWeek(store, systemClock, { week });
+    for (const week of this.weeks) await recomputeWeek(store, systemClock, { week }, (each) => recomputeClaimWeek(store, each));
     const before = await store.alerts.countAll();
     for (const pieceId of this.harmful) await alerts.raiseFor(pieceId);
     const { rows, imported, unchanged, rejected, problems, relevance } = this;

@@ -127,8 +127,9 @@ export interface ClaimWeekRecord {
   /** Pieces that repeat it as their own, by outlet; fact-checkers are never among them. */
   outlets: Record<string, number>;
   cities: CityId[];
-  firstAt: Date;
-  lastAt: Date;
+  /** Null where pieces were only suggested. */
+  firstAt: Date | null;
+  lastAt: Date | null;
 }
 
 export const claimWeekSchema = new Schema<ClaimWeekRecord>(
@@ -139,8 +140,8 @@ export const claimWeekSchema = new Schema<ClaimWeekRecord>(
     counts: { type: Schema.Types.Mixed, required: true },
     outlets: { type: Schema.Types.Mixed, required: true },
     cities: { type: [String], default: [] },
-    firstAt: { type: Date, required: true },
-    lastAt: { type: Date, required: true },
+    firstAt: { type: Date, default: null },
+    lastAt: { type: Date, default: null },
   },
   { versionKey: false, collection: 'claim_weeks', minimize: false },
 );

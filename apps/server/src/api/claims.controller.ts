@@ -1,0 +1,132 @@
+import { Body, Controller, Get, HttpCode, Inject, NotFoundException, Param, Patch, Post, Query, Req, UseGuards } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { ClaimBank, ClaimBoard, ClaimDecisions } from '#vigia/claims';
+import type { Config } from '#vigia/config';
+import {
+  claimDecided, claimDecisionInput, claimDetail, claimInput, claimParams, claimPatch, claimPiecesQuery, claimPiecesResponse, claimRejudgement, claimsQuery, claimsResponse, claimsWeekQuery, claimsWeekResponse, pieceClaimsResponse,
+  type ClaimDecisionInput, type ClaimDetail, type ClaimInput, type ClaimPatch, type ClaimPiecesQuery, type ClaimPiecesResponse, type ClaimsQuery, type ClaimsResponse, type ClaimsWeekResponse, type PieceClaimsResponse,
+} from '#vigia/contracts';
+import type { Clock } from '#vigia/kernel';
+import type { JobQueue } from '#vigia/queue';
+import { weekOf } from '#vigia/trends';
+import type { z } from 'zod';
+import { CLOCK, CONFIG, JOB_QUEUE } from '../platform/tokens.js';
+import { ApiContract } from './api-schema.js';
+import { asksFromOwnMachine, callerOf, OwnMachineGuard } from './own-machine.guard.js';
+import { ZodPipe } from './zod-pipe.js';
+
+type WithId = { id: string };
+const idPipe = new ZodPipe(claimParams);
+const GUARDED = 'Solo desde el equipo donde corre Vigía, mientras no haya cuentas; lo demás recibe 403. / On the machine itself only, while there are no accounts.';
+
+@ApiTags('claims')
+@Controller('api/v1')
+export class ClaimsController {
+  constructor(
+    private readonly bank: ClaimBank,
+    private readonly board: ClaimBoard,
+    private readonly decisions: ClaimDecisions,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(JOB_QUEUE) private readonly queue: JobQueue,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get('claims')
+  @ApiOperation({ summary: 'El tablero de afirmaciones / the board of claims', description: 'Vigía no califica nada de falso: cita el veredicto de quien verificó, con sus palabras, su fecha y su enlace.' })
+  @ApiContract({ query: claimsQuery, response: claimsResponse })
+  async list(@Query(new ZodPipe<ClaimsQuery>(claimsQuery)) query: ClaimsQuery, @Req() request: Request): Promise<ClaimsResponse> {
+    return { editable: this.mayEdit(request), ...(await this.board.list(query)) };
+  }
+
+  @Get('claims/week')
+  @ApiOperation({ summary: 'Qué afirmaciones circularon en una semana / claims that travelled in a week' })
+  @ApiContract({ query: claimsWeekQuery, response: claimsWeekResponse })
+  week(@Query(new ZodPipe(claimsWeekQuery)) { week, kind }: z.infer<typeof claimsWeekQuery>): Promise<ClaimsWeekResponse> {
+    return this.board.week(week === undefined ? undefined : weekOf(week), kind);
+  }
+
+  @Get('claims/:id')
+  @ApiParam({ name: 'id', type: String })
+  @ApiContract({ response: claimDetail })
+  @ApiResponse({ status: 404, description: 'No hay tal afirmación.' })
+  async get(@Param(idPipe) { id }: WithId, @Req() request: Request): Promise<ClaimDetail> {
+    const claim = await this.board.find(id);
+    if (!claim) throw missing(id);
+    return { editable: this.mayEdit(request), ...claim };
+  }
+
+  @Get('claims/:id/pieces')
+  @ApiOperation({ summary: 'Piezas que hablan de la afirmación, con la frase / pieces that speak of a claim' })
+  @ApiParam({ name: 'id', type: String })
+  @ApiContract({ query: claimPiecesQuery, response: claimPiecesResponse })
+  async pieces(@Param(idPipe) { id }: WithId, @Query(new ZodPipe<ClaimPiecesQuery>(claimPiecesQuery)) query: ClaimPiecesQuery, @Req() request: Request): Promise<ClaimPiecesResponse> {
+    return { editable: this.mayEdit(request), ...(await this.board.pieces(id, query)) };
+  }
+
+  @Get('pieces/:id/claims')
+  @ApiOperation({ summary: 'Las afirmaciones de una pieza, cada frase junto a sus chequeos / the claims of a piece' })
+  @ApiParam({ name: 'id', type: String })
+  @ApiContract({ response: pieceClaimsResponse })
+  @ApiResponse({ status: 404, description: 'No hay tal pieza.' })
+  async ofPiece(@Param(idPipe) { id }: WithId, @Req() request: Request): Promise<PieceClaimsResponse> {
+    const found = await this.board.ofPiece(id);
+    if (!found) throw new NotFoundException(`No hay ninguna pieza «${id}».`);
+    return { editable: this.mayEdit(request), ...found };
+  }
+
+  @Post('claims')
+  @UseGuards(OwnMachineGuard)
+  @ApiOperation({ summary: 'Agrega una afirmación; empieza como borrador / adds a claim', description: GUARDED })
+  @ApiContract({ body: claimInput, response: claimDetail })
+  @ApiResponse({ status: 403, description: 'No viene del equipo donde corre Vigía.' })
+  @HttpCode(200)
+  async create(@Body(new ZodPipe<ClaimInput>(claimInput)) input: ClaimInput, @Req() request: Request): Promise<ClaimDetail> {
+    return this.get({ id: (await this.bank.create(input))._id }, request);
+  }
+
+  @Patch('claims/:id')
+  @UseGuards(OwnMachineGuard)
+  @ApiOperation({ summary: 'Edita, activa o retira una afirmación / edits, activates or retires a claim', description: GUARDED })
+  @ApiParam({ name: 'id', type: String })
+  @ApiContract({ body: claimPatch, response: claimDetail })
+  @ApiResponse({ status: 403, description: 'No viene del equipo donde corre Vigía.' })
+  @ApiResponse({ status: 404, description: 'No hay tal afirmación.' })
+  async edit(@Param(idPipe) { id }: WithId, @Body(new ZodPipe<ClaimPatch>(claimPatch)) patch: ClaimPatch, @Req() request: Request): Promise<ClaimDetail> {
+    if (!(await this.bank.edit(id, patch))) throw missing(id);
+    return this.get({ id }, request);
+  }
+
+  @Post('claims/:id/decisions')
+  @UseGuards(OwnMachineGuard)
+  @ApiOperation({ summary: 'Confirma o rechaza que una frase diga la afirmación / confirms or rejects a match', description: `Se guarda y se usa: la pieza se juzga de nuevo. ${GUARDED}` })
+  @ApiParam({ name: 'id', type: String })
+  @ApiContract({ body: claimDecisionInput, response: claimDecided })
+  @ApiResponse({ status: 403, description: 'No viene del equipo donde corre Vigía.' })
+  @HttpCode(200)
+  async decide(@Param(idPipe) { id }: WithId, @Body(new ZodPipe<ClaimDecisionInput>(claimDecisionInput)) input: ClaimDecisionInput): Promise<z.infer<typeof claimDecided>> {
+    await this.decisions.decide(id, input);
+    return { claim: id, sentence: input.sentence, decision: input.decision };
+  }
+
+  @Post('claims/rejudgements')
+  @UseGuards(OwnMachineGuard)
+  @ApiOperation({ summary: 'Ordena juzgar de nuevo las piezas sobre migración con el banco como está / orders a new judgement by the bank as it stands', description: GUARDED })
+  @ApiContract({ response: claimRejudgement })
+  @ApiResponse({ status: 403, description: 'No viene del equipo donde corre Vigía.' })
+  @HttpCode(202)
+  async rejudge(): Promise<z.infer<typeof claimRejudgement>> {
+    const { waiting, active } = (await this.queue.counts())['claim-rejudgements'];
+    if (waiting + active > 0) return { ordered: false };
+    await this.queue.add('claim-rejudgements', { order: this.clock.now().toISOString() }, { jobId: 'all' });
+    return { ordered: true };
+  }
+
+  private mayEdit(request: Request): boolean {
+    return asksFromOwnMachine(this.config.VIGIA_HOST, callerOf(request));
+  }
+}
+
+function missing(id: string): NotFoundException {
+  return new NotFoundException(`No hay ninguna afirmación «${id}» / no such claim.`);
+}
