@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { projectPath } from '#vigia/kernel';
 import { headlineNationality } from './headline/headline-nationality.js';
+import { findCities } from './place/find-cities.js';
 import { readField } from './text/document.js';
 
 /** Cases of our own wording, written before the rules were tuned to them (../cases/README.md). Floors by group, below what is reached: a change that breaks a kind of case shows by name. */
@@ -12,6 +13,7 @@ interface Outcome {
 }
 
 const rows = (file: string): string[][] => readFileSync(projectPath('libs', 'analysis', 'cases', `${file}.tsv`), 'utf8').trimEnd().split('\n').slice(1).map((line) => line.split('\t'));
+const given = (cell: string | undefined): string | undefined => (cell && cell !== '-' ? cell : undefined);
 
 function holds(outcomes: readonly Outcome[], floors: Readonly<Record<string, number>>): void {
   for (const [group, floor] of Object.entries(floors)) {
@@ -23,6 +25,14 @@ function holds(outcomes: readonly Outcome[], floors: Readonly<Record<string, num
 }
 
 describe('hard cases', () => {
+  it('cities', () => {
+    const outcomes = rows('cities').map(([group = '', wanted = '', outlet, title, text = '']): Outcome => {
+      const headline = given(title);
+      const got = findCities([...(headline ? [readField('title', headline)] : []), readField('text', text)], given(outlet)).map((one) => one.city).sort().join(' ');
+      return { group, right: got === wanted.split(' ').sort().join(' '), said: `[${wanted}], not [${got}]: ${headline ?? ''} ${text}` };
+    });
+    holds(outcomes, { all: 0.96, namesake: 0.95, surname: 0.95, team: 0.95, cartel: 0.95, brand: 0.95, metonym: 0.95, origin: 0.95, age: 0.95, quarter: 0.95, landmark: 0.95, metro: 0.95, crossing: 0.85, several: 0.85, none: 0.95, other_city: 0.95, inferred: 0.95, post: 0.95, second: 0.95 });
+  });
   it('nationality in headlines', () => {
     const outcomes = rows('headlines').map(([group = '', label, title = '']): Outcome => {
       const got = headlineNationality(readField('title', title));
