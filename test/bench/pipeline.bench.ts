@@ -94,6 +94,7 @@ function handlers(store: Store, queue: EmbeddedQueue, fetcher: PoliteFetcher, ca
     'channel-polls': ({ channelId }) => poller.poll(channelId),
     captures: ({ captureId }) => collector.collect(captureId),
     revisits: nothing,
+    clusters: nothing,
     assessments: async ({ pieceId }) => {
       await assessments.assess(pieceId);
       judged();

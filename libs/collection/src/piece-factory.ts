@@ -16,7 +16,7 @@ export function pieceFromPage(capture: CaptureRecord, page: ExtractedPage, url: 
   const title = page.title ?? orChannel(item.title, 'title', foundBy);
   const byline = page.byline ?? orChannel(item.author, 'byline', foundBy);
   const text = page.text !== '' ? page.text : (orChannel(item.summary && htmlToText(item.summary), 'text', foundBy) ?? '');
-  const publishedAt = plausibleDate(page.publishedAt, now) ?? plausibleDate(orChannel(item.publishedAt, 'publishedAt', foundBy), now);
+  const publishedAt = dateOf(page.publishedAt, now) ?? dateOf(orChannel(item.publishedAt, 'publishedAt', foundBy), now);
   return {
     _id: hashId(url),
     outletId: capture.outletId,
@@ -28,7 +28,7 @@ export function pieceFromPage(capture: CaptureRecord, page: ExtractedPage, url: 
     agency: recogniseAgency(byline, text),
     correction: findCorrection(title, text),
     publishedAt,
-    modifiedAt: plausibleDate(page.modifiedAt, now),
+    modifiedAt: dateOf(page.modifiedAt, now),
     language: page.language,
     contentHash: contentHash(`${title ?? ''}\n${text}`),
     foundBy,
@@ -56,7 +56,7 @@ export function pieceFromPost(capture: CaptureRecord, now: Date): PieceRecord {
     byline: null,
     agency: null,
     correction: findCorrection(title, text),
-    publishedAt: plausibleDate(item.publishedAt, now),
+    publishedAt: dateOf(item.publishedAt, now),
     modifiedAt: null,
     language: null,
     contentHash: contentHash(`${title ?? ''}\n${text}`),
@@ -71,8 +71,12 @@ function orChannel(value: string | null, field: string, foundBy: Record<string, 
   return value || null;
 }
 
-function plausibleDate(text: string | null, now: Date): Date | null {
-  if (text === null) return null;
-  const moment = Date.parse(text);
-  return moment >= EARLIEST && moment <= now.getTime() + CLOCK_ERROR_MS ? new Date(moment) : null;
+function dateOf(text: string | null, now: Date): Date | null {
+  return text === null ? null : plausibleDate(new Date(text), now);
+}
+
+/** The date a piece may have; null for one of 1970 or 2099. */
+export function plausibleDate(date: Date | null, now: Date): Date | null {
+  const moment = date?.getTime() ?? NaN;
+  return moment >= EARLIEST && moment <= now.getTime() + CLOCK_ERROR_MS ? date : null;
 }

@@ -15,11 +15,20 @@ export class PieceKeeper {
   /** Piece first, then its place among copies, then the order to judge: whatever a crash leaves out is made up for by the repetition. */
   async keep(piece: PieceRecord): Promise<void> {
     await this.store.pieces.save(piece);
-    await this.clusterer.place([piece], async (moved) => {
+    await this.place([piece]);
+    await this.queue.add('assessments', { pieceId: piece._id }, { jobId: hashId(piece._id, piece.contentHash) });
+  }
+
+  /** Finds the copies of pieces stored before; those that are gone are passed over. */
+  async placeStored(pieceIds: readonly string[]): Promise<void> {
+    await this.place(await this.store.pieces.findByIds(pieceIds));
+  }
+
+  private async place(pieces: readonly PieceRecord[]): Promise<void> {
+    await this.clusterer.place(pieces, async (moved) => {
       // Ordered before, since after a crash judgements that are up to date are not named again; and after, should the first order have been carried out too early.
       await orderTrendWeeks(this.queue, this.clock, await this.store.assessments.listWeeksOf([...moved.keys()]));
       await orderTrendWeeks(this.queue, this.clock, await this.store.assessments.setClusterIds(moved));
     });
-    await this.queue.add('assessments', { pieceId: piece._id }, { jobId: hashId(piece._id, piece.contentHash) });
   }
 }

@@ -13,6 +13,8 @@ export const QUEUES = {
   captures: { payload: z.object({ captureId: id }), concurrency: 16 },
   /** Look at one piece again: edited, corrected, gone? */
   revisits: { payload: z.object({ pieceId: id }), concurrency: 8 },
+  /** Find the copies of pieces that are stored and were never looked at for them. */
+  clusters: { payload: z.object({ pieceIds: z.array(id) }), concurrency: 1 },
   /** Judge one piece as it stands now. */
   assessments: { payload: z.object({ pieceId: id }), concurrency: 2 },
   /** Recompute every trend cell of one week from its pieces. What called for it was stored before `before` (milliseconds since 1970); without it the work is done in any case. */

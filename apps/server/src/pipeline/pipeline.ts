@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AlertService, DigestService, MailDelivery } from '#vigia/alerts';
 import { CLAIM_BANK } from '#vigia/analysis';
 import { AssessmentService } from '#vigia/assessment';
-import { CaptureCollector, ChannelPoller, OutletCatalog, PieceRevisitor, resumeCollection } from '#vigia/collection';
+import { CaptureCollector, ChannelPoller, OutletCatalog, PieceKeeper, PieceRevisitor, resumeClusters, resumeCollection } from '#vigia/collection';
 import type { Config } from '#vigia/config';
 import type { Clock } from '#vigia/kernel';
 import { ClaimBank, recomputeClaimWeek, rejudgePieces } from '#vigia/claims';
@@ -26,6 +26,7 @@ export class Pipeline {
     poller: ChannelPoller,
     collector: CaptureCollector,
     revisitor: PieceRevisitor,
+    keeper: PieceKeeper,
     alerts: AlertService,
     digests: DigestService,
     @Inject(CLOCK) clock: Clock,
@@ -33,6 +34,7 @@ export class Pipeline {
     registry.register('channel-polls', ({ channelId }) => poller.poll(channelId));
     registry.register('captures', ({ captureId }) => collector.collect(captureId));
     registry.register('revisits', ({ pieceId }) => revisitor.revisit(pieceId));
+    registry.register('clusters', ({ pieceIds }) => keeper.placeStored(pieceIds));
     registry.register('assessments', ({ pieceId }) => assessments.assess(pieceId));
     registry.register('trend-weeks', (order) => recomputeWeek(store, clock, order, (week) => recomputeClaimWeek(store, week)));
     registry.register('claim-rejudgements', async ({ order }) => {
@@ -50,6 +52,7 @@ export class Pipeline {
     await this.claims.seed(CLAIM_BANK);
     if (!this.config.VIGIA_ROLES.includes('worker')) return;
     await resumeCollection(this.store, this.queue);
+    await resumeClusters(this.store, this.queue);
     await this.assessments.resume();
     await this.delivery.resume();
     await this.queue.start(handlers);

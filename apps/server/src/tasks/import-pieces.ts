@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import type { AlertService } from '#vigia/alerts';
 import type { AssessmentService } from '#vigia/assessment';
-import { findCorrection, recogniseAgency, type PieceClusterer } from '#vigia/collection';
+import { findCorrection, plausibleDate, recogniseAgency, type PieceClusterer } from '#vigia/collection';
 import type { ImportPreset } from '#vigia/contracts';
 import { normalizeUrl, parseNewsDate } from '#vigia/extract';
 import { contentHash, hashId, systemClock } from '#vigia/kernel';
-import type { OutletRecord, PieceRecord, Store } from '#vigia/store';
+import type { AssessmentRecord, OutletRecord, PieceRecord, Store } from '#vigia/store';
 import { recomputeWeek } from '#vigia/trends';
 import { recomputeClaimWeek } from '#vigia/claims';
 import { readPieceFile, type SourceRow } from './piece-source.js';
@@ -103,7 +103,7 @@ class ImportRun {
       byline: fields.byline ?? null,
       correction: findCorrection(fields.title ?? null, fields.text ?? ''),
       agency: recogniseAgency(fields.byline ?? null, fields.text ?? ''),
-      publishedAt: fields.publishedAt ? parseNewsDate(fields.publishedAt) : null,
+      publishedAt: plausibleDate((fields.publishedAt && parseNewsDate(fields.publishedAt)) || null, systemClock.now()),
       modifiedAt: null,
       language: null,
       contentHash: contentHash(`${fields.title ?? ''}\n${fields.text ?? ''}`),
@@ -138,6 +138,7 @@ class ImportRun {
     const fresh = pieces.filter((piece) => known.get(piece._id)?.contentHash !== piece.contentHash || known.get(piece._id)?.model !== assessments.model);
     const judged = fresh.map((piece) => assessments.judge({ ...piece, clusterId: clusters.get(piece._id) ?? null }, this.outlets.get(piece.outletId) ?? null));
     await store.assessments.saveMany(judged);
+    await this.follow(judged);
     this.imported += fresh.length;
     this.unchanged += pieces.length - fresh.length;
     const judgedIds = new Set(judged.map((assessment) => assessment._id));
@@ -146,6 +147,15 @@ class ImportRun {
       if (outletHarm > 0) this.harmful.push(_id);
       this.relevance[relevance] = (this.relevance[relevance] ?? 0) + 1;
     }
+  }
+
+  /** Copies that came from elsewhere while these were judged may have moved them to another cluster. */
+  private async follow(judged: readonly AssessmentRecord[]): Promise<void> {
+    const { store } = this.rooms;
+    const clusters = await store.pieces.listClusterIds(judged.map((assessment) => assessment._id));
+    const moved = judged.filter((assessment) => assessment.clusterId !== (clusters.get(assessment._id) ?? null));
+    if (moved.length === 0) return;
+    for (const week of await store.assessments.setClusterIds(new Map(moved.map(({ _id }) => [_id, clusters.get(_id) ?? null])))) this.weeks.add(week);
   }
 
   /** Finds the outlet by the id its name makes; a name nobody knows becomes an outlet without a city. */

@@ -24,6 +24,15 @@ export class PieceSketchRepository {
     return this.rows({ _id: { $in: [...ids] } });
   }
 
+  async listIds(): Promise<string[]> {
+    const rows = await this.models.pieceSketches.find({}, { _id: 1 }).lean<{ _id: string }[]>();
+    return rows.map((row) => row._id);
+  }
+
+  async countAll(): Promise<number> {
+    return this.models.pieceSketches.countDocuments({});
+  }
+
   /** Sketches that share a key, in no order; at most `most`. */
   async listSharing(keys: readonly number[], most: number): Promise<PieceSketchRecord[]> {
     if (keys.length === 0) return [];
