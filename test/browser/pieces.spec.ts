@@ -90,7 +90,7 @@ describeIfChromium('pieces in a real browser', () => {
     expect(await page.locator('q').innerText()).toBe('Se corrigió la cifra.');
     await page.getByRole('button', { name: es['history.versions.show'] }).click();
     await page.locator('.versions').waitFor();
-    expect(await page.locator('.versions del').allInnerTexts()).toEqual(['quitado: Uno', 'quitado: veinte']);
+    expect(await page.locator('.versions del').allTextContents()).toEqual(['quitado: Uno', 'quitado: veinte']);
     expect(await page.locator('.versions ins').last().innerText()).toContain('<b>doce</b>');
     await watched.close();
     expect(watched.mishaps).toEqual([]);
