@@ -1,7 +1,8 @@
 import type { BankClaim } from '#vigia/contracts';
 import { readField } from '../text/document.js';
+import { stemOf } from '../text/stems.js';
 import { type Quantity, quantitiesOf } from './quantities.js';
-import { CONCEPT_NAMES } from './concepts.js';
+import { CONCEPT_NAMES, conceptsOfWord } from './concepts.js';
 import { type Wording, wordingOf } from './wording.js';
 
 /** One wording of a claim as weighted terms. Term ids: concepts first, then stems in the order in which the bank shows them. */
@@ -20,7 +21,11 @@ export interface IndexedClaim {
   readonly lookalikes: readonly TermVector[];
   /** How much of the claim's wordings have each term, times the term's weight. */
   readonly profile: ReadonlyMap<number, number>;
+  /** Share of the wordings with each term. */
+  readonly shares: ReadonlyMap<number, number>;
+  /** Concepts that a good part, or nearly all, of the wordings have, with weights. */
   readonly core: readonly (readonly [number, number])[];
+  readonly must: readonly (readonly [number, number])[];
   readonly profileNorm: number;
   readonly quantities: readonly Quantity[];
 }
@@ -28,6 +33,7 @@ export interface IndexedClaim {
 /** A sentence asked of the index. */
 export interface Query extends TermVector {
   readonly words: number;
+  readonly present: ReadonlyMap<number, number>;
 }
 
 export interface Candidate {
@@ -41,10 +47,12 @@ const C = CONCEPT_NAMES.length;
 const CONCEPT_WEIGHT = 1.3;
 const K1 = 1.2;
 const CORE_SHARE = 0.34;
+const MUST_SHARE = 0.6;
 
 /** Inverted index over claims. Built once from a bank; 10,000 claims take a second or two. */
 export class ClaimIndex {
   readonly claims: readonly IndexedClaim[];
+  private readonly negated = new Map<IndexedClaim, ReadonlySet<string>>();
   private readonly stemIds = new Map<string, number>();
   private readonly idf: Float32Array;
   private readonly postings: readonly { readonly claims: Int32Array; readonly gains: Float32Array }[];
@@ -74,14 +82,18 @@ export class ClaimIndex {
     });
     this.postings = lists.map(({ claims, gains }) => ({ claims: Int32Array.from(claims), gains: Float32Array.from(gains) }));
     this.claims = texts.map(({ claim, own, lookalikes }, index) => {
-      const profile = new Map([...(counts[index] as Map<number, number>)].map(([term, n]) => [term, (n / own.length) * (this.idf[term] as number)]));
+      const shares = new Map([...(counts[index] as Map<number, number>)].map(([term, n]) => [term, n / own.length]));
+      const profile = new Map([...shares].map(([term, share]) => [term, share * (this.idf[term] as number)]));
+      const conceptsAbove = (least: number): (readonly [number, number])[] => [...shares].filter(([term, share]) => term < C && share >= least).map(([term, share]) => [term, share * (this.idf[term] as number)] as const);
       return {
         claim,
         wordings: own.map((wording) => this.vectorOf(wording)),
         lookalikes: lookalikes.map((wording) => this.vectorOf(wording)),
         profile,
         profileNorm: Math.sqrt([...profile.values()].reduce((sum, weight) => sum + weight * weight, 0)) || 1,
-        core: [...(counts[index] as Map<number, number>)].filter(([term, n]) => term < C && n >= CORE_SHARE * own.length).map(([term, n]) => [term, (n / own.length) * (this.idf[term] as number)] as const),
+        shares,
+        core: conceptsAbove(CORE_SHARE),
+        must: conceptsAbove(MUST_SHARE),
         quantities: quantitiesOf(foldedOf([claim.text, ...claim.variants].join('. '))),
       };
     });
@@ -89,7 +101,16 @@ export class ClaimIndex {
   }
 
   queryOf(wording: Wording): Query {
-    return { ...this.vectorOf(wording), words: wording.words };
+    const vector = this.vectorOf(wording);
+    const present = new Map<number, number>();
+    vector.terms.forEach((term, i) => present.set(term, vector.weights[i] as number));
+    return { ...vector, words: wording.words, present };
+  }
+
+  /** Does the claim speak of this word? */
+  knows(form: string, entry: IndexedClaim): boolean {
+    const id = this.stemIds.get(stemOf(form));
+    return (id !== undefined && entry.shares.has(id)) || conceptsOfWord(form).some((concept) => entry.shares.has(concept));
   }
 
   /** The `limit` likeliest claims, best first. */
@@ -121,8 +142,22 @@ export class ClaimIndex {
     return best.map(({ index, sum }) => ({ entry: this.claims[index] as IndexedClaim, bm25: most > 0 ? sum / most : 0 }));
   }
 
-  weightOf(term: number): number {
-    return this.idf[term] as number;
+  /** Share of the claim's wordings with this stem. */
+  shareOf(stem: string, entry: IndexedClaim): number {
+    const id = this.stemIds.get(stem);
+    return id === undefined ? 0 : (entry.shares.get(id) ?? 0);
+  }
+
+  /** Does a wording of the claim itself negate this word («ya no caben», «no hay empleo»)? */
+  negatedIn(form: string, entry: IndexedClaim): boolean {
+    let stems = this.negated.get(entry);
+    if (!stems) {
+      const found = new Set<string>();
+      for (const text of [entry.claim.text, ...entry.claim.variants]) for (const match of foldedOf(text).matchAll(/\b(?:no|nunca|jamas|ni|ningun[ao]?|nadie)((?: \w+){1,4})/g)) for (const word of (match[1] as string).trim().split(' ')) found.add(stemOf(word));
+      stems = found;
+      this.negated.set(entry, stems);
+    }
+    return stems.has(stemOf(form));
   }
 
   private termsOf({ stems, concepts }: Wording): number[] {

@@ -1,0 +1,163 @@
+import type { ClaimRelation } from '#vigia/codebook';
+import { bitsOf, hasAny } from '../lexicon/word-classes.js';
+import type { FieldText, Sentence } from '../text/document.js';
+import { stemOf } from '../text/stems.js';
+import type { ClaimIndex, IndexedClaim } from './claim-index.js';
+import { conceptIndex, conceptsOfWord } from './concepts.js';
+
+/** What stands around a matched sentence. */
+export interface RelationContext {
+  /** The piece checks claims: whatever it repeats, it repeats in order to check. */
+  readonly checks: boolean;
+}
+
+/** Saying plainly that something is not so. */
+const DENIED =
+  /\b(?:es|son|era|eran|resulta|resulto|fue|todo) (?:\w+ )?(?:fals[oa]s?|mentiras?|enganos[oa]s?|mitos?|bulos?|montajes?|satiras?|enganos?|inexact[oa]s?|infundad[oa]s?|invent[oa]s?|inventad[oa]s?|puro cuento|un cuento)\b|^[^a-z]*(?:\w+ )?(?:falso|falsa|mentiras?|mito|bulo|enganoso|enganosa|cuento)\b|\b(?:falso|mentira|enganoso|incorrecto|mito) (?:que|afirmar|asegurar|decir)\b|\bno (?:es|son|era) (?:cierto|ciertas?|verdad|asi|real|verdadero)\b|\b(?:noticia|cadena|informacion|version|mensaje|audio)s? fals[oa]s?\b/;
+const REFUTED =
+  /\b(?:desmient\w+|desmint\w+|desment\w+|desmont\w+|desvirt\w+|refut\w+|contradice\w*|contradijo|descart(?:o|aron|an|a) (?:que|la|el|los)|(?:nego|niega|niegan|negaron) (?:que|haber|la|el|los|las|tal|cualquier)|rechaz(?:o|a|an|aron) (?:los|las|el|la|que) (?:\w+ )?(?:rumor\w*|version\w*|acusacion\w*|afirmacion\w*|senalamiento\w*|que)|engana al?|enganan al?|mient(?:e|en)\b|inchequeable|carece de (?:sustento|fundamento|pruebas|evidencia)|no se sostiene|(?<!lo que )(?<!que )no (?:prueba|implica|significa|demuestra|muestran?|corresponden?|ocurrio|sucedio|paso)\b|\bnunca (?:dijo|ha dicho|afirmo|admitio|sostuvo)|\bno (?:ha dicho|dijo|ha afirmado|han dicho)\b|bastante remoto|poco probable|improbable|(?<=\?)[ »]*no\b)/;
+const UNPROVED =
+  /\b(?:no (?:hay|existen?|hubo|tienen?|hallo|encontro|hallaron|encontraron|se (?:ha|han) \w+|se hallo|se encontro|aparece|cuenta con)|sin|nadie (?:comprobo|probo|ha (?:probado|comprobado|visto|mostrado))) (?:\w+ ){0,3}(?:pruebas?|evidencias?|registros?|datos?|sustento|bases?|fundamento|relacion|indicios?|casos?|reportes?|forma|manera|denuncias?|soporte|respaldo)\b|\bnadie (?:comprobo|probo|ha probado|ha comprobado)\b/;
+const HOAX =
+  /\b(?:estafa\w*|anzuelo|montaje|inteligencia artificial|generad[oa] (?:con|por)|deepfake|satira|satiric\w+|fake|homonimia|cuento chino|enganos? (?:que|para)|es un engano|fraudulent\w+|carnada|(?:es|son) ia\b|hecho con ia|puro cuento|pura mentira|puras mentiras|desinformacion|fuera de contexto|descontextualizad\w*|manipulad[oa]|mal usada?)\b/;
+const CORRECTED = /\b(?:sino|en realidad|lo cierto es|lo que (?:si )?(?:hay|paso|muestran?)|contrario a|lo contrario|al contrario|se trat(?:a|o|aba) de|proviene de|es en realidad|y no (?:de|en|a|un|una|los|las|infantes|el|la)|por lo que no|asi que no|aunque no|explico que no|aclar\w+|precis(?:o|aron)|desconoce)\b/;
+const CALLED_OFF = /\b(?:dejen de|deje de|dejemos de|paren de|basta de) \w+|\bno (?:la |lo |los |las |le |les |se )?(?:compartan?|reenvien?|crean?|creamos|difundan?|coman?|caigan?|traguen|copien)\b|\b(?:no se dej\w+ engan\w+|no coma\w* cuento|facilista|dejen el drama|que no,)/;
+/** «Apenas el 2,5 %», «menos del 1 % de los delitos»: the figure that answers the claim. */
+const ANSWERED = /\b(?:apenas|solo|solamente|menos de|menos del|no mas del?|ni siquiera) (?:el |un |una |la )?(?:\d|uno\b|una\b|dos\b|tres\b)|\bel 0,\d+ ?%|\bde cada cien \w+ (?:en \w+ )?menos de|\b(?:representan|son|equivale\w*) (?:\w+ ){0,3}\d+(?:,\d+)? ?(?:%|por ciento)(?: de)? (?:la poblacion|los habitantes)/;
+const CHECKERS = /\b(?:colombiacheck|chequeo|chequeado|verificacion|verificamos|chequeamos|factchequeado|cazadores de fake news|cocuyo chequea|redcheq|afp factual|maldita|detector de mentiras|la silla vacia detector)\b/;
+
+/** Somebody else's words, or words that the writer does not vouch for. */
+const HEARSAY =
+  /\b(?:rumor\w*|se rumoro|circul(?:a|an|o|aron|aba)|se difundi\w+|se viraliz\w+|viral\w*|supuest\w+|presunt\w+|dizque|al parecer|se le atribuye|le atribuyen|atribuid\w+|mensaje (?:que|sobre|viral|segun)|publicaron que|publicaciones|usuarios|perfiles|investiga\w* (?:si|la|el|una)|indaga\w*|averigua\w* si|(?:la|una) denuncia (?:sobre|de|por)|se preguntan?|me llego|les? llego|le llego|teoria|(?:habria|estaria|mostraria|revelaria|probaria|evidenciaria)n?|especul\w+|creencia|version segun)\b|\b(?:encuestad\w+|consultad\w+|entrevistad\w+|opinan|opina|creen|cree que|piensan|percepcion|percibe\w*)\b/;
+const ANSWERS_NO = /\?[ »”"]*(?:no|falso|mentira|enganoso)\b/;
+const ASKED = /¿[^?]*\b(?:verdad|cierto|sera|real|alguien sabe|es posible|falso|mentira)\b[^?]*\?/;
+/** Verbs of saying that the shared word class lacks. */
+const SAID = /^(?:dijo|dice|dicen|dijeron|afirm\w+|asegur\w+|sostuv\w+|sostien\w+|senal\w+|denunci\w+|manifest\w+|coment(?:o|a|an|aron)|agreg\w+|relat(?:o|a|an|aron)|conto|expres(?:o|a|an|aron)|declar(?:o|a|an|aron)|repit\w+|repet\w+|quej\w+|reclam(?:o|a|an|aron)|alert\w+|advirti\w+|insist\w+|opin\w+|explic(?:o|a|an|aron)|indic(?:o|a|an|aron)|inform(?:o|a|an|aron)|plante(?:o|a|an)|acus(?:o|a|an|aron)|sugir\w+|lament\w+|escribi\w+|trino|publicaron|reconoci\w+|admiti\w+|argument\w+|considera\w*)$/;
+const SAY = bitsOf('say');
+const NEGATORS = new Set(['no', 'nunca', 'jamas', 'ningun', 'ninguna', 'ninguno', 'nadie', 'tampoco']);
+const YES = /\bsi (?:se|pued\w+|tien\w+|deb\w+|exig\w+|necesit\w+|vacun\w+|corresponde|esta oblig\w+|atiende\w*|acced\w+|hay que)\b/;
+const NO_NEED = /\bno (?:necesit\w+|requier\w+|se requiere|se necesita|hace falta|es necesari\w+|es requisito|exige\w*|se exige|importa\w*|tienen que)\b/;
+const NO_BITS = { low: 0, high: 0 };
+const MIGRANT = conceptIndex('migrant');
+/** Concepts whose very words hold a negation: «no cabe», «no los vacunan», «no necesitan». */
+const NEGATED_CONCEPTS = new Set([conceptIndex('cannot'), conceptIndex('not_duty'), conceptIndex('not_required'), conceptIndex('without')]);
+
+/**
+ * What a sentence does with a claim it speaks of: `debunks` when it, or a verdict beside it, says that the claim does not hold; `mentions` when it leaves it to somebody else or in doubt;
+ * `repeats` otherwise. A piece that checks claims never repeats them.
+ */
+export function relationOf(field: FieldText, sentence: Sentence, index: ClaimIndex, entry: IndexedClaim, context: RelationContext): ClaimRelation {
+  const text = field.folded.slice(sentence.start, sentence.end).replaceAll('\u0000', '');
+  let denial = 0;
+  if (DENIED.test(text)) denial += 2;
+  if (REFUTED.test(text)) denial += 2;
+  if (UNPROVED.test(text)) denial += 2;
+  if (HOAX.test(text)) denial += 2;
+  if (CALLED_OFF.test(text)) denial += 2;
+  if (ANSWERED.test(text)) denial += 1.5;
+  if (CORRECTED.test(text)) denial += 1;
+  if (CHECKERS.test(text)) denial += 1;
+  if (negatesClaim(field, sentence, index, entry)) denial += 1.5;
+  const asked = ASKED.test(text) && !ANSWERS_NO.test(text);
+  const attributed = speaks(field, sentence, index, entry);
+  const hearsay = HEARSAY.test(text);
+  if (denial < 1.5 && !asked) denial += verdictBeside(field, sentence);
+  if (denial >= 1.5 && !(asked && denial < 3)) return 'debunks';
+  if (context.checks) return denial >= 1 || !(hearsay || attributed) ? 'debunks' : 'mentions';
+  return hearsay || attributed || asked ? 'mentions' : 'repeats';
+}
+
+const VERDICT_BESIDE = /^[^a-z]*(?:(?:esto|eso|todo|pero|sin embargo|la afirmacion|el dato|el mensaje)[, ]*)?(?:es |son )?(?:fals[oa]s?|mentira|enganos[oa]|no es (?:cierto|verdad|asi)|enganoso|inchequeable|bulo|mito)\b|\b(?:es falso|es mentira|no es cierto|desmint\w+|desmient\w+|desmentid\w+|es enganos[oa]|es un bulo|verificamos|no hay pruebas)\b/;
+
+/** A short verdict in the sentence before or after. */
+function verdictBeside(field: FieldText, sentence: Sentence): number {
+  for (const near of [field.sentences[sentence.index - 1], field.sentences[sentence.index + 1]]) {
+    if (near && VERDICT_BESIDE.test(field.folded.slice(near.start, near.end))) return 1.5;
+  }
+  return 0;
+}
+
+const DISTANCE = 4;
+
+/** Does the sentence negate what the claim asserts, or assert what it negates? */
+function negatesClaim(field: FieldText, sentence: Sentence, index: ClaimIndex, entry: IndexedClaim): boolean {
+  const { forms } = field.tokens;
+  const text = field.folded.slice(sentence.start, sentence.end);
+  if ([...NEGATED_CONCEPTS].some((concept) => (entry.shares.get(concept) ?? 0) >= NEGATED_SHARE)) return YES.test(text) || (NO_NEED.test(text) && (entry.shares.get(conceptIndex('not_required')) ?? 0) < NEGATED_SHARE);
+  for (let i = sentence.tokenStart; i < sentence.tokenEnd; i++) {
+    if (!NEGATORS.has(forms[i] as string) || complains(forms, i, sentence.tokenEnd)) continue;
+    // «Ningún venezolano», «no los dejan»: the verb stands within a few words.
+    for (let k = i + 1; k < Math.min(sentence.tokenEnd, i + 1 + DISTANCE); k++) {
+      const form = forms[k] as string;
+      if (form === ',' || form === '.' || form === ';' || form === 'que') break;
+      if (form.length < 4 || !index.knows(form, entry) || isPeople(form) || index.negatedIn(form, entry)) continue;
+      return true;
+    }
+  }
+  return false;
+}
+
+const NEGATED_SHARE = 0.4;
+
+/** «No hagas la fila», «a los de aquí no les dan», «no es por plata, es para …», «mi mamá nunca …, pero ellos sí»: a negation that argues for the claim. */
+function complains(forms: readonly string[], at: number, end: number): boolean {
+  if (/^(?:hag\w+|pagu\w+|gast\w+|mand\w+|salg\w+|pierd\w+|dej\w+|te|nos|me|hay|uno)$/.test(forms[at + 1] ?? '')) return true;
+  for (let k = at + 1; k < end; k++) {
+    if (forms[k] === 'pero' || forms[k] === 'mientras' || (forms[k] === 'es' && forms[k + 1] === 'para')) return true;
+    if (k <= at + COMPLAINT_REACH && conceptsOfWord(forms[k] as string).includes(COLOMBIAN)) return true;
+  }
+  return false;
+}
+
+const COLOMBIAN = conceptIndex('colombian');
+const COMPLAINT_REACH = 6;
+const isPeople = (form: string): boolean => conceptsOfWord(form).includes(MIGRANT);
+
+/** Is the claim put into somebody's mouth? A speaker that belongs to the claim itself («el FBI admitió») does not count. */
+function speaks(field: FieldText, sentence: Sentence, index: ClaimIndex, entry: IndexedClaim): boolean {
+  const { forms } = field.tokens;
+  for (let i = sentence.tokenStart; i < sentence.tokenEnd; i++) {
+    const form = forms[i] as string;
+    const according = form === 'segun' || (form === 'para' && i === sentence.tokenStart) || (form === 'acuerdo' && forms[i + 1] === 'con');
+    const says = !according && (hasAny(field.classes[i] ?? NO_BITS, SAY) || SAID.test(form));
+    if (!according && !says) continue;
+    if (form === 'para' && !/^(?:el|la|los|las)$/.test(forms[i + 1] ?? '')) continue;
+    if (form === 'para' && !isSpeakerNear(forms, i + 2)) continue;
+    const next = forms[i + 1] ?? '';
+    const reports = says && (next === 'que' || next === ':' || next === ',' || forms[i - 1] === ',' || forms[i - 1] === '»' || forms[i - 1] === '”' || forms[i - 1] === '"' || forms[i + 2] === 'que' || forms[i - 2] === ',' || clauseFollows(forms, i, sentence.tokenEnd));
+    if (!according && (!reports || ownVerb(form, entry))) continue;
+    const from = according ? i + 1 : Math.max(sentence.tokenStart, i - DISTANCE);
+    const to = according ? Math.min(sentence.tokenEnd, i + 1 + DISTANCE) : i;
+    if (!ownSpeaker(forms, from, to, index, entry)) return true;
+  }
+  return field.quotes.some((quote) => quote.words >= QUOTED_WORDS && quote.start < sentence.end && quote.end > sentence.start && (Math.min(quote.end, sentence.end) - Math.max(quote.start, sentence.start)) * 2 >= sentence.end - sentence.start && !ownSpeaker(forms, sentence.tokenStart, sentence.tokenEnd, index, entry, true));
+}
+
+const QUOTED_WORDS = 4;
+
+/** «Dijo ayer en la plenaria que …» */
+function clauseFollows(forms: readonly string[], say: number, end: number): boolean {
+  for (let k = say + 1; k < Math.min(end, say + 9); k++) if (forms[k] === 'que') return true;
+  return false;
+}
+
+function isSpeakerNear(forms: readonly string[], at: number): boolean {
+  return /^(?:senador\w*|alcalde\w*|concejal\w*|experto\w*|vecin\w*|candidat\w*|\d.*|<n>|ministr\w*|president\w*|gobernador\w*)$/.test(forms[at] ?? '') || /^(?:por|%)$/.test(forms[at + 1] ?? '');
+}
+
+/** Saying is part of some claims: «el FBI admitió», «Trump llamó», «la Procuraduría alertó». */
+const SAYING = (['admit', 'alert', 'insult'] as const).map((name) => conceptIndex(name));
+const ownVerb = (form: string, entry: IndexedClaim): boolean => conceptsOfWord(form).some((concept) => SAYING.includes(concept) && (entry.shares.get(concept) ?? 0) >= NEGATED_SHARE);
+
+const SPEAKERS = ['fbi', 'trump', 'procuraduria', 'registry', 'migration_office', 'un'] as const;
+const SPEAKER_CONCEPTS = new Set(SPEAKERS.map((name) => conceptIndex(name)));
+const SPEAKER_SHARE = 0.5;
+
+function ownSpeaker(forms: readonly string[], from: number, to: number, index: ClaimIndex, entry: IndexedClaim, quoted = false): boolean {
+  for (let k = from; k < to; k++) {
+    const form = forms[k] as string;
+    for (const concept of conceptsOfWord(form)) if (SPEAKER_CONCEPTS.has(concept) && (entry.shares.get(concept) ?? 0) >= SPEAKER_SHARE) return true;
+    if (!quoted && form.length > 3 && !isPeople(form) && index.shareOf(stemOf(form), entry) >= SPEAKER_SHARE) return true;
+  }
+  return false;
+}
