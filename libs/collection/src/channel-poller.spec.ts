@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { notFound, page } from '../../fetch/testing/hostile-server.js';
+import { notFound, page, redirect, type Handler } from '../../fetch/testing/hostile-server.js';
 import { ChannelBench, NOON } from '../testing/channel-bench.js';
 import { bluesky, hourlyPosts, mastodon, RateLimit, reddit, telegram, type ServedPost } from '../testing/social-servers.js';
 
@@ -91,6 +91,24 @@ describe('a feed', () => {
     expect(record).toMatchObject({ state, problem: expect.stringMatching(/.{15,}/) });
     expect(record.nextPollAt.getTime()).toBeGreaterThan(NOON.getTime());
     expect(await links()).toEqual([]);
+  });
+
+  const bomb = gzipSync(Buffer.alloc(60_000_000, '<item>'));
+  it.each<[string, Handler]>([
+    ['a gzip bomb', page(bomb, { 'content-type': 'application/rss+xml', 'content-encoding': 'gzip' })],
+    ['a broken gzip', page('esto no es gzip, aunque lo diga', { 'content-type': 'application/rss+xml', 'content-encoding': 'rot13' })],
+    ['a redirect to itself', redirect(`${HOST}/feed`)],
+    ['a redirect to a private address', redirect('http://169.254.169.254/latest/meta-data')],
+    ['fewer bytes than it announces', (_request, response) => void response.writeHead(200, { 'content-type': 'application/rss+xml', 'content-length': '90000' }).write('<rss>', () => response.destroy())],
+  ])('that answers with %s fails in words, and loses nothing when it is well again', async (_, handler) => {
+    bench.server.on('/feed', handler);
+    const channel = await bench.channel('feed', `${HOST}/feed`);
+    const failed = await bench.poll(channel);
+    expect(failed).toMatchObject({ state: 'failing', problem: expect.stringMatching(/.{15,}/), failures: 1 });
+    bench.server.on('/feed', rss(item('a', 'Sun, 22 Nov 2026 16:40:00 GMT') + item('b', 'Sun, 22 Nov 2026 14:40:00 GMT')));
+    bench.clock.advanceBy(failed.nextPollAt.getTime() - NOON.getTime());
+    expect(await bench.poll(channel)).toMatchObject({ state: 'ok', failures: 0 });
+    expect(await links()).toEqual(['/a', '/b']);
   });
 
   it('whose host forbids robots is left alone', async () => {

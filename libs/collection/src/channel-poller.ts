@@ -34,6 +34,9 @@ export class ChannelPoller {
 
   private async keep(channel: ChannelRecord, walk: ReadWalk): Promise<void> {
     const now = this.clock.now();
+    // Pieces first: once the captures know this channel, nobody asks again.
+    const elsewhere = await this.store.captures.listPiecesNewTo(channel._id, walk.addresses.map((address) => address._id));
+    await this.store.pieces.addChannel(elsewhere, channel._id);
     const pending = await this.store.captures.saveSeen(walk.addresses, now);
     await this.queue.addMany('captures', pending.map((captureId) => ({ jobId: captureId, payload: { captureId } })));
     const times = timesOf(walk.items, now);

@@ -47,6 +47,12 @@ export class CaptureRepository {
     return new Set(known.map((capture) => capture._id));
   }
 
+  /** Pieces that came of these captures before `channelId` was known to name them. */
+  async listPiecesNewTo(channelId: string, ids: readonly string[]): Promise<string[]> {
+    const rows = await this.models.captures.find({ _id: { $in: [...ids] }, channelIds: { $ne: channelId }, pieceId: { $type: 'string' } }, { pieceId: 1 }).lean<{ pieceId: string }[]>();
+    return rows.map((row) => row.pieceId);
+  }
+
   async findById(id: string): Promise<CaptureRecord | null> {
     return this.models.captures.findOne({ _id: id }).lean<CaptureRecord>();
   }

@@ -21,6 +21,11 @@ export class PieceRepository {
     );
   }
 
+  /** Another channel names these pieces too. */
+  async addChannel(ids: readonly string[], channelId: string): Promise<void> {
+    if (ids.length > 0) await this.models.pieces.updateMany({ _id: { $in: [...ids] } }, { $addToSet: { channelIds: channelId } });
+  }
+
   async findById(id: string): Promise<StoredPieceRecord | null> {
     return this.models.pieces.findOne({ _id: id }).lean<StoredPieceRecord>();
   }
