@@ -75,6 +75,16 @@ describe('a capture', () => {
     expect((await collect('/d')).capture).toMatchObject({ state, reason });
   });
 
+  it('of an outlet that has refused five pages in a row is not asked for until the next day', async () => {
+    bench.server.on('/prohibida', page('no', {}, 403)).on('/z', page(html()));
+    for (let n = 1; n <= 8; n++) expect((await collect(`/prohibida?n=${n}`)).capture).toMatchObject({ state: 'refused', reason: 'forbidden', problem: expect.stringMatching(/permiso/) });
+    expect(bench.asked).toHaveLength(5);
+    bench.clock.advanceBy(25 * 3_600_000);
+    expect((await collect('/z')).capture.state).toBe('stored');
+    await collect('/prohibida?n=9');
+    expect(bench.asked).toHaveLength(7);
+  });
+
   it('whose host is down is asked again later, ever more seldom, and given up at last', async () => {
     bench.server.on('/e', page('no', { 'retry-after': '120' }, 503));
     expect((await collect('/e')).capture).toMatchObject({ state: 'pending', attempts: 1, reason: expect.any(String), problem: expect.stringMatching(/.{10,}/) });

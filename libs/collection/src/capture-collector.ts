@@ -8,6 +8,7 @@ import type { OutletCatalog } from './outlet-catalog.js';
 import { pieceFromPost } from './piece-factory.js';
 import type { PieceKeeper } from './piece-keeper.js';
 import { readArticle } from './read-article.js';
+import { RefusalMemory } from './refusal-memory.js';
 import { planVisits } from './versions/visit-plan.js';
 
 type Postponed = Extract<FetchOutcome, { kind: 'retry' | 'unchanged' }>;
@@ -17,6 +18,8 @@ const MOST_ATTEMPTS = 13;
 
 /** Turns one captured address into a stored piece and asks for its judgement. */
 export class CaptureCollector {
+  private readonly refusals: RefusalMemory;
+
   constructor(
     private readonly store: Store,
     private readonly queue: JobQueue,
@@ -24,7 +27,9 @@ export class CaptureCollector {
     private readonly catalog: OutletCatalog,
     private readonly keeper: PieceKeeper,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.refusals = new RefusalMemory(clock);
+  }
 
   async collect(captureId: string): Promise<void> {
     const capture = await this.store.captures.findById(captureId);
@@ -33,7 +38,9 @@ export class CaptureCollector {
     if (!outlet) return this.finish(capture, 'refused', 'El medio ya no está en el catálogo.', 'no-outlet');
     if (outlet.type === 'social' || isPost(capture, outlet)) return this.keep(capture, pieceFromPost(capture, this.clock.now()));
 
+    if (this.refusals.hasSaidNo(outlet.id)) return this.finish(capture, 'refused', 'No se pidió: el medio respondió «prohibido» a las últimas páginas. Pídale permiso.', 'forbidden');
     const outcome = await this.fetcher.fetch(capture.link);
+    if (outcome.kind !== 'retry') this.refusals.note(outlet.id, outcome.kind === 'refused' && outcome.reason === 'forbidden');
     switch (outcome.kind) {
       case 'ok':
         return this.keep(capture, readArticle(capture, outcome, outlet, this.clock.now()), outcome);
