@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { extractPage } from './extract-page.js';
-import { kindOfContainer } from './boilerplate.js';
+import { isFurnitureLine, kindOfContainer } from './boilerplate.js';
 import { readLinkedArticle } from './json-ld.js';
 
 const url = 'https://medio.example/nota';
@@ -110,6 +110,18 @@ describe('names of containers', () => {
     ['hidden', 'furniture'],
     ['', null],
   ])('%j is %s', (names, kind) => expect(kindOfContainer(names)).toBe(kind));
+});
+
+describe('lines of furniture', () => {
+  it.each([
+    'Lea también: así quedó la tabla de posiciones', 'Le puede interesar: los mejores cafés', 'Siga leyendo: quién es el nuevo alcalde', 'Te recomendamos: cinco planes para el puente', 'Publicidad', 'Comparte en Facebook', 'Imprimir',
+    'Suscríbase y lea sin límites', 'Síganos en nuestro canal de WhatsApp y reciba las noticias', 'Noticias relacionadas', 'Publicado: 22 de noviembre de 2026', 'Actualizado el 22 de noviembre a las 10:15', '© 2026 El Diario', 'Puede leer: el fallo de la Corte',
+  ])('%s', (line) => expect(isFurnitureLine(line)).toBe(true));
+
+  it.each([
+    'Publicidad engañosa y contratos verbales fueron las quejas más frecuentes.', 'Suscribieron el acuerdo la alcaldía, la personería y cuatro fundaciones.', 'Compartir la casa con otras tres familias fue lo más duro, dijo.', 'Relacionados con el caso hay otros tres procesos.',
+    'Imprimir el permiso cuesta más que el almuerzo, cuentan en la fila.', 'Ver más allá del pasaporte fue la consigna.', 'Cargando a su hija en brazos, cruzó el puente antes del mediodía.', 'Publicado en 2019, el informe ya advertía de la falta de cupos. Nadie lo leyó.', 'Seguirá abierto hasta diciembre.',
+  ])('but not: %s', (line) => expect(isFurnitureLine(line)).toBe(false));
 });
 
 describe('bad input', () => {
