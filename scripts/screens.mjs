@@ -98,6 +98,8 @@ async function screenPaths(url) {
     search: '/piezas?q=migrantes+puente',
     'pieces-empty': '/piezas?city=riohacha&narrative=H8&relevance=abroad',
     piece: `/pieza/${encodeURIComponent(marked?.id ?? 'ninguna')}`,
+    claims: '/afirmaciones',
+    claim: '/afirmaciones/c04',
     sources: '/fuentes',
     outbox: '/correo',
     mail: `/correo/${encodeURIComponent(mails[0]?.id ?? 'ninguno')}`,

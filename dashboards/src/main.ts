@@ -2,6 +2,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/screens.css';
 import './styles/charts.css';
+import './styles/claims.css';
 import './styles/print.css';
 import { App } from './shell/app.js';
 

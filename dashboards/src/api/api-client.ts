@@ -1,6 +1,12 @@
 import type {
   ChannelsHealthResponse, HealthResponse, MailDetail, MailsResponse, OutletPatch, OutletPatched, OutletsResponse, OverviewResponse, PieceDetail, PiecesResponse, PieceVersionsResponse, ProblemResponse, SavedSearch, SavedSearchesResponse, SavedSearchInput, SearchResponse, WeeklyTrendsResponse,
 } from '#vigia/contracts';
+import type {
+  ClaimDecisionInput, ClaimDetail, ClaimInput, ClaimPatch, ClaimPiecesResponse, ClaimsResponse, ClaimsWeekResponse, PieceClaimsResponse,
+} from '#vigia/contracts';
+
+/** What the form fills in; the server supplies the rest. */
+export type NewClaim = Partial<ClaimInput> & Pick<ClaimInput, 'text' | 'family' | 'check'>;
 
 type Query = Record<string, string | number | null | undefined>;
 
@@ -62,6 +68,42 @@ export class ApiClient {
 
   mail(id: string, signal: AbortSignal): Promise<MailDetail> {
     return this.get(`mails/${encodeURIComponent(id)}`, {}, signal);
+  }
+
+  claims(query: Query, signal: AbortSignal): Promise<ClaimsResponse> {
+    return this.get('claims', query, signal);
+  }
+
+  claim(id: string, signal: AbortSignal): Promise<ClaimDetail> {
+    return this.get(`claims/${encodeURIComponent(id)}`, {}, signal);
+  }
+
+  claimPieces(id: string, query: Query, signal: AbortSignal): Promise<ClaimPiecesResponse> {
+    return this.get(`claims/${encodeURIComponent(id)}/pieces`, query, signal);
+  }
+
+  pieceClaims(id: string, signal: AbortSignal): Promise<PieceClaimsResponse> {
+    return this.get(`pieces/${encodeURIComponent(id)}/claims`, {}, signal);
+  }
+
+  claimsWeek(query: Query, signal: AbortSignal): Promise<ClaimsWeekResponse> {
+    return this.get('claims/week', query, signal);
+  }
+
+  createClaim(claim: NewClaim): Promise<ClaimDetail> {
+    return this.send('claims', 'POST', claim);
+  }
+
+  editClaim(id: string, patch: ClaimPatch): Promise<ClaimDetail> {
+    return this.send(`claims/${encodeURIComponent(id)}`, 'PATCH', patch);
+  }
+
+  decideClaim(id: string, decision: ClaimDecisionInput): Promise<unknown> {
+    return this.send(`claims/${encodeURIComponent(id)}/decisions`, 'POST', decision);
+  }
+
+  rejudgeClaims(): Promise<{ ordered: boolean }> {
+    return this.send('claims/rejudgements', 'POST', {});
   }
 
   /** Fresh, for the screen that shows the state of every channel. */

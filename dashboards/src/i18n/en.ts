@@ -1,3 +1,4 @@
+import { enClaims } from './claims.en.js';
 import { enHistory } from './history.en.js';
 import { enOutlet } from './outlet.en.js';
 import { enSearch } from './search.en.js';
@@ -284,6 +285,7 @@ export const en: Messages = {
   'relation.mentions': 'mentions it',
 
   ...enSources,
+  ...enClaims,
   ...enHistory,
   ...enOutlet,
   ...enSearch,

@@ -1,3 +1,4 @@
+import { esClaims } from './claims.es.js';
 import { esHistory } from './history.es.js';
 import { esOutlet } from './outlet.es.js';
 import { esSearch } from './search.es.js';
@@ -284,6 +285,7 @@ export const es = {
   'relation.mentions': 'la menciona',
 
   ...esSources,
+  ...esClaims,
   ...esHistory,
   ...esOutlet,
   ...esSearch,

@@ -7,6 +7,7 @@ import { choice, cityOptions, kindSwitcher, switcher, weekStepper } from '../ui/
 import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
 import { emptyState, loadingPart } from '../ui/states.js';
+import { claimsStrip } from './claims-strip.js';
 import { latestPieces } from './latest-pieces.js';
 import { heatCard, linesCard, mapCard } from './week-charts.js';
 
@@ -46,7 +47,7 @@ function content(context: PageContext, overview: OverviewResponse): HTMLElement 
       mapCard(context, overview, span)),
     h('div', { class: 'span-bar' }, spanSwitch(), context.filters.span === null && span === 'nine' && h('p', { class: 'note' }, speech.t('span.auto'))),
     h('div', { class: 'split split-heat' }, heatCard(context, overview, span), linesCard(context, overview)),
-    h('div', { class: 'split split-latest' }, latestPieces(context, speech.t('pieces.latest'), speech.t('pieces.latest.empty'), { from: week, to: week, kind, relevance: 'colombia' }, 6), coveragePart(context, overview)));
+    h('div', { class: 'split split-latest' }, latestPieces(context, speech.t('pieces.latest'), speech.t('pieces.latest.empty'), { from: week, to: week, kind, relevance: 'colombia' }, 6), h('div', { class: 'week-side' }, claimsStrip(context, week, kind), coveragePart(context, overview))));
 }
 
 /** One sentence per city written from the numbers: clear changes first, then the rest, then those with too few pieces together. */

@@ -2,6 +2,8 @@ import { ApiClient } from '../api/api-client.js';
 import type { Lang } from '../format/format.js';
 import { Speech } from '../i18n/translate.js';
 import { cityScreen } from '../screens/city.screen.js';
+import { claimScreen } from '../screens/claim.screen.js';
+import { claimsScreen } from '../screens/claims.screen.js';
 import { methodologyScreen } from '../screens/methodology.screen.js';
 import { missingScreen } from '../screens/missing.screen.js';
 import { narrativeScreen } from '../screens/narrative.screen.js';
@@ -126,6 +128,8 @@ function screenOf({ view }: Address, context: PageContext): HTMLElement {
     case 'outlet': return outletScreen(context, view.id);
     case 'piece': return pieceScreen(context, view.id);
     case 'pieces': return piecesScreen(context);
+    case 'claims': return claimsScreen(context);
+    case 'claim': return claimScreen(context, view.id);
     case 'sources': return sourcesScreen(context);
     case 'methodology': return methodologyScreen(context);
     case 'outbox': return outboxScreen(context, view.id);

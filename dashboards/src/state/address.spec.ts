@@ -19,6 +19,8 @@ describe('an address', () => {
       [{ screen: 'outlet', id: 'el-puente' }, { week: '2026-W40', kind: 'post' }],
       [{ screen: 'piece', id: 'a/b?c&ñ' }, {}],
       [{ screen: 'pieces' }, { city: 'cali', outlet: 'el-puente', narrative: 'H10', relevance: 'abroad', kind: 'post', from: '2026-W40', to: '2026-W47', page: 3 }],
+      [{ screen: 'claims' }, { status: 'draft', family: 'labour', page: 2 }],
+      [{ screen: 'claim', id: 'c04' }, { use: 'debunks', page: 3 }],
       [{ screen: 'sources' }, {}],
       [{ screen: 'outbox', id: null }, {}],
       [{ screen: 'outbox', id: 'm 1' }, {}],

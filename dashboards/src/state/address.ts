@@ -1,6 +1,8 @@
 import { CITY_IDS, NARRATIVE_IDS, PIECE_KINDS, RELEVANCE_LABELS, type CityId, type NarrativeId, type PieceKind, type RelevanceLabel } from '#vigia/codebook';
+import type { ClaimFamily, ClaimStatus } from '#vigia/contracts';
 import type { Lang } from '../format/format.js';
 import { isIsoWeek } from '../format/week.js';
+import { CLAIM_FAMILIES, CLAIM_STATUSES, CLAIM_USES, type ClaimUse } from './claim-filters.js';
 
 /** Every view has one address, and the address alone brings the view back. */
 export type View =
@@ -10,6 +12,8 @@ export type View =
   | { screen: 'outlet'; id: string }
   | { screen: 'piece'; id: string }
   | { screen: 'pieces' }
+  | { screen: 'claims' }
+  | { screen: 'claim'; id: string }
   | { screen: 'sources' }
   | { screen: 'methodology' }
   | { screen: 'outbox'; id: string | null }
@@ -24,6 +28,10 @@ export interface Filters {
   outlet: string | null;
   narrative: NarrativeId | null;
   relevance: RelevanceLabel | null;
+  /** Which claims of the bank a board shows, and which pieces the page of a claim. */
+  status: ClaimStatus | null;
+  family: ClaimFamily | null;
+  use: ClaimUse | null;
   /** Words to search for. */
   q: string | null;
   page: number;
@@ -37,7 +45,7 @@ export interface Address {
   lang: Lang | null;
 }
 
-export const NO_FILTERS: Filters = { week: null, kind: null, from: null, to: null, city: null, outlet: null, narrative: null, relevance: null, q: null, page: 1, span: null };
+export const NO_FILTERS: Filters = { week: null, kind: null, from: null, to: null, city: null, outlet: null, narrative: null, relevance: null, status: null, family: null, use: null, q: null, page: 1, span: null };
 
 /** Which filters an address of a screen carries; others would be noise in a shared link. */
 const CARRIED: Record<View['screen'], readonly (keyof Filters)[]> = {
@@ -47,6 +55,8 @@ const CARRIED: Record<View['screen'], readonly (keyof Filters)[]> = {
   outlet: ['week', 'kind'],
   piece: [],
   pieces: ['q', 'kind', 'city', 'outlet', 'narrative', 'relevance', 'from', 'to', 'page'],
+  claims: ['status', 'family', 'page'],
+  claim: ['use', 'page'],
   sources: [],
   methodology: [],
   outbox: [],
@@ -68,6 +78,9 @@ export function parseAddress(pathname: string, search: string): Address {
       city: oneOf(query.get('city'), CITY_IDS),
       outlet: only(query.get('outlet'), (text) => text.length > 0 && text.length <= 100),
       narrative: oneOf(query.get('narrative'), NARRATIVE_IDS),
+      status: oneOf(query.get('status'), CLAIM_STATUSES),
+      family: oneOf(query.get('family'), CLAIM_FAMILIES),
+      use: oneOf(query.get('use'), CLAIM_USES),
       q: only(query.get('q'), (text) => text.trim().length > 0 && text.length <= 200),
       relevance: oneOf(query.get('relevance'), RELEVANCE_LABELS),
       page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1,
@@ -99,6 +112,7 @@ function parseView(pathname: string): View {
   if (head === 'pieza' && id !== '') return { screen: 'piece', id };
   if (head === 'correo') return { screen: 'outbox', id: id === '' ? null : id };
   if (head === 'piezas' && id === '') return { screen: 'pieces' };
+  if (head === 'afirmaciones') return id === '' ? { screen: 'claims' } : { screen: 'claim', id };
   if (head === 'fuentes' && id === '') return { screen: 'sources' };
   if (head === 'metodologia' && id === '') return { screen: 'methodology' };
   return missing;
@@ -112,6 +126,8 @@ function pathOf(view: View): string {
     case 'outlet': return `/medio/${encodeURIComponent(view.id)}`;
     case 'piece': return `/pieza/${encodeURIComponent(view.id)}`;
     case 'pieces': return '/piezas';
+    case 'claims': return '/afirmaciones';
+    case 'claim': return `/afirmaciones/${encodeURIComponent(view.id)}`;
     case 'sources': return '/fuentes';
     case 'methodology': return '/metodologia';
     case 'outbox': return view.id === null ? '/correo' : `/correo/${encodeURIComponent(view.id)}`;

@@ -44,7 +44,7 @@ export class ClaimBoard {
 
   /** Pieces that speak of a claim, newest first, each with its sentence. */
   async pieces(id: string, { use, page, pageSize }: ClaimPiecesQuery): Promise<Omit<ClaimPiecesResponse, 'editable'>> {
-    const { total, assessments } = await this.store.claimPieces.listPage(claimKeyOf(id, use as ClaimUse | undefined), { skip: (page - 1) * pageSize, limit: pageSize });
+    const { total, assessments } = await this.store.claimPieces.listPage(claimKeyOf(id, use), { skip: (page - 1) * pageSize, limit: pageSize });
     const [pieces, outlets] = await Promise.all([this.store.pieces.findByIds(assessments.map((assessment) => assessment._id)), this.store.outlets.listAll()]);
     const pieceById = new Map(pieces.map((piece) => [piece._id, piece]));
     const outletById = new Map(outlets.map((outlet) => [outlet._id, outlet]));

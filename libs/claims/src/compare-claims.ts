@@ -4,7 +4,7 @@ const FIELDS = ['family', 'text', 'variants', 'lookalikes', 'validFrom', 'validT
 
 /** What stands otherwise in the second, field by field, as text that a person can read. */
 export function changedFields(before: Pick<ClaimRecord, (typeof FIELDS)[number] | 'checks'>, after: Pick<ClaimRecord, (typeof FIELDS)[number] | 'checks'>): ClaimChangeRecord['fields'] {
-  const fields = [...FIELDS.map((field) => ({ field: field as string, before: asText(before[field]), after: asText(after[field]) })), ...changedChecks(before.checks, after.checks)];
+  const fields = [...FIELDS.map((field) => ({ field, before: asText(before[field]), after: asText(after[field]) })), ...changedChecks(before.checks, after.checks)];
   return fields.filter((field) => field.before !== field.after);
 }
 
