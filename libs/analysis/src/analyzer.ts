@@ -71,7 +71,8 @@ export class Analyzer {
     const findings = relevance.label === 'colombia' && headline === 'needless' ? withNeedless(judged.findings, title, attributions) : judged.findings;
     const all = [...attributions.values()].flat();
     const quotesMigrant = all.some((one) => one.voice === 'migrant' && one.kind === 'quote');
-    const guidance = checkGuidance({ fields, attributions, findings, relevance: relevance.label, headlineNationality: headline, quotesMigrant, kind: input.kind });
+    const about = aboutXenophobia(fields);
+    const guidance = checkGuidance({ fields, attributions, findings, relevance: relevance.label, headlineNationality: headline, quotesMigrant, aboutXenophobia: about, kind: input.kind });
     const claims = relevance.label === 'none' ? [] : fields.flatMap((field) => matchClaims(field)).slice(0, 10);
     return {
       id: String(input.id),
@@ -84,7 +85,7 @@ export class Analyzer {
       outletHarm: outletHarmOf(findings),
       headlineNationality: headline,
       quotesMigrant,
-      aboutXenophobia: aboutXenophobia(fields),
+      aboutXenophobia: about,
       tone: judgeTone(fields),
       claims,
       misinformation: misinformationSigns(claims, guidance, fields, all, xenophobia.harmful, relevance.label !== 'none'),

@@ -1,23 +1,37 @@
-/** A rule of good practice: what a note says and which public guide states it (dossier section 6). */
+/** A rule of good practice: what a note says and which public guide states it (dossier section 6). R19, on pictures, is not checked: the text does not hold them. */
 export interface GuidanceRule {
   readonly id: string;
   /** 3 alert · 2 suggestion · 1 note. */
   readonly severity: 1 | 2 | 3;
   readonly title: string;
   readonly message: string;
-  readonly guide: { readonly name: string; readonly url: string };
+  /** `url` is null where no public guide was found that says it: the rule is then our own and says so. */
+  readonly guide: { readonly name: string; readonly url: string | null };
 }
+
+const EJN = { name: 'EJN, cinco puntos para cubrir migración', url: 'https://ethicaljournalismnetwork.org/ethical-guidelines-on-migration-reporting' };
+const OWN = { name: 'criterio de Vigía, sin guía pública que lo diga así', url: null };
 
 export const GUIDANCE_RULES = {
   R1: { id: 'R1', severity: 3, title: 'Nacionalidad innecesaria en el titular', message: 'El titular nombra la nacionalidad en un hecho judicial sin que el origen explique la noticia.', guide: { name: 'Cómo cubrir la migración venezolana (Ginna Morelo)', url: 'https://elvenezolanocolombia.com/2022/06/como-cubrir-la-migracion-venezolana-2' } },
+  R2: { id: 'R2', severity: 2, title: 'La nacionalidad como clave de la nota judicial', message: 'La nota judicial repite la nacionalidad de las personas señaladas sin que explique el hecho.', guide: { name: 'Ana María Saavedra (Colombiacheck), taller TechCamp', url: 'https://bit.ly/3xcrYwn' } },
   R3: { id: 'R3', severity: 3, title: 'De un caso a todo el grupo', message: 'La frase atribuye a todo el grupo lo que hizo una persona o unas pocas.', guide: { name: 'Carta de Roma (EJN)', url: 'https://ethicaljournalismnetwork.org/charter-of-rome' } },
   R4: { id: 'R4', severity: 3, title: '«Ilegal» para personas', message: 'Ninguna persona es ilegal: lo irregular es su situación migratoria.', guide: { name: 'Razones para no usar «ilegal» (HRW, Clases de Periodismo)', url: 'https://clasesdeperiodismo.com/2014/07/04/razones-para-prohibir-la-palabra-ilegal-en-los-medios' } },
-  R5: { id: 'R5', severity: 2, title: 'Metáfora de agua, plaga o guerra', message: 'La metáfora presenta a las personas como una fuerza que arrasa.', guide: { name: 'EJN, cinco puntos para cubrir migración', url: 'https://ethicaljournalismnetwork.org/ethical-guidelines-on-migration-reporting' } },
+  R5: { id: 'R5', severity: 2, title: 'Metáfora de agua, plaga o guerra', message: 'La metáfora presenta a las personas como una fuerza que arrasa.', guide: EJN },
   R6: { id: 'R6', severity: 2, title: 'Cifra sin fuente o sin período', message: 'La cifra sobre población migrante aparece sin fuente o sin período.', guide: { name: 'Guía de la Carta de Roma, capítulo 4', url: 'https://doczz.net/doc/5602051/guidelines-for-the-application-of-the-rome-charter' } },
-  R7: { id: 'R7', severity: 2, title: 'Sin voz migrante', message: 'La nota trata de personas migrantes y no cita a ninguna.', guide: { name: 'EJN, cinco puntos para cubrir migración', url: 'https://ethicaljournalismnetwork.org/ethical-guidelines-on-migration-reporting' } },
+  R7: { id: 'R7', severity: 2, title: 'Sin voz migrante', message: 'La nota trata de personas migrantes y no cita a ninguna.', guide: EJN },
   R8: { id: 'R8', severity: 2, title: 'Solo fuentes oficiales', message: 'Casi todas las fuentes son autoridades.', guide: { name: 'Asociación Carta di Roma', url: 'https://unar.it/portale/web/unar-en/permanent-member-of-the-association-carta-di-roma-' } },
+  R9: { id: 'R9', severity: 1, title: 'Sin contexto ni causas', message: 'La nota, larga, no da antecedentes, causas, norma ni tendencia que ayuden a entender el hecho.', guide: { name: 'Informar con sensibilidad (El Pilón)', url: 'https://elpilon.com.co/informar-con-sensibilidad/amp' } },
+  R10: { id: 'R10', severity: 1, title: 'Término jurídico impreciso', message: 'El término no nombra con exactitud la condición o el trámite migratorio.', guide: EJN },
   R11: { id: 'R11', severity: 3, title: 'Insulto en voz propia', message: 'El texto usa en su propia voz un insulto o una palabra que deshumaniza.', guide: { name: '«Veneco», ¿insulto? (Proyecto Migración Venezuela)', url: 'https://migravenezuela.com/educacion/veneco-es-un-insulto-o-es-una-palabra-inclusiva' } },
-  R12: { id: 'R12', severity: 2, title: 'Cita hostil sin contraste', message: 'La cita contra personas migrantes queda sin dato, fuente o respuesta cerca.', guide: { name: 'EJN, cinco puntos para cubrir migración', url: 'https://ethicaljournalismnetwork.org/ethical-guidelines-on-migration-reporting' } },
+  R12: { id: 'R12', severity: 2, title: 'Cita hostil sin contraste', message: 'La cita contra personas migrantes queda sin dato, fuente o respuesta cerca.', guide: EJN },
+  R13: { id: 'R13', severity: 1, title: 'Lástima en vez de historia', message: 'La frase mira a las personas con lástima y la nota no las deja hablar ni actuar.', guide: { name: 'EJN, boletín sobre el «periodismo de víctimas»', url: 'https://ethicaljournalismnetwork.org/ethical-journalism-bulletin-14-august-2018' } },
+  R14: { id: 'R14', severity: 3, title: 'Identidad por proteger', message: 'El texto da el nombre completo de una persona menor de edad, víctima o solicitante de refugio.', guide: { name: 'UNICEF, ACNUR y PANDI, vía Círculo de Periodistas de Bogotá', url: 'https://circuloperiodistasdebogota.org/?p=38553' } },
+  R15: { id: 'R15', severity: 2, title: 'Presunción de inocencia', message: 'La frase da por culpable a quien apenas fue capturado o señalado.', guide: OWN },
+  R16: { id: 'R16', severity: 2, title: 'El titular dice más que la nota', message: 'El titular carga un marco dañino que el cuerpo de la nota no sostiene.', guide: OWN },
+  R17: { id: 'R17', severity: 3, title: 'Llamado a excluir o agredir', message: 'El texto deja correr un llamado a excluir, expulsar o agredir. Debe verlo una persona antes de publicar.', guide: EJN },
+  R18: { id: 'R18', severity: 1, title: 'Sin ruta de ayuda', message: 'La nota cuenta violencia o xenofobia y no dice a dónde acudir.', guide: OWN },
+  R20: { id: 'R20', severity: 1, title: '«Xenófobo» sin hecho', message: 'La nota llama xenófoba o racista a una persona y no cuenta qué dijo o hizo.', guide: EJN },
 } as const satisfies Record<string, GuidanceRule>;
 
 export type RuleId = keyof typeof GUIDANCE_RULES;

@@ -1,4 +1,5 @@
 import type { HeadlineNationality } from '#vigia/codebook';
+import type { Span } from '#vigia/kernel';
 import { bit, hasAny } from '../lexicon/word-classes.js';
 import type { FieldText } from '../text/document.js';
 import { BAND, COMPATRIOT, CRIME_THING, DEMONYM, FOREIGN, FOUND, HARMS, HELD, MISDOES, MISHAP, OF, OFFENDER, STRUCK, SUFFERED, THING, TOWARDS } from './headline-words.js';
@@ -41,7 +42,7 @@ export function headlineNationality(title: FieldText): HeadlineNationality {
   if (!tellsCrime(title, mentions)) return 'absent';
   if (mentions.length > 0 && mentions.every((at) => isQuoted(title, at))) return 'relevant';
   if (PERTINENT.test(folded) && !TOGETHER.test(folded)) return 'relevant';
-  const roles = mentions.map((at) => (isCompatriot(title, at) && roleOf(title, at) === 'actor' ? undefined : roleOf(title, at)));
+  const roles = mentions.map((at) => (isCompatriot(title, at) && roleOf(title.tokens.forms, at) === 'actor' ? undefined : roleOf(title.tokens.forms, at)));
   if (roles.includes('actor')) return 'needless';
   if (roles.includes('patient') || mentions.some((at) => isCompatriot(title, at))) return 'relevant';
   const onlyOnTheMove = mentions.length > 0 && mentions.every((at) => isOnTheMove(title, at)) && !origin;
@@ -50,12 +51,12 @@ export function headlineNationality(title: FieldText): HeadlineNationality {
 }
 
 /** Token indexes of people named by nationality or as coming from elsewhere; things with a nationality and countries left out. */
-function peopleNamed(title: FieldText): number[] {
+export function peopleNamed(title: FieldText, which: 'all' | 'nationality' = 'all'): number[] {
   const { tokens } = title;
   const found: number[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const form = tokens.forms[i] as string;
-    if (!DEMONYM(form) && !FOREIGN(form) && !COMPATRIOT(form)) continue;
+    if (!DEMONYM(form) && (which === 'nationality' || (!FOREIGN(form) && !COMPATRIOT(form)))) continue;
     const before = tokens.forms[i - 1] ?? '';
     const before2 = tokens.forms[i - 2] ?? '';
     if (THING(before) || (THING(before2) && (before === 'de' || !DEMONYM(form)) && before !== 'a')) continue;
@@ -91,11 +92,17 @@ const eventWords = (folded: string): readonly string[] => folded.replace(NO_EVEN
 
 const heldSomewhere = ({ tokens }: FieldText): boolean => tokens.forms.some((form) => HELD(form) || OFFENDER(form) || CRIME_THING(form));
 
-/** What the headline makes of the people at token `at`: looks left for the verb that governs them, then right for what they do or what befalls them. */
-function roleOf(title: FieldText, at: number): Role | undefined {
-  const { forms } = title.tokens;
+/** What a sentence makes of the people at token `at`: looks left for the verb that governs them, then right for what they do or what befalls them. */
+export function roleOf(forms: readonly string[], at: number): Role | undefined {
   if (isOffender(forms, at)) return 'actor';
   return fromLeft(forms, at) ?? fromRight(forms, at);
+}
+
+/** Where the headline names by nationality those who act in it, else by the first nationality in it. */
+export function headlineActors(title: FieldText): Span[] {
+  const named = peopleNamed(title).filter((at) => !isCompatriot(title, at));
+  const actors = named.filter((at) => roleOf(title.tokens.forms, at) === 'actor');
+  return (actors.length > 0 ? actors : named).map((at) => ({ start: title.tokens.starts[at] as number, end: title.tokens.ends[at] as number }));
 }
 
 /** «presunto ladrón venezolano», «venezolano ebrio». */
@@ -127,6 +134,7 @@ function fromLeft(forms: readonly string[], at: number): Role | undefined {
 function fromRight(forms: readonly string[], at: number): Role | undefined {
   for (let i = at + 1; i < Math.min(forms.length, at + 1 + REACH); i++) {
     const form = forms[i] as string;
+    if (form === '.' || form === ';') return undefined;
     const active = STATUS.has(forms[i - 1] ?? '');
     if (form.startsWith('desaloj')) return forms.some((word) => word.startsWith('inva') || word === 'ocupacion') ? 'actor' : 'patient';
     if (/^cay/.test(form) && /^(?:de|desde|al|a)$/.test(forms[i + 1] ?? '') && !/^(?:carcel|manos)/.test(forms[i + 2] ?? '')) return 'patient';
