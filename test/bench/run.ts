@@ -11,6 +11,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   extract: () => import('./extract.bench.js'),
   feeds: () => import('./feeds.bench.js'),
   pipeline: () => import('./pipeline.bench.js'),
+  search: () => import('./search.bench.js'),
   store: () => import('./store.bench.js'),
 };
 

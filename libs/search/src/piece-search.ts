@@ -3,7 +3,7 @@ import { parseSearch, type ParsedSearch } from './parse-search.js';
 import type { Hit, SearchFilter, SearchIndex } from './search-index.js';
 
 /** Hits that are counted; a search with more is told to be narrowed, and costs no more than this. */
-export const COUNTED_HITS = 2_000;
+export const COUNTED_HITS = 1_000;
 
 export interface SearchQuestion {
   text: string;

@@ -56,7 +56,16 @@ interface HitRow extends Omit<Hit, 'cities' | 'narratives'> {
 
 /** Full-text index of pieces in one file. Every call is synchronous and short: reads stop at a limit, writes come in small batches. */
 export class SearchIndex {
+  /** Statements by their text: the engine keeps each for as long as the connection lives, so each is made once. */
+  private readonly statements = new Map<string, Database.Statement>();
+
   private constructor(private readonly db: Database.Database) {}
+
+  private prepare(sql: string): Database.Statement {
+    let statement = this.statements.get(sql);
+    if (!statement) this.statements.set(sql, (statement = this.db.prepare(sql)));
+    return statement;
+  }
 
   /** Opens the index; one that cannot be read or is of another version is thrown away, for it can be built anew from the store. */
   static open(path: string, warn: (message: string) => void): SearchIndex {
@@ -80,20 +89,20 @@ export class SearchIndex {
   }
 
   get pieces(): number {
-    return (this.db.prepare('SELECT count(*) AS n FROM pieces').get() as { n: number }).n;
+    return (this.prepare('SELECT count(*) AS n FROM pieces').get() as { n: number }).n;
   }
 
   setting(name: string): string | null {
-    return (this.db.prepare('SELECT value FROM settings WHERE name = ?').get(name) as { value: string } | undefined)?.value ?? null;
+    return (this.prepare('SELECT value FROM settings WHERE name = ?').get(name) as { value: string } | undefined)?.value ?? null;
   }
 
   set(name: string, value: string): void {
-    this.db.prepare('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, value);
+    this.prepare('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, value);
   }
 
   /** Of these stamps by id, those that the index does not have yet. */
   listStale(stamps: ReadonlyMap<string, string>): string[] {
-    const find = this.db.prepare('SELECT stamp FROM pieces WHERE id = ?');
+    const find = this.prepare('SELECT stamp FROM pieces WHERE id = ?');
     return [...stamps].filter(([id, stamp]) => (find.get(id) as { stamp: string } | undefined)?.stamp !== stamp).map(([id]) => id);
   }
 
@@ -106,22 +115,22 @@ export class SearchIndex {
   }
 
   private putOne(piece: IndexedPiece): void {
-    const known = this.db.prepare('SELECT doc FROM pieces WHERE id = ?').get(piece.id) as { doc: number } | undefined;
+    const known = this.prepare('SELECT doc FROM pieces WHERE id = ?').get(piece.id) as { doc: number } | undefined;
     if (known) {
-      this.db.prepare('DELETE FROM words WHERE rowid = ?').run(known.doc);
-      this.db.prepare('DELETE FROM pieces WHERE doc = ?').run(known.doc);
+      this.prepare('DELETE FROM words WHERE rowid = ?').run(known.doc);
+      this.prepare('DELETE FROM pieces WHERE doc = ?').run(known.doc);
     }
     const doc = this.freeDoc(piece.publishedAt);
-    this.db.prepare('INSERT INTO pieces (doc, id, stamp, week, outlet, kind, relevance, cities, narratives) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    this.prepare('INSERT INTO pieces (doc, id, stamp, week, outlet, kind, relevance, cities, narratives) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
       .run(doc, piece.id, piece.stamp, piece.week, piece.outletId, piece.kind, piece.relevance, piece.cities.join(' '), piece.narratives.join(' '));
-    this.db.prepare('INSERT INTO words (rowid, title, body, facets) VALUES (?, ?, ?, ?)').run(doc, stemsOf(piece.title ?? ''), stemsOf(piece.text), facetsOf(piece));
+    this.prepare('INSERT INTO words (rowid, title, body, facets) VALUES (?, ?, ?, ?)').run(doc, stemsOf(piece.title ?? ''), stemsOf(piece.text), facetsOf(piece));
   }
 
   /** Row numbers run with the date of publication, so that the newest hits are found first without sorting. */
   private freeDoc(publishedAt: Date | null): number {
     const first = publishedAt === null ? 1 : docOf(publishedAt);
     const end = publishedAt === null ? FIRST_DATED : first + SLOTS;
-    const { last } = this.db.prepare('SELECT max(doc) AS last FROM pieces WHERE doc >= ? AND doc < ?').get(first, end) as { last: number | null };
+    const { last } = this.prepare('SELECT max(doc) AS last FROM pieces WHERE doc >= ? AND doc < ?').get(first, end) as { last: number | null };
     return last === null ? first : last + 1;
   }
 
@@ -130,8 +139,7 @@ export class SearchIndex {
     const from = filter.from ? docOf(filter.from) : 0;
     const to = filter.to ? docOf(filter.to) : Number.MAX_SAFE_INTEGER;
     const first = filter.from ?? filter.to ? Math.max(from, FIRST_DATED) : from;
-    const rows = this.db
-      .prepare('SELECT p.id, p.week, p.outlet, p.kind, p.relevance, p.cities, p.narratives FROM words w JOIN pieces p ON p.doc = w.rowid WHERE words MATCH ? AND w.rowid >= ? AND w.rowid < ? ORDER BY w.rowid DESC LIMIT ?')
+    const rows = this.prepare('SELECT p.id, p.week, p.outlet, p.kind, p.relevance, p.cities, p.narratives FROM words w JOIN pieces p ON p.doc = w.rowid WHERE words MATCH ? AND w.rowid >= ? AND w.rowid < ? ORDER BY w.rowid DESC LIMIT ?')
       .all(matchOf(search, filter), first, to, limit) as HitRow[];
     return rows.map((row) => ({ ...row, cities: listOf(row.cities) as CityId[], narratives: listOf(row.narratives) as NarrativeId[] }));
   }

@@ -68,9 +68,9 @@ describe('search', () => {
     const found = new PieceSearch(index).find({ text: 'albergue', filter: {}, page: 1, pageSize: 1 });
     expect(found).toMatchObject({ total: 2, more: false });
     expect([...found.facets.city]).toEqual(expect.arrayContaining([['cucuta', 2], ['bogota', 1]]));
-    index.put(Array.from({ length: 2_001 }, (_, number) => piece({ id: `n${number}`, text: 'puente' })), {});
-    const many = new PieceSearch(index).find({ text: 'puente', filter: {}, page: 100, pageSize: 20 });
-    expect(many).toMatchObject({ total: 2_000, more: true });
+    index.put(Array.from({ length: 1_001 }, (_, number) => piece({ id: `n${number}`, text: 'puente' })), {});
+    const many = new PieceSearch(index).find({ text: 'puente', filter: {}, page: 50, pageSize: 20 });
+    expect(many).toMatchObject({ total: 1_000, more: true });
     expect(many.ids).toHaveLength(20);
   });
 
