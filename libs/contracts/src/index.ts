@@ -42,3 +42,4 @@ export {
   type ClaimActivity, type ClaimCard, type ClaimCheck, type ClaimDecisionInput, type ClaimDetail, type ClaimInput, type ClaimPatch, type ClaimPiece, type ClaimPiecesQuery, type ClaimPiecesResponse, type ClaimSighting, type ClaimsQuery,
   type ClaimsResponse, type ClaimsWeekResponse, type PieceClaimsResponse,
 } from './claim-http.js';
+export { claimReview, REVIEW_PROBLEMS, type ClaimReview, type ClaimReviewOutcome, type ReviewProblem } from './claim-review.js';

@@ -7,3 +7,6 @@ export { parseFeed, type FeedHints } from './feed/parse-feed.js';
 export { loadOutletFiles, type OutletFiles } from './outlets/load-outlet-files.js';
 export { channelReader } from './channels/channel-readers.js';
 export { type ChannelDocument, type ChannelPage, type ChannelProblem, type ChannelReader } from './channels/channel-reader.js';
+export { readClaimReviews, type ReviewPageHints } from './claims/read-claim-reviews.js';
+export { readClaimFile } from './claims/read-claim-file.js';
+export { type ClaimFileRow } from './claims/read-claim-table.js';

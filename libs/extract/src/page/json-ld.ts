@@ -33,7 +33,8 @@ function scoreOf(article: LinkedArticle): number {
   return (article.headline ? 4 : 0) + (article.body ? 3 : 0) + (article.published ? 2 : 0) + (article.authors.length > 0 ? 1 : 0) + (article.modified ? 0.5 : 0);
 }
 
-function parseLoosely(block: string): unknown {
+/** JSON as templates write it: wrapped in comments, with raw line breaks or commas too many. Undefined where no mending helps. */
+export function parseLoosely(block: string): unknown {
   const text = block.replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[|<!\[CDATA\[|\/\*\s*<!\[CDATA\[\s*\*\/)/, '').replace(/(?:-->|\/\/\s*\]\]>|\]\]>|\/\*\s*\]\]>\s*\*\/)\s*$/, '');
   return tryParse(text) ?? tryParse(mend(text));
 }
@@ -137,7 +138,7 @@ function salvageProperties(block: string): LinkedArticle | null {
 }
 
 /** The value up to a quote that is followed by a comma or bracket: quotes inside a value are seldom. */
-function property(block: string, name: string): string | null {
+export function property(block: string, name: string): string | null {
   const start = new RegExp(`"${name}"\\s*:\\s*"`).exec(block);
   if (!start) return null;
   const from = start.index + start[0].length;
