@@ -3,7 +3,9 @@ import { ScheduleModule } from '@nestjs/schedule';
 import type { Config } from '#vigia/config';
 import { ChannelsController } from './api/channels.controller.js';
 import { ClaimsController } from './api/claims.controller.js';
+import { EventsController } from './api/events.controller.js';
 import { HealthController } from './api/health.controller.js';
+import { IndicesController } from './api/indices.controller.js';
 import { MailsController } from './api/mails.controller.js';
 import { OutletsController } from './api/outlets.controller.js';
 import { PieceCards } from './api/piece-cards.js';
@@ -11,6 +13,7 @@ import { PieceVersions } from './api/piece-versions.js';
 import { PiecesController } from './api/pieces.controller.js';
 import { SearchAnswers } from './api/search-answers.js';
 import { SearchController } from './api/search.controller.js';
+import { SpikesController } from './api/spikes.controller.js';
 import { TrendsController } from './api/trends.controller.js';
 import { PressPageController } from './demo/press-page.controller.js';
 import { LocalApi } from './local/local-api.js';
@@ -25,7 +28,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [PlatformModule.forRoot(config), ScheduleModule.forRoot()],
-      controllers: [HealthController, TrendsController, PiecesController, OutletsController, ChannelsController, MailsController, SearchController, ClaimsController, PressPageController],
+      controllers: [HealthController, TrendsController, IndicesController, SpikesController, EventsController, PiecesController, OutletsController, ChannelsController, MailsController, SearchController, ClaimsController, PressPageController],
       providers: [PieceCards, PieceVersions, Pipeline, Clockwork, SearchAnswers, SearchKeeper, LocalApi],
     };
   }

@@ -1,4 +1,11 @@
+export { EventBook } from './events/event-book.js';
+export { IndexTrends } from './index-trends.js';
+export { Rates } from './rate.js';
+export { SpikeList } from './spike-list.js';
+export { recomputeSpikes } from './spikes/spike-weeks.js';
 export { recomputeWeek } from './trend-weeks.js';
-export { weekOf, weekRange } from './week-query.js';
+export { upgradeTrends } from './upgrade-trends.js';
+export { dayRange, weekOf, weekRange } from './week-query.js';
 export { WeekOverview } from './week-overview.js';
+export { WeekReport } from './week-report.js';
 export { WeeklyTrends } from './weekly-trends.js';

@@ -5,12 +5,17 @@ import { FixedClock } from '#vigia/kernel';
 import { openStore, type Store } from '#vigia/store';
 import { assessmentRecord, NOON, outletRecord } from '../../../test/support/records.js';
 import { tempFolder } from '../../../test/support/temp-folder.js';
+import { EventBook } from './events/event-book.js';
+import { Rates } from './rate.js';
+import { SpikeList } from './spike-list.js';
 import { recomputeWeek } from './trend-weeks.js';
 import { WeekOverview } from './week-overview.js';
 import { WeeklyTrends } from './weekly-trends.js';
 
 const WEEK_MS = 7 * 86_400_000;
 const clock = new FixedClock(NOON);
+const rates = new Rates({ model: 'm', corpusHash: 'c', source: 's', rates: { harm_any: { sensitivity: { right: 80, of: 100 }, specificity: { right: 190, of: 200 } } } });
+const overviewOf = (store: Store) => new WeekOverview(store, rates, new SpikeList(store, rates, clock), new EventBook(store, clock), clock);
 
 describe('trend cells as they are asked for', () => {
   const folder = tempFolder('trends');
@@ -34,13 +39,15 @@ describe('trend cells as they are asked for', () => {
     await week('2026-W45', new Date(NOON.getTime() - 2 * WEEK_MS), 30, 3);
     await week('2026-W46', new Date(NOON.getTime() - WEEK_MS), 10, 5);
     await week('2026-W47', NOON, 12, 6);
-    const overview = await new WeekOverview(store, clock).get(undefined, 'article');
+    const overview = await overviewOf(store).get(undefined, 'article');
     expect(overviewResponse.safeParse(overview).error).toBeUndefined();
     expect(overview).toMatchObject({ week: '2026-W47', running: true, collected: 13, relevant: 12, weeks: ['2026-W45', '2026-W46', '2026-W47'] });
     expect(overview.cities.map((row) => row.city)).toEqual([...CITY_IDS]);
     const cucuta = overview.cities.find((row) => row.city === 'cucuta');
     expect(cucuta).toMatchObject({ enough: true, harmAny: { pieces: 6, relevant: 12, share: 0.5 }, before: { harmAny: { pieces: 8, relevant: 40, share: 0.2 } } });
     expect(cucuta?.harmAny.low).toBeLessThan(0.5);
+    expect(cucuta?.harmAny.corrected?.share).toBeCloseTo((0.5 + 0.95 - 1) / 0.75, 10);
+    expect(cucuta?.constructive).toMatchObject({ corrected: null, uncorrected: 'unmeasured' });
     expect(overview.cities.find((row) => row.city === 'cali')).toMatchObject({ enough: false, harmAny: { relevant: 0, share: null, low: null, high: null } });
     expect(overview.lines).toHaveLength(12);
   });
@@ -48,7 +55,7 @@ describe('trend cells as they are asked for', () => {
   it('say that nine pieces are too few and ten are enough', async () => {
     await week('2026-W46', new Date(NOON.getTime() - WEEK_MS), 9, 9);
     await week('2026-W47', NOON, 10, 0);
-    const overview = new WeekOverview(store, clock);
+    const overview = overviewOf(store);
     const enough = async (name: string) => (await overview.get(name, 'article')).cities.find((row) => row.city === 'cucuta')?.enough;
     expect([await enough('2026-W46'), await enough('2026-W47')]).toEqual([false, true]);
   });
@@ -59,12 +66,12 @@ describe('trend cells as they are asked for', () => {
     for (const id of ['rss', 'down']) await store.channels.saveFacts({ _id: `el-faro/${id}`, outletId: 'el-faro', kind: 'feed', url: `http://elfaro.example/${id}`, select: null, only: null, enabled: true, note: null }, NOON);
     await store.channels.recordPoll('el-faro/rss', { state: 'ok', problem: null, polledAt: NOON, succeeded: true, nextPollAt: NOON });
     await store.channels.recordPoll('el-faro/down', { state: 'failing', problem: 'no responde', polledAt: NOON, succeeded: false, nextPollAt: NOON });
-    const { coverage } = await new WeekOverview(store, clock).get(undefined, 'article');
+    const { coverage } = await overviewOf(store).get(undefined, 'article');
     expect(coverage).toMatchObject({ channels: 2, current: 1, failing: [{ channel: 'el-faro/down', outlet: 'El Faro', problem: 'no responde' }] });
   });
 
   it('are empty, not broken, when nothing was collected', async () => {
-    const overview = await new WeekOverview(store, clock).get(undefined, 'post');
+    const overview = await overviewOf(store).get(undefined, 'post');
     expect(overviewResponse.safeParse(overview).error).toBeUndefined();
     expect(overview).toMatchObject({ week: '2026-W47', collected: 0, relevant: 0, weeks: [] });
   });
@@ -74,13 +81,13 @@ describe('trend cells as they are asked for', () => {
     await store.assessments.save(assessmentRecord({ _id: '2026-W47-0', week: '2026-W46' }));
     await recomputeWeek(store, clock, { week: '2026-W47' });
     await recomputeWeek(store, clock, { week: '2026-W47' });
-    const { cells } = await new WeeklyTrends(store, clock).list({ kind: 'article', copies: 'once', city: 'cucuta', narrative: 'harm_any', from: '2026-W47', to: '2026-W47' });
+    const { cells } = await new WeeklyTrends(store, rates, clock).list({ kind: 'article', copies: 'once', city: 'cucuta', narrative: 'harm_any', from: '2026-W47', to: '2026-W47' });
     expect(cells).toMatchObject([{ pieces: 0, relevant: 1, share: 0 }]);
   });
 
   it('answer a day with its week, and twelve weeks when nothing is asked', async () => {
     await week('2026-W47', NOON, 3, 1);
-    const trends = new WeeklyTrends(store, clock);
+    const trends = new WeeklyTrends(store, rates, clock);
     expect(await trends.list({ kind: 'article', copies: 'once', from: '2026-11-22', to: '2026-11-16' })).toMatchObject({ from: '2026-W47', to: '2026-W47' });
     const answer = await trends.list({ kind: 'article', copies: 'once' });
     expect(answer).toMatchObject({ from: '2026-W36', to: '2026-W47' });
@@ -95,6 +102,6 @@ describe('trend cells as they are asked for', () => {
     [{ from: '2026-W47', to: '2026-W40' }, 'bad_range'],
     [{ from: '1996-W01', to: '2026-W40' }, 'bad_range'],
   ])('refuse %j', async (query, code) => {
-    await expect(new WeeklyTrends(store, clock).list({ kind: 'article', copies: 'once', ...query })).rejects.toMatchObject({ code });
+    await expect(new WeeklyTrends(store, rates, clock).list({ kind: 'article', copies: 'once', ...query })).rejects.toMatchObject({ code });
   });
 });

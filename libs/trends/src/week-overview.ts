@@ -2,17 +2,24 @@ import { CITY_IDS, FRAME_IDS, type CityId, type NarrativeId, type PieceKind } fr
 import type { OverviewResponse, Rate } from '#vigia/contracts';
 import { isoWeekOf, shiftWeek, weekBounds, weeksUpTo, type Clock } from '#vigia/kernel';
 import { ALL_PLACES, type ChannelState, type Store, type TrendCellRecord } from '#vigia/store';
-import { MIN_N, rateOf } from './rate.js';
+import type { EventBook } from './events/event-book.js';
+import { MIN_N, type Rates } from './rate.js';
+import type { SpikeList } from './spike-list.js';
+import { daysOfWeek } from './spikes/coverage.js';
 import { weekOf } from './week-query.js';
 
 const WEEKS_SHOWN = 12;
 const WEEKS_BEFORE = 8;
+const MOST_SPIKES = 10;
 const FAILING: readonly ChannelState[] = ['failing', 'malformed', 'forbidden', 'robots', 'empty'];
 
 /** Everything the first screen shows of one week, from trend cells and channel states. */
 export class WeekOverview {
   constructor(
     private readonly store: Store,
+    private readonly rates: Rates,
+    private readonly spikes: SpikeList,
+    private readonly events: EventBook,
     private readonly clock: Clock,
   ) {}
 
@@ -22,7 +29,7 @@ export class WeekOverview {
     const [latest, weeks] = await Promise.all([this.store.assessments.findLatestWeek(), this.store.trendCells.listWeeks(kind)]);
     const chosen = week === undefined ? (latest ?? isoWeekOf(now)) : weekOf(week);
     const shown = weeksUpTo(chosen, WEEKS_SHOWN);
-    const cells = new CellIndex(await this.store.trendCells.list({ scope: 'city', from: shown[0] ?? chosen, to: chosen, kind }));
+    const cells = new CellIndex(this.rates, kind, await this.store.trendCells.list({ scope: 'city', from: shown[0] ?? chosen, to: chosen, kind }));
     const before = weeksUpTo(shiftWeek(chosen, -1), WEEKS_BEFORE);
     const everywhere = cells.find(chosen, ALL_PLACES, 'harm_any');
     return {
@@ -42,8 +49,8 @@ export class WeekOverview {
         opportunity: cells.rate([each], ALL_PLACES, 'opportunity'),
       })),
       coverage: await this.coverage(),
-      spikes: [],
-      events: [],
+      spikes: await this.spikes.find({ scope: 'city', from: chosen, to: chosen, kind }, MOST_SPIKES),
+      events: await this.events.list({ from: daysOfWeek(shown[0] ?? chosen).first, to: daysOfWeek(chosen).last }),
     };
   }
 
@@ -70,7 +77,11 @@ function cityRow(cells: CellIndex, city: CityId, week: string, before: readonly 
 class CellIndex {
   private readonly byId: ReadonlyMap<string, TrendCellRecord>;
 
-  constructor(cells: readonly TrendCellRecord[]) {
+  constructor(
+    private readonly rates: Rates,
+    private readonly kind: PieceKind,
+    cells: readonly TrendCellRecord[],
+  ) {
     this.byId = new Map(cells.map((cell) => [`${cell.week}|${cell.key}|${cell.narrative}`, cell]));
   }
 
@@ -87,6 +98,6 @@ class CellIndex {
       pieces += cell?.pieces ?? 0;
       relevant += cell?.relevant ?? 0;
     }
-    return rateOf(pieces, relevant);
+    return this.rates.of(this.kind, narrative, pieces, relevant);
   }
 }

@@ -2,13 +2,14 @@ import type { CityId } from '#vigia/codebook';
 import type { WeeklyCell, WeeklyTrendsQuery, WeeklyTrendsResponse } from '#vigia/contracts';
 import { isoWeekOf, type Clock } from '#vigia/kernel';
 import type { Store, TrendCellRecord } from '#vigia/store';
-import { rateOf } from './rate.js';
+import type { Rates } from './rate.js';
 import { weekRange } from './week-query.js';
 
 /** Answers questions about trend cells. Reads cells only, so its cost does not grow with the number of pieces. */
 export class WeeklyTrends {
   constructor(
     private readonly store: Store,
+    private readonly rates: Rates,
     private readonly clock: Clock,
   ) {}
 
@@ -22,16 +23,16 @@ export class WeeklyTrends {
       ...(query.outlet ? { key: query.outlet } : query.city && { key: query.city }),
       ...(query.narrative && { narrative: query.narrative }),
     });
-    return { from, to, cells: cells.map((cell) => toWeeklyCell(query.copies === 'each' ? withCopies(cell) : cell)) };
+    return { from, to, cells: cells.map((cell) => this.toWeeklyCell(query.copies === 'each' ? withCopies(cell) : cell)) };
+  }
+
+  private toWeeklyCell(cell: TrendCellRecord): WeeklyCell {
+    const { week, kind, narrative, collected } = cell;
+    const place = cell.scope === 'city' ? { city: cell.key as CityId | 'none' | 'all', outlet: null } : { city: null, outlet: cell.key };
+    return { week, kind, ...place, narrative, collected, ...this.rates.of(kind, narrative, cell.pieces, cell.relevant) };
   }
 }
 
 function withCopies(cell: TrendCellRecord): TrendCellRecord {
   return { ...cell, pieces: cell.pieces + cell.copies.pieces, relevant: cell.relevant + cell.copies.relevant };
-}
-
-function toWeeklyCell(cell: TrendCellRecord): WeeklyCell {
-  const { week, kind, narrative, collected } = cell;
-  const place = cell.scope === 'city' ? { city: cell.key as CityId | 'none' | 'all', outlet: null } : { city: null, outlet: cell.key };
-  return { week, kind, ...place, narrative, collected, ...rateOf(cell.pieces, cell.relevant) };
 }

@@ -43,8 +43,8 @@ export class OwnMachineGuard implements CanActivate {
     if (!asksFromOwnMachine(this.config.VIGIA_HOST, callerOf(request))) {
       throw new ForbiddenException('Los cambios solo se admiten desde el equipo donde corre Vigía, con VIGIA_HOST=127.0.0.1 y desde su propio tablero / changes are taken on the machine itself only.');
     }
-    // Forms of a stranger's page cannot send JSON without asking first.
-    if (!request.is('application/json')) throw new UnsupportedMediaTypeException('Envíe JSON con content-type: application/json / send JSON.');
+    // Forms of a stranger's page cannot send JSON without asking first, and no DELETE at all.
+    if (request.method !== 'DELETE' && !request.is('application/json')) throw new UnsupportedMediaTypeException('Envíe JSON con content-type: application/json / send JSON.');
     return true;
   }
 }

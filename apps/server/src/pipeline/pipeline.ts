@@ -6,9 +6,9 @@ import { CaptureCollector, ChannelPoller, OutletCatalog, PieceKeeper, PieceRevis
 import type { Config } from '#vigia/config';
 import type { Clock } from '#vigia/kernel';
 import { ClaimBank, recomputeClaimWeek, rejudgePieces } from '#vigia/claims';
-import { HandlerRegistry, type JobQueue } from '#vigia/queue';
+import { HandlerRegistry, orderSpikeWeeks, type JobQueue } from '#vigia/queue';
 import { Store } from '#vigia/store';
-import { recomputeWeek } from '#vigia/trends';
+import { recomputeSpikes, recomputeWeek, upgradeTrends } from '#vigia/trends';
 import { CLOCK, CONFIG, JOB_QUEUE } from '../platform/tokens.js';
 
 /** Joins queues and rooms: which room does the work of which queue. */
@@ -36,7 +36,11 @@ export class Pipeline {
     registry.register('revisits', ({ pieceId }) => revisitor.revisit(pieceId));
     registry.register('clusters', ({ pieceIds }) => keeper.placeStored(pieceIds));
     registry.register('assessments', ({ pieceId }) => assessments.assess(pieceId));
-    registry.register('trend-weeks', (order) => recomputeWeek(store, clock, order, (week) => recomputeClaimWeek(store, week)));
+    registry.register('trend-weeks', async (order) => {
+      await recomputeWeek(store, clock, order, (week) => recomputeClaimWeek(store, week));
+      await orderSpikeWeeks(this.queue, clock, order.week);
+    });
+    registry.register('spike-weeks', (order) => recomputeSpikes(store, clock, order));
     registry.register('claim-rejudgements', async ({ order }) => {
       await rejudgePieces(store, this.queue, order);
     });
@@ -55,6 +59,7 @@ export class Pipeline {
     await resumeClusters(this.store, this.queue);
     await this.assessments.resume();
     await this.delivery.resume();
+    await upgradeTrends(this.store, this.queue);
     await this.queue.start(handlers);
   }
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import { AlertService, DigestService, MailDelivery } from '#vigia/alerts';
-import { Analyzer } from '#vigia/analysis';
+import { Analyzer, loadErrorRates, type ErrorRates } from '#vigia/analysis';
 import { AssessmentService } from '#vigia/assessment';
 import { ClaimBank, ClaimBoard, ClaimDecisions } from '#vigia/claims';
 import { CaptureCollector, ChannelHealth, ChannelPoller, OutletCatalog, PieceClusterer, PieceKeeper, PieceRevisitor } from '#vigia/collection';
@@ -12,13 +12,13 @@ import { OutboxTransport, SmtpTransport, type MailTransport } from '#vigia/mail'
 import { HandlerRegistry, type JobQueue } from '#vigia/queue';
 import { IndexFollower, PieceSearch, SearchIndex } from '#vigia/search';
 import { openStore, Store } from '#vigia/store';
-import { WeeklyTrends, WeekOverview } from '#vigia/trends';
+import { EventBook, IndexTrends, Rates, SpikeList, WeeklyTrends, WeekOverview, WeekReport } from '#vigia/trends';
 import { openUrlOf, startPress, type PressHost } from '../demo/press-host.js';
 import { loadCatalog } from './catalog.js';
 import { createFetcher } from './create-fetcher.js';
 import { createQueue } from './create-queue.js';
 import { digestSettings } from './mail-settings.js';
-import { CLOCK, CONFIG, JOB_QUEUE, MAIL_TRANSPORT, PRESS } from './tokens.js';
+import { CLOCK, CONFIG, ERROR_RATES, JOB_QUEUE, MAIL_TRANSPORT, PRESS } from './tokens.js';
 
 /** Running jobs get this long to finish before they are given back. */
 const SHUTDOWN_GRACE_MS = 8_000;
@@ -113,7 +113,17 @@ function platformProviders(config: Config): Provider[] {
     { provide: ClaimBoard, useFactory: (store: Store, clock: Clock, press: PressHost | null) => new ClaimBoard(store, clock, openUrlOf(press)), inject: [Store, CLOCK, PRESS] },
     { provide: ClaimDecisions, useFactory: (store: Store, queue: JobQueue, clock: Clock) => new ClaimDecisions(store, queue, clock), inject: [Store, JOB_QUEUE, CLOCK] },
     { provide: ChannelHealth, useFactory: (store: Store, clock: Clock) => new ChannelHealth(store, clock), inject: [Store, CLOCK] },
-    { provide: WeeklyTrends, useFactory: (store: Store, clock: Clock) => new WeeklyTrends(store, clock), inject: [Store, CLOCK] },
-    { provide: WeekOverview, useFactory: (store: Store, clock: Clock) => new WeekOverview(store, clock), inject: [Store, CLOCK] },
+    { provide: ERROR_RATES, useFactory: () => loadErrorRates() },
+    { provide: Rates, useFactory: (errors: ErrorRates | null) => new Rates(errors), inject: [ERROR_RATES] },
+    { provide: EventBook, useFactory: (store: Store, clock: Clock) => new EventBook(store, clock), inject: [Store, CLOCK] },
+    { provide: SpikeList, useFactory: (store: Store, rates: Rates, clock: Clock) => new SpikeList(store, rates, clock), inject: [Store, Rates, CLOCK] },
+    { provide: IndexTrends, useFactory: (store: Store, rates: Rates, spikes: SpikeList, clock: Clock) => new IndexTrends(store, rates, spikes, clock), inject: [Store, Rates, SpikeList, CLOCK] },
+    { provide: WeeklyTrends, useFactory: (store: Store, rates: Rates, clock: Clock) => new WeeklyTrends(store, rates, clock), inject: [Store, Rates, CLOCK] },
+    {
+      provide: WeekOverview,
+      useFactory: (store: Store, rates: Rates, spikes: SpikeList, events: EventBook, clock: Clock) => new WeekOverview(store, rates, spikes, events, clock),
+      inject: [Store, Rates, SpikeList, EventBook, CLOCK],
+    },
+    { provide: WeekReport, useFactory: (overviews: WeekOverview, indices: IndexTrends, clock: Clock) => new WeekReport(overviews, indices, clock), inject: [WeekOverview, IndexTrends, CLOCK] },
   ];
 }

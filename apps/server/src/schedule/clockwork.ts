@@ -61,7 +61,11 @@ export class Clockwork {
     const now = this.clock.now();
     await this.store.ticks.forgetBefore(new Date(now.getTime() - REMEMBER_TICKS_MS));
     const week = isoWeekOf(now);
-    await this.queue.add('trend-weeks', { week }, { jobId: `${week}@${now.toISOString().slice(0, 13)}` });
+    const hour = now.toISOString().slice(0, 13);
+    await this.queue.add('trend-weeks', { week }, { jobId: `${week}@${hour}` });
+    // Only a week that is over can have fallen, and nobody may touch its cells any more.
+    const last = shiftWeek(week, -1);
+    await this.queue.add('spike-weeks', { week: last }, { jobId: `${last}@${hour}` });
   }
 
   /** The digest speaks of the week that has just ended. */

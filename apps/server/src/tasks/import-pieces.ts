@@ -6,7 +6,8 @@ import type { ImportPreset } from '#vigia/contracts';
 import { normalizeUrl, parseNewsDate } from '#vigia/extract';
 import { contentHash, hashId, systemClock } from '#vigia/kernel';
 import type { AssessmentRecord, OutletRecord, PieceRecord, Store } from '#vigia/store';
-import { recomputeWeek } from '#vigia/trends';
+import { spikeWeeksOf } from '#vigia/queue';
+import { recomputeSpikes, recomputeWeek } from '#vigia/trends';
 import { recomputeClaimWeek } from '#vigia/claims';
 import { readPieceFile, type SourceRow } from './piece-source.js';
 
@@ -118,6 +119,7 @@ class ImportRun {
     await this.flush();
     const { store, alerts } = this.rooms;
     for (const week of this.weeks) await recomputeWeek(store, systemClock, { week }, (each) => recomputeClaimWeek(store, each));
+    for (const week of spikeWeeksOf([...this.weeks], systemClock)) await recomputeSpikes(store, systemClock, { week });
     const before = await store.alerts.countAll();
     for (const pieceId of this.harmful) await alerts.raiseFor(pieceId);
     const { rows, imported, unchanged, rejected, problems, relevance } = this;

@@ -34,6 +34,11 @@ export class PieceRepository {
     return this.models.pieces.find({ _id: { $in: [...ids] } }).lean<StoredPieceRecord[]>();
   }
 
+  /** What a line that leads to a piece says. */
+  async listHeads(ids: readonly string[]): Promise<Pick<PieceRecord, '_id' | 'outletId' | 'title' | 'publishedAt'>[]> {
+    return this.models.pieces.find({ _id: { $in: [...ids] } }, { outletId: 1, title: 1, publishedAt: 1 }).lean<Pick<PieceRecord, '_id' | 'outletId' | 'title' | 'publishedAt'>[]>();
+  }
+
   /** Headlines of these pieces. */
   async listTitles(ids: readonly string[]): Promise<Pick<PieceRecord, '_id' | 'title'>[]> {
     return this.models.pieces.find({ _id: { $in: [...ids] } }, { title: 1 }).lean<Pick<PieceRecord, '_id' | 'title'>[]>();

@@ -1,0 +1,49 @@
+import { Controller, Get, Inject, NotFoundException, Param, Query } from '@nestjs/common';
+import { ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { ErrorRates } from '#vigia/analysis';
+import {
+  dailyTrendsQuery, dailyTrendsResponse, errorRatesResponse, indicesQuery, indicesResponse, outletParams, outletTrendsQuery, outletTrendsResponse,
+  type DailyTrendsQuery, type DailyTrendsResponse, type ErrorRatesResponse, type IndicesQuery, type IndicesResponse, type OutletTrendsQuery, type OutletTrendsResponse,
+} from '#vigia/contracts';
+import { IndexTrends } from '#vigia/trends';
+import { ERROR_RATES } from '../platform/tokens.js';
+import { ApiContract } from './api-schema.js';
+import { ZodPipe } from './zod-pipe.js';
+
+@ApiTags('trends')
+@Controller('api/v1/trends')
+export class IndicesController {
+  constructor(
+    private readonly trends: IndexTrends,
+    @Inject(ERROR_RATES) private readonly errors: ErrorRates | null,
+  ) {}
+
+  @Get('indices')
+  @ApiContract({ query: indicesQuery, response: indicesResponse })
+  list(@Query(new ZodPipe(indicesQuery)) query: IndicesQuery): Promise<IndicesResponse> {
+    return this.trends.list(query);
+  }
+
+  @Get('daily')
+  @ApiContract({ query: dailyTrendsQuery, response: dailyTrendsResponse })
+  listDays(@Query(new ZodPipe(dailyTrendsQuery)) query: DailyTrendsQuery): Promise<DailyTrendsResponse> {
+    return this.trends.listDays(query);
+  }
+
+  @Get('outlet/:id')
+  @ApiParam({ name: 'id', type: String })
+  @ApiContract({ query: outletTrendsQuery, response: outletTrendsResponse })
+  @ApiResponse({ status: 404, description: 'No hay tal medio.' })
+  async getOutlet(@Param(new ZodPipe(outletParams)) { id }: { id: string }, @Query(new ZodPipe(outletTrendsQuery)) query: OutletTrendsQuery): Promise<OutletTrendsResponse> {
+    const found = await this.trends.findOutlet(id, query);
+    if (!found) throw new NotFoundException(`No hay ningún medio «${id}» / no such outlet.`);
+    return found;
+  }
+
+  /** What shares are corrected by. */
+  @Get('error-rates')
+  @ApiContract({ response: errorRatesResponse })
+  getErrorRates(): ErrorRatesResponse {
+    return { model: this.errors?.model ?? null, source: this.errors?.source ?? null, rates: { ...this.errors?.rates } };
+  }
+}
