@@ -252,12 +252,42 @@ function describeRepositories(open: () => Promise<Store>, claimers: number): voi
     const mail = { _id: 'm1', kind: 'alert' as const, to: 'a@b.example', subject: 'S', html: '<p>', text: 'T', messageId: '<m1@x>', state: 'pending' as const, problem: null, createdAt: NOON, sentAt: null };
     await store.mails.addOnce(mail);
     await store.mails.addOnce({ ...mail, subject: 'Other' });
-    expect(await store.mails.listPendingIds()).toEqual(['m1']);
+    expect(await store.mails.listIdsOf('pending')).toEqual(['m1']);
     const [summary] = await store.mails.listLatest(5);
     expect(summary).toMatchObject({ subject: 'S' });
     expect(summary).not.toHaveProperty('html');
     await store.mails.markSent('m1', later(1));
-    expect(await store.mails.listPendingIds()).toEqual([]);
+    expect(await store.mails.listIdsOf('pending')).toEqual([]);
+    expect(await store.mails.markUnknown('m1', 'no answer')).toBe(false);
+  });
+
+  it('mails: the ledger of the handing over, tries that came to nothing, and a person who sends again', async () => {
+    const mail = { _id: 'm2', kind: 'digest' as const, to: 'a@b.example', subject: 'S', html: '<p>', text: 'T', messageId: '<m2@x>', state: 'pending' as const, problem: null, createdAt: NOON, sentAt: null, headers: { 'List-Unsubscribe': '<http://x>' }, images: [{ cid: 'c', type: 'image/png', content: 'AAAA' }] };
+    await store.mails.addOnce(mail);
+    expect(await store.mails.findById('m2')).toEqual(mail);
+    await store.mails.postpone('m2', 1, later(5), 'greylisted');
+    expect(await store.mails.findById('m2')).toMatchObject({ state: 'pending', attempts: 1, nextAt: later(5), problem: 'greylisted' });
+    await store.mails.markSending('m2', later(6));
+    expect(await store.mails.listSendingSince(later(6))).toEqual([]);
+    expect(await store.mails.listSendingSince(later(7))).toEqual(['m2']);
+    expect(await store.mails.countByState()).toEqual({ sending: 1 });
+    expect(await store.mails.markUnknown('m2', 'no answer')).toBe(true);
+    expect(await store.mails.release('m2', ['failed'])).toBe(false);
+    expect(await store.mails.release('m2', ['failed', 'unknown'])).toBe(true);
+    expect(await store.mails.findById('m2')).toMatchObject({ state: 'pending', attempts: 0, nextAt: null, problem: null });
+  });
+
+  it('suppressions: an address is silent for all mails or for one kind, in any spelling', async () => {
+    const entry = { address: 'Ana@Medio.example', kind: null, reason: 'bounced' as const, detail: '550', at: NOON };
+    await store.suppressions.addOnce(entry);
+    await store.suppressions.addOnce({ ...entry, reason: 'complained', at: later(1) });
+    await store.suppressions.addOnce({ address: 'eva@medio.example', kind: 'digest', reason: 'unsubscribed', detail: '', at: later(2) });
+    expect(await store.suppressions.find('ana@medio.EXAMPLE', 'alert')).toMatchObject({ reason: 'bounced', kind: null });
+    expect(await store.suppressions.find('eva@medio.example', 'alert')).toBeNull();
+    expect(await store.suppressions.find('eva@medio.example', 'digest')).toMatchObject({ reason: 'unsubscribed' });
+    const [latest, ...rest] = await store.suppressions.listLatest(5);
+    expect([latest?.address, rest.length]).toEqual(['eva@medio.example', 1]);
+    expect([await store.suppressions.remove(latest?._id ?? ''), await store.suppressions.remove('x')]).toEqual([true, false]);
   });
 
   it('jobs: each is claimed by one, oldest first, and comes back when given back', async () => {

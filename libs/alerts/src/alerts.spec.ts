@@ -1,43 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { FixedClock } from '#vigia/kernel';
-import type { MailTransport, OutgoingMail } from '#vigia/mail';
 import { EmbeddedQueue } from '#vigia/queue';
 import { openStore, type Store } from '#vigia/store';
 import { assessmentRecord, findingOf, NOON, outletRecord, pieceRecord } from '../../../test/support/records.js';
 import { tempFolder } from '../../../test/support/temp-folder.js';
 import { AlertService } from './alert.service.js';
-import { MailDelivery } from './mail-delivery.js';
 
 const clock = new FixedClock(NOON);
 const settings = { publicUrl: 'http://127.0.0.1:3000', mailDomain: 'vigia.example' };
-
-class FakeTransport implements MailTransport {
-  readonly sent: OutgoingMail[] = [];
-  problem: Error | null = null;
-
-  async send(mail: OutgoingMail): Promise<void> {
-    if (this.problem) throw this.problem;
-    this.sent.push(mail);
-  }
-
-  close(): void {
-    this.sent.length = 0;
-  }
-}
 
 describe('alerts', () => {
   const folder = tempFolder('alerts');
   let store: Store;
   let queue: EmbeddedQueue;
   let alerts: AlertService;
-  let delivery: MailDelivery;
-  let transport: FakeTransport;
   beforeEach(async () => {
     store = await openStore({ dataDir: folder.path });
     queue = new EmbeddedQueue(store.jobs, clock, () => undefined);
-    transport = new FakeTransport();
     alerts = new AlertService(store, queue, settings, clock);
-    delivery = new MailDelivery(store, queue, transport, clock);
   });
   afterEach(async () => {
     await store.close();
@@ -107,38 +87,5 @@ describe('alerts', () => {
   it('are nothing for a piece that is not there', async () => {
     await alerts.raiseFor('nobody');
     expect(await store.alerts.countAll()).toBe(0);
-  });
-
-  async function pendingMail(): Promise<string> {
-    await given({});
-    await alerts.raiseFor('p1');
-    return (await store.mails.listLatest(1))[0]?._id ?? '';
-  }
-
-  it('send a mail once', async () => {
-    const mailId = await pendingMail();
-    await delivery.deliver(mailId);
-    await delivery.deliver(mailId);
-    expect(transport.sent).toHaveLength(1);
-    expect(await store.mails.findById(mailId)).toMatchObject({ state: 'sent', problem: null });
-  });
-
-  it('try again what a server refuses for now, and give up what it refuses for good', async () => {
-    const mailId = await pendingMail();
-    transport.problem = Object.assign(new Error('greylisted'), { responseCode: 451 });
-    await expect(delivery.deliver(mailId)).rejects.toThrow('greylisted');
-    transport.problem = new Error('ECONNREFUSED');
-    await expect(delivery.deliver(mailId)).rejects.toThrow('ECONNREFUSED');
-    expect((await store.mails.findById(mailId))?.state).toBe('pending');
-    transport.problem = Object.assign(new Error('no such user'), { responseCode: 550 });
-    await delivery.deliver(mailId);
-    expect(await store.mails.findById(mailId)).toMatchObject({ state: 'failed', problem: 'no such user' });
-  });
-
-  it('order mails that a crash left waiting', async () => {
-    const mailId = await pendingMail();
-    await store.jobs.remove(`mails:${mailId}`);
-    await delivery.resume();
-    expect((await queue.counts()).mails.waiting).toBe(1);
   });
 });

@@ -1,11 +1,21 @@
-import type { Clock } from '#vigia/kernel';
-import type { MailTransport } from '#vigia/mail';
+import { type Clock } from '#vigia/kernel';
+import type { MailTransport, SendOutcome } from '#vigia/mail';
 import type { JobQueue } from '#vigia/queue';
-import type { Store } from '#vigia/store';
+import type { MailRecord, Store } from '#vigia/store';
 
-const FIRST_PERMANENT = 500;
+const MINUTE_MS = 60_000;
+/** Pauses after failed tries: a little over two days in all, as mail servers themselves do (RFC 5321 4.5.4.1 asks for four to five days of a relay; an alert is stale by then). */
+const PAUSES_MIN = [1, 5, 15, 30, 60, 120, 240, 480, 960, 1_440];
 
-/** Sends the mails of the outbox, each once. */
+/** Longer than any server is waited for. */
+const STALE_MS = 30 * MINUTE_MS;
+
+const UNKNOWN = 'El programa terminó mientras el servidor recibía este correo: puede haber llegado. No se repite solo; decida usted / it may have arrived and is not repeated by itself.';
+
+/**
+ * Sends the mails of the outbox. A mail is entered as `sending` before the server gets its end: before that entry the server cannot have accepted it and it is tried again; after
+ * that entry, without an answer, nobody knows, and it is never repeated by itself (ADR 0021).
+ */
 export class MailDelivery {
   constructor(
     private readonly store: Store,
@@ -14,23 +24,57 @@ export class MailDelivery {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Error when the server may take the mail later: the queue tries again. */
   async deliver(mailId: string): Promise<void> {
     const mail = await this.store.mails.findById(mailId);
-    if (mail?.state !== 'pending') return;
-    try {
-      await this.transport.send({ to: mail.to, subject: mail.subject, html: mail.html, text: mail.text, messageId: mail.messageId, date: mail.createdAt });
-    } catch (error) {
-      const { responseCode, message } = error as { responseCode?: number; message: string };
-      if (responseCode === undefined || responseCode < FIRST_PERMANENT) throw error;
-      return this.store.mails.markFailed(mailId, message);
-    }
-    await this.store.mails.markSent(mailId, this.clock.now());
+    if (!mail || (mail.state !== 'pending' && mail.state !== 'sending')) return;
+    if (mail.state === 'sending' && !this.transport.repeatable) return void (await this.store.mails.markUnknown(mailId, UNKNOWN));
+    const wait = (mail.nextAt?.getTime() ?? 0) - this.clock.now().getTime();
+    if (wait > 0) return this.order(mail, wait);
+    const suppressed = await this.store.suppressions.find(mail.to, mail.kind);
+    if (suppressed) return this.store.mails.markSuppressed(mailId, `${suppressed.reason}: ${suppressed.detail}`);
+    const { to, subject, html, text, messageId, createdAt: date, headers = {}, images = [] } = mail;
+    const outcome = await this.transport.send({ to, subject, html, text, messageId, date, headers, images }, () => this.store.mails.markSending(mailId, this.clock.now()));
+    await this.settle(mail, outcome);
   }
 
-  /** Orders every mail that waits: what a crash between writing and ordering leaves behind. */
+  /** Orders every mail that waits: what a crash between writing and ordering leaves behind. Those in the handing over are settled by their own job, which the queue repeats; another process may be at it. */
   async resume(): Promise<void> {
-    const pending = await this.store.mails.listPendingIds();
-    await this.queue.addMany('mails', pending.map((mailId) => ({ jobId: mailId, payload: { mailId } })));
+    const stale = new Date(this.clock.now().getTime() - STALE_MS);
+    const waiting = [...(await this.store.mails.listIdsOf('pending')), ...(await this.store.mails.listSendingSince(stale))];
+    await this.queue.addMany('mails', waiting.map((mailId) => ({ jobId: mailId, payload: { mailId } })));
+  }
+
+  /** A person wants a mail sent that was not, or whose fate is unknown. @returns false where there is nothing to send again. */
+  async sendAgain(mailId: string): Promise<boolean> {
+    if (!(await this.store.mails.release(mailId, ['failed', 'suppressed', 'unknown']))) return false;
+    await this.queue.add('mails', { mailId }, { jobId: `${mailId}@${this.clock.now().getTime()}` });
+    return true;
+  }
+
+  private async settle(mail: MailRecord, outcome: SendOutcome): Promise<void> {
+    switch (outcome.kind) {
+      case 'accepted':
+        return this.store.mails.markSent(mail._id, this.clock.now());
+      case 'unknown':
+        return void (await this.store.mails.markUnknown(mail._id, outcome.problem));
+      case 'refused':
+        if (outcome.badAddress) await this.store.suppressions.addOnce({ address: mail.to, kind: null, reason: 'bounced', detail: outcome.problem, at: this.clock.now() });
+        return this.store.mails.markFailed(mail._id, outcome.problem);
+      case 'later':
+        return this.postpone(mail, outcome.problem);
+    }
+  }
+
+  private async postpone(mail: MailRecord, problem: string): Promise<void> {
+    const attempts = (mail.attempts ?? 0) + 1;
+    const pause = PAUSES_MIN[attempts - 1];
+    if (pause === undefined) return this.store.mails.markFailed(mail._id, `${problem} (${attempts} intentos en dos días / tries in two days)`);
+    await this.store.mails.postpone(mail._id, attempts, new Date(this.clock.now().getTime() + pause * MINUTE_MS), problem);
+    await this.order({ ...mail, attempts }, pause * MINUTE_MS);
+  }
+
+  private async order(mail: MailRecord, delayMs: number): Promise<void> {
+    // Named after the try: the job that is running still holds the name of the last one.
+    await this.queue.add('mails', { mailId: mail._id }, { jobId: `${mail._id}@${mail.attempts ?? 0}`, delayMs });
   }
 }

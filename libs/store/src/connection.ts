@@ -16,6 +16,7 @@ import { pieceVisitSchema, type PieceVisitRecord } from './schemas/piece-visit.s
 import { savedSearchSchema, type SavedSearchRecord } from './schemas/saved-search.schema.js';
 import { settingSchema, type SettingRecord } from './schemas/setting.schema.js';
 import { spikeSchema, type SpikeRecord } from './schemas/spike.schema.js';
+import { suppressionSchema, type SuppressionRecord } from './schemas/suppression.schema.js';
 import { tickSchema, type TickRecord } from './schemas/tick.schema.js';
 import { trendDaySchema, trendRowSchema, type TrendDayRecord, type TrendRowRecord } from './schemas/trend-cell.schema.js';
 import { trendRunSchema, type TrendRunRecord } from './schemas/trend-run.schema.js';
@@ -41,6 +42,7 @@ export interface Models {
   claimDecisions: Model<ClaimDecisionRecord>;
   alerts: Model<AlertRecord>;
   mails: Model<MailRecord>;
+  suppressions: Model<SuppressionRecord>;
   jobs: Model<JobRecord>;
   savedSearches: Model<SavedSearchRecord>;
   settings: Model<SettingRecord>;
@@ -68,6 +70,7 @@ export function createModels(connection: Connection): Models {
     claimDecisions: connection.model<ClaimDecisionRecord>('ClaimDecision', claimDecisionSchema),
     alerts: connection.model<AlertRecord>('Alert', alertSchema),
     mails: connection.model<MailRecord>('Mail', mailSchema),
+    suppressions: connection.model<SuppressionRecord>('Suppression', suppressionSchema),
     jobs: connection.model<JobRecord>('Job', jobSchema),
     savedSearches: connection.model<SavedSearchRecord>('SavedSearch', savedSearchSchema),
     settings: connection.model<SettingRecord>('Setting', settingSchema),

@@ -20,6 +20,7 @@ export { PieceVisitRepository, type Validators } from './repositories/piece-visi
 export { SavedSearchRepository } from './repositories/saved-search.repository.js';
 export { SettingRepository } from './repositories/setting.repository.js';
 export { SpikeRepository, type SpikeFilter } from './repositories/spike.repository.js';
+export { SuppressionRepository } from './repositories/suppression.repository.js';
 export { TickRepository } from './repositories/tick.repository.js';
 export { TrendCellRepository, type CellFilter } from './repositories/trend-cell.repository.js';
 export { TrendDayRepository, type DayFilter } from './repositories/trend-day.repository.js';
@@ -34,12 +35,13 @@ export {
   CHECK_ORIGINS, type CheckOrigin, type ClaimActivity, type ClaimChangeRecord, type ClaimCheckRecord, type ClaimCounts, type ClaimDecisionRecord, type ClaimRecord, type ClaimWeekRecord,
 } from './schemas/claim.schema.js';
 export { type JobRecord } from './schemas/job.schema.js';
-export { type MailKind, type MailRecord, type MailState } from './schemas/mail.schema.js';
+export { type MailImageRecord, type MailKind, type MailRecord, type MailState } from './schemas/mail.schema.js';
 export { type OutletRecord } from './schemas/outlet.schema.js';
 export { type PieceRecord, type StoredPieceRecord } from './schemas/piece.schema.js';
 export { type PieceSketchRecord } from './schemas/piece-sketch.schema.js';
 export { type SavedSearchRecord } from './schemas/saved-search.schema.js';
 export { type PieceVersionRecord } from './schemas/piece-version.schema.js';
 export { type PieceVisitRecord } from './schemas/piece-visit.schema.js';
+export { SUPPRESSION_REASONS, type SuppressionReason, type SuppressionRecord } from './schemas/suppression.schema.js';
 export { type SpikeRecord } from './schemas/spike.schema.js';
 export { ALL_PLACES, NO_CITY, type CellScope, type Tallies, type TrendCellRecord, type TrendDay, type TrendRow } from './schemas/trend-cell.schema.js';

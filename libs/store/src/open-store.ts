@@ -23,6 +23,7 @@ import { PieceVisitRepository } from './repositories/piece-visit.repository.js';
 import { SavedSearchRepository } from './repositories/saved-search.repository.js';
 import { SettingRepository } from './repositories/setting.repository.js';
 import { SpikeRepository } from './repositories/spike.repository.js';
+import { SuppressionRepository } from './repositories/suppression.repository.js';
 import { TickRepository } from './repositories/tick.repository.js';
 import { TrendCellRepository } from './repositories/trend-cell.repository.js';
 import { TrendDayRepository } from './repositories/trend-day.repository.js';
@@ -52,6 +53,7 @@ export class Store {
   readonly claimDecisions: ClaimDecisionRepository;
   readonly alerts: AlertRepository;
   readonly mails: MailRepository;
+  readonly suppressions: SuppressionRepository;
   readonly jobs: JobRepository;
   readonly savedSearches: SavedSearchRepository;
   readonly settings: SettingRepository;
@@ -85,6 +87,7 @@ export class Store {
     this.claimDecisions = new ClaimDecisionRepository(models);
     this.alerts = new AlertRepository(models);
     this.mails = new MailRepository(models);
+    this.suppressions = new SuppressionRepository(models);
     this.jobs = new JobRepository(models);
     this.savedSearches = new SavedSearchRepository(models);
     this.settings = new SettingRepository(models);

@@ -1,7 +1,7 @@
 import type { Models } from '../connection.js';
-import type { MailRecord } from '../schemas/mail.schema.js';
+import type { MailRecord, MailState } from '../schemas/mail.schema.js';
 
-export type MailSummary = Omit<MailRecord, 'html' | 'text'>;
+export type MailSummary = Omit<MailRecord, 'html' | 'text' | 'images' | 'headers'>;
 
 export class MailRepository {
   constructor(private readonly models: Models) {}
@@ -16,20 +16,60 @@ export class MailRepository {
     return this.models.mails.findOne({ _id: id }).lean<MailRecord>();
   }
 
+  async findState(id: string): Promise<MailState | null> {
+    return (await this.models.mails.findOne({ _id: id }, { state: 1 }).lean<Pick<MailRecord, 'state'>>())?.state ?? null;
+  }
+
+  /** The ledger's entry: from here on, until the server has answered, nobody knows whether it took the mail. */
+  async markSending(id: string, at: Date): Promise<void> {
+    await this.models.mails.updateOne({ _id: id }, { $set: { state: 'sending', sendingAt: at } });
+  }
+
   async markSent(id: string, at: Date): Promise<void> {
-    await this.models.mails.updateOne({ _id: id }, { $set: { state: 'sent', sentAt: at, problem: null } });
+    await this.models.mails.updateOne({ _id: id }, { $set: { state: 'sent', sentAt: at, problem: null, nextAt: null } });
   }
 
   async markFailed(id: string, problem: string): Promise<void> {
-    await this.models.mails.updateOne({ _id: id }, { $set: { state: 'failed', problem } });
+    await this.models.mails.updateOne({ _id: id }, { $set: { state: 'failed', problem, nextAt: null } });
+  }
+
+  async markSuppressed(id: string, problem: string): Promise<void> {
+    await this.models.mails.updateOne({ _id: id }, { $set: { state: 'suppressed', problem, nextAt: null } });
+  }
+
+  /** Only of a mail that is being handed over: an answer that did come counts more. @returns whether it was. */
+  async markUnknown(id: string, problem: string): Promise<boolean> {
+    return (await this.models.mails.updateOne({ _id: id, state: 'sending' }, { $set: { state: 'unknown', problem, nextAt: null } })).modifiedCount > 0;
+  }
+
+  /** A try came to nothing, and the server has not got the mail. */
+  async postpone(id: string, attempts: number, nextAt: Date, problem: string): Promise<void> {
+    await this.models.mails.updateOne({ _id: id }, { $set: { state: 'pending', attempts, nextAt, problem } });
+  }
+
+  /** A person wants it sent after all. @returns false where it is not in one of these states. */
+  async release(id: string, from: readonly MailState[]): Promise<boolean> {
+    return (await this.models.mails.updateOne({ _id: id, state: { $in: [...from] } }, { $set: { state: 'pending', attempts: 0, nextAt: null, problem: null } })).modifiedCount > 0;
   }
 
   async listLatest(limit: number): Promise<MailSummary[]> {
-    return this.models.mails.find({}, { html: 0, text: 0 }).sort({ createdAt: -1 }).limit(limit).lean<MailSummary[]>();
+    return this.models.mails.find({}, { html: 0, text: 0, images: 0, headers: 0 }).sort({ createdAt: -1 }).limit(limit).lean<MailSummary[]>();
   }
 
-  async listPendingIds(): Promise<string[]> {
-    const rows = await this.models.mails.find({ state: 'pending' }, { _id: 1 }).sort({ createdAt: 1 }).lean<{ _id: string }[]>();
+  /** Oldest first. */
+  async listIdsOf(state: MailState): Promise<string[]> {
+    const rows = await this.models.mails.find({ state }, { _id: 1 }).sort({ createdAt: 1 }).lean<{ _id: string }[]>();
     return rows.map((row) => row._id);
+  }
+
+  /** Whose text has been in the handing over since before this moment. */
+  async listSendingSince(before: Date): Promise<string[]> {
+    const rows = await this.models.mails.find({ state: 'sending', sendingAt: { $lt: before } }, { _id: 1 }).lean<{ _id: string }[]>();
+    return rows.map((row) => row._id);
+  }
+
+  async countByState(): Promise<Partial<Record<MailState, number>>> {
+    const rows = await this.models.mails.aggregate<{ _id: MailState; n: number }>([{ $group: { _id: '$state', n: { $sum: 1 } } }]);
+    return Object.fromEntries(rows.map(({ _id, n }) => [_id, n]));
   }
 }

@@ -1,11 +1,23 @@
 import { Schema } from 'mongoose';
 
-export const MAIL_STATES = ['pending', 'sent', 'failed'] as const;
+/**
+ * pending: waits, or waits to be tried again · sending: its whole text is being handed to the server · sent: the server took it · failed: refused for good, or given up ·
+ * suppressed: the address is on the suppression list · unknown: handed over, and no answer came back; a person decides.
+ */
+export const MAIL_STATES = ['pending', 'sending', 'sent', 'failed', 'suppressed', 'unknown'] as const;
 export type MailState = (typeof MAIL_STATES)[number];
-export const MAIL_KINDS = ['alert', 'digest'] as const;
+export const MAIL_KINDS = ['alert', 'digest', 'notice'] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
-/** One mail of the outbox, rendered once and kept as it was or will be sent. */
+/** A picture inside a mail, named by its Content-ID. */
+export interface MailImageRecord {
+  cid: string;
+  type: string;
+  /** Base64: the same bytes come back from both stores. */
+  content: string;
+}
+
+/** One mail of the outbox, rendered once and kept as it was or will be sent. Optional fields are absent in mails of earlier versions. */
 export interface MailRecord {
   _id: string;
   kind: MailKind;
@@ -19,6 +31,15 @@ export interface MailRecord {
   problem: string | null;
   createdAt: Date;
   sentAt: Date | null;
+  /** Headers beside the usual ones: List-Unsubscribe, In-Reply-To, References. */
+  headers?: Record<string, string>;
+  images?: MailImageRecord[];
+  /** Tries that came to nothing. */
+  attempts?: number;
+  /** Not before this moment, where a try came to nothing. */
+  nextAt?: Date | null;
+  /** Since when its text is being handed over. */
+  sendingAt?: Date | null;
 }
 
 export const mailSchema = new Schema<MailRecord>(
@@ -34,6 +55,11 @@ export const mailSchema = new Schema<MailRecord>(
     problem: { type: String, default: null },
     createdAt: { type: Date, required: true },
     sentAt: { type: Date, default: null },
+    headers: { type: Schema.Types.Mixed },
+    images: { type: Schema.Types.Mixed },
+    attempts: { type: Number },
+    nextAt: { type: Date },
+    sendingAt: { type: Date },
   },
   { versionKey: false, collection: 'mails' },
 );
