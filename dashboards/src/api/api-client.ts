@@ -5,6 +5,8 @@ import type {
   ClaimDecisionInput, ClaimDetail, ClaimInput, ClaimPatch, ClaimPiecesResponse, ClaimsResponse, ClaimsWeekResponse, PieceClaimsResponse,
 } from '#vigia/contracts';
 
+import type { EventInput, EventsResponse, IndicesResponse, ReportResponse, SpikesResponse } from '#vigia/contracts';
+
 /** What the form fills in; the server supplies the rest. */
 export type NewClaim = Partial<ClaimInput> & Pick<ClaimInput, 'text' | 'family' | 'check'>;
 
@@ -44,6 +46,30 @@ export class ApiClient {
 
   pieceVersions(id: string, signal: AbortSignal): Promise<PieceVersionsResponse> {
     return this.get(`pieces/${encodeURIComponent(id)}/versions`, {}, signal);
+  }
+
+  report(query: Query, signal: AbortSignal): Promise<ReportResponse> {
+    return this.get('report', query, signal);
+  }
+
+  spikes(query: Query, signal: AbortSignal): Promise<SpikesResponse> {
+    return this.get('spikes', query, signal);
+  }
+
+  indices(query: Query, signal: AbortSignal): Promise<IndicesResponse> {
+    return this.get('trends/indices', query, signal);
+  }
+
+  events(query: Query, signal: AbortSignal): Promise<EventsResponse> {
+    return this.get('events', query, signal);
+  }
+
+  addEvent(event: Partial<EventInput>): Promise<unknown> {
+    return this.send('POST', 'events', event);
+  }
+
+  removeEvent(id: string): Promise<unknown> {
+    return this.send('DELETE', `events/${encodeURIComponent(id)}`, {});
   }
 
   search(query: Query, signal: AbortSignal): Promise<SearchResponse> {

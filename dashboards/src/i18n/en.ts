@@ -3,6 +3,7 @@ import { enHistory } from './history.en.js';
 import { enOutlet } from './outlet.en.js';
 import { enSearch } from './search.en.js';
 import { enSources } from './sources.en.js';
+import { enTrends } from './trends.en.js';
 import type { Messages } from './es.js';
 
 export const en: Messages = {
@@ -288,6 +289,7 @@ export const en: Messages = {
   ...enClaims,
   ...enHistory,
   ...enOutlet,
+  ...enTrends,
   ...enSearch,
   'scope.local': 'local',
   'scope.regional': 'regional',

@@ -3,6 +3,7 @@ import { esHistory } from './history.es.js';
 import { esOutlet } from './outlet.es.js';
 import { esSearch } from './search.es.js';
 import { esSources } from './sources.es.js';
+import { esTrends } from './trends.es.js';
 
 /** Spanish of Colombia, usted. `{name}` is filled in; `{n:pieza|piezas}` chooses by the number `n`. */
 export const es = {
@@ -288,6 +289,7 @@ export const es = {
   ...esClaims,
   ...esHistory,
   ...esOutlet,
+  ...esTrends,
   ...esSearch,
   'scope.local': 'local',
   'scope.regional': 'regional',

@@ -1,5 +1,5 @@
 import { FRAMES, type CityId } from '#vigia/codebook';
-import type { WeeklyTrendsResponse } from '#vigia/contracts';
+import type { StoredEvent, WeeklyTrendsResponse } from '#vigia/contracts';
 import { isoWeekOf, weeksUpTo } from '../format/week.js';
 import { shadeOf, sumRates, MIN_PIECES } from '../text/rates.js';
 import { rateSentence } from '../text/sentences.js';
@@ -11,6 +11,7 @@ import { paintTable } from '../ui/picture.js';
 import { loadingPart } from '../ui/states.js';
 import { latestPieces } from './latest-pieces.js';
 import { rateColumns, rateCsvColumns, rateCsvRow, rateRow } from './rate-rows.js';
+import { indicesOf, spikesOf } from './place-trends.js';
 import { pointsOf } from './trend-points.js';
 import { rateLinesCard } from './week-charts.js';
 
@@ -32,11 +33,13 @@ export function cityScreen(context: PageContext, id: CityId): HTMLElement {
       kindSwitcher(context, view, { week, kind }, kind),
       choice(speech.t('city.switch'), cityOptions(), id, (chosen) => context.go({ screen: 'city', id: chosen as CityId }, { week, kind }))),
     h('h1', { tabindex: '-1' }, speech.t('city.title', { city })),
-    loadingPart(context, () => context.api.trends(query, context.signal), (response) => trends(context, id, weeks, response, week === now), 8),
+    loadingPart(context, () => Promise.all([context.api.trends(query, context.signal), context.api.events({ city: id, from: weeks[0], to: week }, context.signal)]), ([response, { events }]) => trends(context, id, weeks, response, events, week === now), 8),
+    spikesOf(context, { city: id }, { from: weeks[0] ?? week, to: week, kind }),
+    indicesOf(context, { city: id }, city, { from: weeks[0] ?? week, to: week, kind }),
     latestPieces(context, speech.t('city.latest', { city }), speech.t('city.empty', { city }), { city: id, kind, relevance: 'colombia', from: weeks[0] ?? week, to: week }));
 }
 
-function trends(context: PageContext, id: CityId, weeks: readonly string[], { cells }: WeeklyTrendsResponse, running: boolean): HTMLElement {
+function trends(context: PageContext, id: CityId, weeks: readonly string[], { cells }: WeeklyTrendsResponse, events: readonly StoredEvent[], running: boolean): HTMLElement {
   const { speech } = context;
   const city = speech.city(id);
   const week = weeks.at(-1) ?? '';
@@ -48,6 +51,7 @@ function trends(context: PageContext, id: CityId, weeks: readonly string[], { ce
     file: `vigia-${id}-${week}`,
     weeks,
     running,
+    events,
     series: [
       { name: speech.t('lines.opportunity'), colour: 'good', points: pointsOf(cells, weeks, id, 'opportunity') },
       { name: speech.t('lines.threat'), colour: 'harm', points: pointsOf(cells, weeks, id, 'harm_any') },

@@ -1,5 +1,5 @@
 import { CITIES, FRAMES, NARRATIVE_IDS, isHarmful, type FrameId, type NarrativeId } from '#vigia/codebook';
-import type { WeeklyTrendsResponse } from '#vigia/contracts';
+import type { StoredEvent, WeeklyTrendsResponse } from '#vigia/contracts';
 import { isoWeekOf, weeksUpTo } from '../format/week.js';
 import { MIN_PIECES, shadeOf, sumRates } from '../text/rates.js';
 import { rateSentence } from '../text/sentences.js';
@@ -12,6 +12,7 @@ import { loadingPart } from '../ui/states.js';
 import { TREND_WEEKS } from './city.screen.js';
 import { latestPieces } from './latest-pieces.js';
 import { rateColumns, rateCsvColumns, rateCsvRow, rateRow } from './rate-rows.js';
+import { spikesOf } from './place-trends.js';
 import { pointsOf } from './trend-points.js';
 import { rateLinesCard } from './week-charts.js';
 
@@ -37,7 +38,8 @@ export function narrativeScreen(context: PageContext, id: NarrativeId): HTMLElem
     h('p', { class: `eyebrow ${isDark(id) ? 'is-harmful' : 'is-constructive'}` }, frame ? `${speech.t(`narrative.kind.${frame.kind}`)} · ${frame.id}` : speech.t('narrative.kind.sum')),
     h('h1', { tabindex: '-1' }, name),
     h('p', { class: 'lead' }, speech.gist(id)),
-    loadingPart(context, () => context.api.trends(query, context.signal), (response) => trends(context, id, weeks, response, week === now), 8),
+    loadingPart(context, () => Promise.all([context.api.trends(query, context.signal), context.api.events({ from: weeks[0], to: week }, context.signal)]), ([response, { events }]) => trends(context, id, weeks, response, events, week === now), 8),
+    spikesOf(context, { narrative: id }, { from: weeks[0] ?? week, to: week, kind }),
     latestPieces(context, speech.t('narrative.latest'), speech.t('narrative.empty'), { narrative: id, kind, relevance: 'colombia', from: weeks[0] ?? week, to: week }));
 }
 
@@ -45,7 +47,7 @@ function isDark(id: NarrativeId): boolean {
   return id === 'harm_own' || id === 'harm_any' || (FRAMES.some((frame) => frame.id === id) && isHarmful(id as FrameId));
 }
 
-function trends(context: PageContext, id: NarrativeId, weeks: readonly string[], { cells }: WeeklyTrendsResponse, running: boolean): HTMLElement {
+function trends(context: PageContext, id: NarrativeId, weeks: readonly string[], { cells }: WeeklyTrendsResponse, events: readonly StoredEvent[], running: boolean): HTMLElement {
   const { speech } = context;
   const week = weeks.at(-1) ?? '';
   const all = pointsOf(cells, weeks, 'all', id);
@@ -55,6 +57,7 @@ function trends(context: PageContext, id: NarrativeId, weeks: readonly string[],
     file: `vigia-${id}-${week}`,
     weeks,
     running,
+    events,
     series: [{ name: speech.t('column.share'), colour: isDark(id) ? 'harm' : 'good', points: all }],
   });
   return h('div', { class: 'split split-even' }, lines, cityWeeks(context, id, weeks, cells));

@@ -10,6 +10,7 @@ import { linkTo, type PageContext } from '../ui/page-context.js';
 import { emptyState, loadingPart } from '../ui/states.js';
 import { TREND_WEEKS } from './city.screen.js';
 import { latestPieces } from './latest-pieces.js';
+import { indicesOf, spikesOf } from './place-trends.js';
 import { rateColumns, rateCsvColumns, rateCsvRow, rateRow } from './rate-rows.js';
 import { rateLinesCard } from './week-charts.js';
 
@@ -41,6 +42,8 @@ export function outletScreen(context: PageContext, id: string): HTMLElement {
       h('h1', { tabindex: '-1' }, outlet.name),
       about(context, outlet),
       loadingPart(context, () => context.api.trends({ outlet: id, kind, from: weeks[0], to: week }, context.signal), ({ cells }) => trends(context, outlet, weeks, cells, week === now), 8),
+      spikesOf(context, { outlet: id }, { from: weeks[0] ?? week, to: week, kind }),
+      indicesOf(context, { outlet: id }, outlet.name, { from: weeks[0] ?? week, to: week, kind }),
       latestPieces(context, speech.t('outletPage.latest'), speech.t('outletPage.empty'), { outlet: id, kind, relevance: 'colombia', from: weeks[0] ?? week, to: week }));
   }, 10);
 }

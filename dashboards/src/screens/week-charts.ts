@@ -1,10 +1,11 @@
-import type { OverviewResponse, Rate } from '#vigia/contracts';
+import type { OverviewResponse, Rate, StoredEvent } from '#vigia/contracts';
 import { shiftWeek } from '../format/week.js';
 import { MIN_PIECES, sumRates } from '../text/rates.js';
 import { intervalPhrase, rateSentence } from '../text/sentences.js';
 import { chartCard } from '../ui/chart-card.js';
 import { colombiaMap } from '../ui/colombia-map.js';
 import { h } from '../ui/dom.js';
+import { flagList, flagsOf } from '../ui/event-flags.js';
 import { heatMap, type HeatCell } from '../ui/heat-map.js';
 import { lineChart, type LineSeries } from '../ui/line-chart.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
@@ -81,6 +82,7 @@ export function linesCard(context: PageContext, overview: OverviewResponse): HTM
     file: `vigia-lineas-${overview.week}-${overview.kind}`,
     weeks: overview.lines.map((line) => line.week),
     running: overview.running,
+    events: overview.events,
     series: [
       { name: speech.t('lines.opportunity'), colour: 'good', points: overview.lines.map((line) => line.opportunity) },
       { name: speech.t('lines.threat'), colour: 'harm', points: overview.lines.map((line) => line.harmAny) },
@@ -89,6 +91,8 @@ export function linesCard(context: PageContext, overview: OverviewResponse): HTM
 }
 
 export interface RateLines {
+  /** What happened in these weeks. */
+  events?: readonly StoredEvent[];
   title: string;
   sentence: string;
   file: string;
@@ -110,14 +114,16 @@ export function rateLinesCard(context: PageContext, lines: RateLines): HTMLEleme
   };
   if (rows.every((row) => row.rate.relevant < MIN_PIECES)) return chartCard(context, { ...shared, figure: thinWeeks(context, lines) });
   const tooltip = (name: string, point: Rate): string => `${name}: ${point.relevant === 0 ? speech.t('heat.none') : point.relevant < MIN_PIECES ? `${point.pieces}/${point.relevant}, ${speech.t('heat.cell.few').toLowerCase()}` : intervalPhrase(speech, point)}`;
+  const { flags, shown } = flagsOf(lines.events ?? [], lines.weeks);
   const chart = lineChart(context, {
+    flags,
     weeks: lines.weeks.map((week) => ({ tick: speech.format.weekTick(week), title: speech.format.week(week) })),
     series: lines.series,
     running: lines.running,
     percent: (share) => speech.format.percent(share),
     tooltip,
   }, `${lines.title}. ${lines.sentence}`);
-  return chartCard(context, { ...shared, note: `${speech.t('lines.note')} (${speech.t('lines.share')})`, figure: chart.element, picture: chart.picture });
+  return chartCard(context, { ...shared, note: `${speech.t('lines.note')} (${speech.t('lines.share')})`, figure: h('div', {}, chart.element, flagList(context, shown)), picture: chart.picture });
 }
 
 /** Where no week has enough pieces a line would only draw chance: the weeks together, in words. */

@@ -11,7 +11,7 @@ export interface FrameActions {
 }
 
 const SECTIONS = [
-  { key: 'nav.week', view: { screen: 'week' }, holds: ['week', 'city', 'narrative'] },
+  { key: 'nav.week', view: { screen: 'week' }, holds: ['week', 'city', 'narrative', 'report', 'events'] },
   { key: 'nav.pieces', view: { screen: 'pieces' }, holds: ['pieces', 'piece'] },
   { key: 'nav.claims', view: { screen: 'claims' }, holds: ['claims', 'claim'] },
   { key: 'nav.sources', view: { screen: 'sources' }, holds: ['sources', 'outlet'] },

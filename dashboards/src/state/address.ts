@@ -14,6 +14,8 @@ export type View =
   | { screen: 'pieces' }
   | { screen: 'claims' }
   | { screen: 'claim'; id: string }
+  | { screen: 'events' }
+  | { screen: 'report' }
   | { screen: 'sources' }
   | { screen: 'methodology' }
   | { screen: 'outbox'; id: string | null }
@@ -37,6 +39,8 @@ export interface Filters {
   page: number;
   /** What the heat map and the map count: one week or the nine weeks up to it. Null: the page decides and says so. */
   span: 'week' | 'nine' | null;
+  /** Null: corrected for the model's errors, where they are known. */
+  figures: 'raw' | null;
 }
 
 export interface Address {
@@ -45,11 +49,13 @@ export interface Address {
   lang: Lang | null;
 }
 
-export const NO_FILTERS: Filters = { week: null, kind: null, from: null, to: null, city: null, outlet: null, narrative: null, relevance: null, status: null, family: null, use: null, q: null, page: 1, span: null };
+export const NO_FILTERS: Filters = { week: null, kind: null, from: null, to: null, city: null, outlet: null, narrative: null, relevance: null, status: null, family: null, use: null, q: null, page: 1, span: null, figures: null };
 
 /** Which filters an address of a screen carries; others would be noise in a shared link. */
 const CARRIED: Record<View['screen'], readonly (keyof Filters)[]> = {
-  week: ['week', 'kind', 'span'],
+  week: ['week', 'kind', 'span', 'figures'],
+  report: ['week', 'kind', 'figures'],
+  events: [],
   city: ['week', 'kind'],
   narrative: ['week', 'kind'],
   outlet: ['week', 'kind'],
@@ -84,6 +90,7 @@ export function parseAddress(pathname: string, search: string): Address {
       q: only(query.get('q'), (text) => text.trim().length > 0 && text.length <= 200),
       relevance: oneOf(query.get('relevance'), RELEVANCE_LABELS),
       page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1,
+      figures: oneOf(query.get('figures'), ['raw'] as const),
       span: oneOf(query.get('span'), ['week', 'nine'] as const),
     },
     lang: oneOf(query.get('lang'), ['es', 'en'] as const),
@@ -113,6 +120,8 @@ function parseView(pathname: string): View {
   if (head === 'correo') return { screen: 'outbox', id: id === '' ? null : id };
   if (head === 'piezas' && id === '') return { screen: 'pieces' };
   if (head === 'afirmaciones') return id === '' ? { screen: 'claims' } : { screen: 'claim', id };
+  if (head === 'hechos' && id === '') return { screen: 'events' };
+  if (head === 'informe' && id === '') return { screen: 'report' };
   if (head === 'fuentes' && id === '') return { screen: 'sources' };
   if (head === 'metodologia' && id === '') return { screen: 'methodology' };
   return missing;
@@ -128,6 +137,8 @@ function pathOf(view: View): string {
     case 'pieces': return '/piezas';
     case 'claims': return '/afirmaciones';
     case 'claim': return `/afirmaciones/${encodeURIComponent(view.id)}`;
+    case 'events': return '/hechos';
+    case 'report': return '/informe';
     case 'sources': return '/fuentes';
     case 'methodology': return '/metodologia';
     case 'outbox': return view.id === null ? '/correo' : `/correo/${encodeURIComponent(view.id)}`;

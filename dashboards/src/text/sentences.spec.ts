@@ -25,6 +25,14 @@ describe('rateSentence', () => {
     expect(plain(rateSentence(es, rate(5, 6), rate(10, 50)))).toBe('6 piezas, muy pocas para decir; en las ocho semanas anteriores, 10 de 50 piezas (20 %, entre 11 y 33 %).');
   });
 
+  it('speaks of the corrected share where it is asked for and known, and says what it was computed from', () => {
+    const now = { pieces: 14, relevant: 92, share: 0.152, low: 0.09, high: 0.24, corrected: { share: 0.11, low: 0.05, high: 0.19 } };
+    const before = { pieces: 40, relevant: 500, share: 0.08, low: 0.06, high: 0.11, corrected: { share: 0.05, low: 0.03, high: 0.08 } };
+    expect(plain(rateSentence(es, now, before, 'corrected'))).toBe('unas 11 de cada 100 piezas (entre 5 y 19), calculado a partir de 14 señaladas de 92, más que su media de ocho semanas (5 %).');
+    expect(plain(rateSentence(es, now, before, 'raw'))).toMatch(/^14 de 92 piezas \(15 %/);
+    expect(plain(rateSentence(es, { ...now, corrected: null }, before, 'corrected'))).toMatch(/^14 de 92 piezas/);
+  });
+
   it('compares with nothing when the weeks before are too thin, and says when there is nothing at all', () => {
     expect(rateSentence(es, rate(5, 20), rate(1, 9))).toContain('faltan semanas anteriores para comparar');
     expect(rateSentence(es, rate(0, 0), rate(10, 50))).toBe('ninguna pieza sobre migración.');

@@ -1,19 +1,29 @@
-import type { Rate } from '#vigia/contracts';
+import type { CorrectedShare, Rate } from '#vigia/contracts';
 import type { Speech } from '../i18n/translate.js';
 import { changeOf, MIN_PIECES } from './rates.js';
 
-/** «14 de 92 piezas (15 %, entre 9 y 24 %), más que su media de ocho semanas (8 %).» */
-export function rateSentence(speech: Speech, now: Rate, before: Rate): string {
+/** What is said of a share: what the model's measured errors make of the count (where they are known), or the count as it is. */
+export type Figures = 'corrected' | 'raw';
+
+/** «14 de 92 piezas (15 %, entre 9 y 24 %), más que su media de ocho semanas (8 %).» Whether it is more is told from the counts: the same errors stand in both. */
+export function rateSentence(speech: Speech, now: Rate, before: Rate, figures: Figures = 'raw'): string {
   const t = speech.t.bind(speech);
   if (now.relevant === 0) return t('sentence.none');
   if (now.relevant < MIN_PIECES || now.share === null) {
     if (before.relevant < MIN_PIECES) return t('sentence.few', { relevant: now.relevant });
     return t('sentence.few.before', { relevant: now.relevant, before: intervalPhrase(speech, before) });
   }
-  const base = intervalPhrase(speech, now);
+  const corrected = figures === 'corrected' && now.corrected ? now.corrected : null;
+  const base = corrected === null ? intervalPhrase(speech, now) : correctedPhrase(speech, now, corrected);
   const change = changeOf(now, before);
   if (change === 'unknown') return t('sentence.alone', { base });
-  return t(`sentence.${change}`, { base, before: speech.format.percent(before.share ?? 0) });
+  const usual = corrected === null ? before.share : (before.corrected?.share ?? null);
+  return usual === null ? `${base}.` : t(`sentence.${change}`, { base, before: speech.format.percent(usual) });
+}
+
+function correctedPhrase(speech: Speech, { pieces, relevant }: Rate, { share, low, high }: CorrectedShare): string {
+  const hundred = (part: number): string => speech.format.number(Math.round(part * 100));
+  return speech.t('sentence.corrected', { share: hundred(share), low: hundred(low), high: hundred(high), pieces, relevant });
 }
 
 /** «14 de 92 piezas (15 %, entre 9 y 24 %)». */

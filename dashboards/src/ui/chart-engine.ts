@@ -33,7 +33,7 @@ function configOf(spec: LineSpec): ChartConfiguration<'line', (number | null)[],
       responsive: true,
       maintainAspectRatio: false,
       interaction: { mode: 'index', intersect: false },
-      layout: { padding: { top: 8, right: labelRoom(canvasPen(), spec) } },
+      layout: { padding: { top: (spec.flags?.length ?? 0) > 0 ? 20 : 8, right: labelRoom(canvasPen(), spec) } },
       scales: {
         x: { grid: { display: false }, border: { color: grid }, ticks: { color: muted, font: { family: FAMILY, size: 12 }, maxRotation: 0, autoSkipPadding: 14 } },
         y: {
@@ -65,7 +65,7 @@ function configOf(spec: LineSpec): ChartConfiguration<'line', (number | null)[],
         },
       },
     },
-    plugins: [directLabels(spec)],
+    plugins: [directLabels(spec), eventFlags(spec)],
   };
 }
 
@@ -124,6 +124,33 @@ function directLabels(spec: LineSpec): Plugin<'line'> {
         free = at + 16;
         pen.fillStyle = resolveColour(`--${series.colour}-text`);
         pen.fillText(series.name, chart.chartArea.right + 8, at);
+      }
+      pen.restore();
+    },
+  };
+}
+
+/** A dotted line through the week of an event, with its number on top. */
+function eventFlags(spec: LineSpec): Plugin<'line'> {
+  return {
+    id: 'eventFlags',
+    beforeDatasetsDraw(chart) {
+      const pen = chart.ctx;
+      const { top, bottom } = chart.chartArea;
+      pen.save();
+      pen.strokeStyle = resolveColour('--slate');
+      pen.fillStyle = resolveColour('--slate-text');
+      pen.font = `600 11px ${FAMILY}`;
+      pen.textAlign = 'center';
+      pen.setLineDash([2, 3]);
+      for (const flag of spec.flags ?? []) {
+        const x = chart.scales['x']?.getPixelForValue(flag.index);
+        if (x === undefined) continue;
+        pen.beginPath();
+        pen.moveTo(x, top);
+        pen.lineTo(x, bottom);
+        pen.stroke();
+        pen.fillText(flag.number, x, top - 4);
       }
       pen.restore();
     },

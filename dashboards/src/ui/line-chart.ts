@@ -1,5 +1,6 @@
 import type { Rate } from '#vigia/contracts';
 import { h, resolveColour } from './dom.js';
+import type { EventFlag } from './event-flags.js';
 import type { PageContext } from './page-context.js';
 
 export interface LineSeries {
@@ -13,6 +14,8 @@ export interface LineSeries {
 export interface LineSpec {
   weeks: readonly { tick: string; title: string }[];
   series: readonly LineSeries[];
+  /** What happened, by the place of its week. */
+  flags?: readonly EventFlag[];
   /** The last week is not over. */
   running: boolean;
   percent: (share: number) => string;

@@ -1,0 +1,60 @@
+import type { ReportResponse } from '#vigia/contracts';
+import { isoWeekOf } from '../format/week.js';
+import { MIN_PIECES } from '../text/rates.js';
+import { intervalPhrase } from '../text/sentences.js';
+import { kindSwitcher, weekStepper } from '../ui/controls.js';
+import { dataTable } from '../ui/data-table.js';
+import { h } from '../ui/dom.js';
+import type { PageContext } from '../ui/page-context.js';
+import { loadingPart } from '../ui/states.js';
+import { INDICES, indicesCard, saysEnough } from './indices-card.js';
+import { latestPieces } from './latest-pieces.js';
+import { SPIKES_FDR, spikesPart } from './spikes-part.js';
+import { changes } from './week-changes.js';
+import { heatCard, linesCard, mapCard } from './week-charts.js';
+
+/** The week on paper: the sentences, the charts, the six indices, city by city, with how to read them. */
+export function reportScreen(context: PageContext): HTMLElement {
+  const { speech, filters } = context;
+  const kind = filters.kind ?? 'article';
+  context.setTitle(speech.t('report.title'));
+  return loadingPart(context, () => context.api.report({ week: filters.week, kind }, context.signal), (report) => content(context, report), 12);
+}
+
+function content(context: PageContext, report: ReportResponse): HTMLElement {
+  const { speech } = context;
+  const { overview, period } = report;
+  const { week, kind } = overview;
+  const view = { screen: 'report' } as const;
+  const newest = [overview.weeks.at(-1) ?? week, isoWeekOf(new Date()), week].sort().at(-1) ?? week;
+  const day = (date: string): string => speech.format.date(`${date}T12:00:00Z`);
+  const span = overview.cities.some((city) => city.enough) ? 'week' : 'nine';
+  context.setTitle(`${speech.t('report.title')} · ${speech.format.week(week)}`);
+  return h('div', { class: 'report' },
+    h('div', { class: 'page-bar' },
+      weekStepper(context, view, { week, kind }, week, { first: overview.weeks[0] ?? week, last: newest }),
+      kindSwitcher(context, view, { week, kind }, kind),
+      h('button', { type: 'button', class: 'button print-button', onclick: () => print() }, speech.t('report.print'))),
+    h('h1', { tabindex: '-1' }, `${speech.t('report.title')}: ${speech.format.week(week)}`),
+    h('p', { class: 'note' }, speech.t('report.period', { from: day(period.from), to: day(period.to), at: speech.format.dateTime(report.generatedAt), model: report.model })),
+    h('section', { class: 'changes' }, h('h2', {}, speech.t('home.title')), ...changes(context, overview)),
+    spikesPart(context, overview.spikes, SPIKES_FDR),
+    mapCard(context, overview, span),
+    linesCard(context, overview),
+    saysEnough(report.indices) ? indicesCard(context, speech.t('spikes.everywhere'), `vigia-indices-${week}`, report.indices) : false,
+    heatCard(context, overview, span),
+    cityTable(context, report),
+    latestPieces(context, speech.t('report.pieces'), speech.t('pieces.latest.empty'), { from: week, to: week, kind, relevance: 'colombia', narrative: 'harm_own' }, 6),
+    h('section', {}, h('h2', {}, speech.t('report.how')), h('p', {}, speech.t('report.how.text'))));
+}
+
+function cityTable(context: PageContext, { cities }: ReportResponse): HTMLElement {
+  const { speech } = context;
+  const columns = [{ label: speech.t('column.city') }, { label: speech.t('column.relevant'), numeric: true }, ...INDICES.map((id) => ({ label: speech.t(`index.${id}`) }))];
+  const rows = cities.map(({ city, relevant, indices }) => [
+    city === null || city === 'all' || city === 'none' ? speech.t('spikes.everywhere') : speech.city(city),
+    speech.format.number(relevant),
+    ...INDICES.map((id) => (indices[id].relevant < MIN_PIECES ? `${indices[id].pieces}/${indices[id].relevant}, ${speech.t('table.few')}` : intervalPhrase(speech, indices[id]))),
+  ]);
+  return h('section', {}, h('h2', {}, speech.t('report.cities')), dataTable(speech.t('report.cities'), columns, rows));
+}

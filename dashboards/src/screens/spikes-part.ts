@@ -1,0 +1,54 @@
+import type { Spike } from '#vigia/contracts';
+import type { Speech } from '../i18n/translate.js';
+import { h } from '../ui/dom.js';
+import { linkTo, methodLink, shown, type PageContext } from '../ui/page-context.js';
+
+/** The share of chance that what is listed is held to (Benjamini–Hochberg over the whole grid). */
+export const SPIKES_FDR = 0.05;
+
+/** Words shown of those that set a week apart. */
+const SHOWN_WORDS = 6;
+
+/** Weeks that stand out, each with what it may be said to be, its words and its pieces. */
+export function spikesPart(context: PageContext, spikes: readonly Spike[], fdr: number): HTMLElement {
+  const { speech } = context;
+  return h('section', { class: 'spikes' },
+    h('div', { class: 'section-head' }, h('h2', {}, speech.t('spikes.title')), h('a', { class: 'button-quiet', href: methodLink(context, 'cifras') }, speech.t('spikes.method'))),
+    h('p', { class: 'note' }, spikes.length === 0 ? speech.t('spikes.none') : speech.t('spikes.lead', { fdr: speech.format.percent(fdr) })),
+    spikes.length > 0 && h('ol', { class: 'spike-list' }, ...spikes.map((spike) => spikeItem(context, spike))));
+}
+
+function spikeItem(context: PageContext, spike: Spike): HTMLElement {
+  const { speech } = context;
+  return h('li', { class: `spike spike-${spike.label}` },
+    h('p', {}, h('span', { class: 'change-sign', 'aria-hidden': 'true' }, spike.direction === 'rise' ? '▲ ' : '▼ '),
+      h('a', { href: linkTo(context, { screen: 'pieces' }, filtersOf(spike)) }, spikeSentence(speech, spike))),
+    h('p', { class: 'note' }, h('strong', { class: 'tag' }, speech.t(`spikes.tag.${spike.label}`)), ' ', labelSentence(speech, spike)),
+    spike.words.length > 0 && h('p', { class: 'note', lang: 'es' }, h('span', { lang: speech.lang }, speech.t('spikes.words', { words: '' }).replace(/\s*\.$/, ' ')), spike.words.slice(0, SHOWN_WORDS).map(({ word }) => shown(context, word)).join(', '), '.'),
+    spike.pieces.length > 0 && h('p', { class: 'note' }, speech.t('spikes.pieces')),
+    spike.pieces.length > 0 && h('ul', { class: 'spike-pieces' }, ...spike.pieces.map((piece) => h('li', {},
+      h('a', { lang: 'es', href: linkTo(context, { screen: 'piece', id: piece.id }) }, shown(context, piece.title ?? speech.t('card.untitled'))), ` · ${piece.outletName}`))));
+}
+
+/** «Bucaramanga: sube «Criminalización». 14 piezas; en una semana habitual, con esta cobertura, 4 (entre 1 y 8).» Never a percentage without a base. */
+export function spikeSentence(speech: Speech, spike: Spike): string {
+  const { format } = speech;
+  const place = spike.outlet?.name ?? (spike.city === null || spike.city === 'all' ? speech.t('spikes.everywhere') : speech.city(spike.city));
+  return speech.t(`spikes.${spike.direction}`, {
+    place,
+    narrative: speech.narrative(spike.narrative),
+    pieces: spike.now.pieces,
+    expected: format.number(Math.round(spike.expected.pieces)),
+    low: format.number(Math.floor(spike.expected.low)),
+    high: format.number(Math.ceil(spike.expected.high)),
+  });
+}
+
+function labelSentence(speech: Speech, spike: Spike): string {
+  return speech.t(`spikes.label.${spike.label}`, { coverage: speech.format.percent(spike.coverage), largest: spike.copies.largest, of: spike.copies.of });
+}
+
+function filtersOf(spike: Spike): Parameters<typeof linkTo>[2] {
+  const { week, kind, narrative, city, outlet } = spike;
+  return { from: week, to: week, kind, narrative, relevance: 'colombia', ...(city !== null && city !== 'all' ? { city } : {}), ...(outlet ? { outlet: outlet.id } : {}) };
+}

@@ -1,0 +1,70 @@
+import type { CityId } from '#vigia/codebook';
+import type { OverviewResponse } from '#vigia/contracts';
+import { shiftWeek } from '../format/week.js';
+import { changeOf, sumRates } from '../text/rates.js';
+import { beforePhrase, rateSentence, type Figures } from '../text/sentences.js';
+import { switcher } from '../ui/controls.js';
+import { h } from '../ui/dom.js';
+import { linkTo, type PageContext } from '../ui/page-context.js';
+
+/** One sentence per city written from the numbers: clear changes first, then the rest, then those with too few pieces together. */
+export function changes(context: PageContext, overview: OverviewResponse): HTMLElement[] {
+  const { speech } = context;
+  const { week, kind } = overview;
+  const order = { more: 0, less: 1, same: 2, unknown: 3 } as const;
+  const enough = overview.cities.filter((city) => city.enough).map((city) => ({ ...city, change: changeOf(city.harmOwn, city.before.harmOwn) }));
+  enough.sort((a, b) => order[a.change] - order[b.change] || b.relevant - a.relevant);
+  const few = overview.cities.filter((city) => !city.enough).sort((a, b) => b.relevant - a.relevant);
+  const nation = nationRates(overview);
+  const change = changeOf(nation.now, nation.before);
+  const parts: HTMLElement[] = [
+    h('p', { class: 'lead' }, speech.t(kind === 'post' ? 'home.lead.posts' : 'home.lead', { relevant: overview.relevant, collected: overview.collected })),
+    h('ol', { class: 'sentences' },
+      h('li', { class: `change-${change}` }, sign(change), h('span', {}, h('strong', {}, `${speech.t('home.all')}: `), rateSentence(speech, nation.now, nation.before, shownFigures(context)), ...openPieces(context, overview, nation.now.pieces, null))),
+      ...enough.map((city) =>
+        h('li', { class: `change-${city.change}` }, sign(city.change),
+          h('span', {}, h('a', { href: linkTo(context, { screen: 'city', id: city.city }, { week, kind }) }, speech.city(city.city)), ': ', rateSentence(speech, city.harmOwn, city.before.harmOwn, shownFigures(context)), ...openPieces(context, overview, city.harmOwn.pieces, city.city))))),
+  ];
+  if (few.length > 0) {
+    parts.push(
+      h('h2', { class: 'few-title' }, speech.t('home.few.title')),
+      h('ul', { class: 'few-list' }, ...few.map((city) =>
+        h('li', {}, h('a', { href: linkTo(context, { screen: 'city', id: city.city }, { week, kind }) }, speech.city(city.city)), `: ${speech.t('home.few.city', { n: city.relevant })} `,
+          h('span', { class: 'muted' }, `(${beforePhrase(speech, city.before.harmOwn)})`)))),
+      h('p', { class: 'note' }, speech.t('home.few.note')));
+  }
+  return parts;
+}
+
+/** The pieces a sentence rests on, one click away. */
+function openPieces(context: PageContext, { week, kind }: OverviewResponse, pieces: number, city: CityId | null): (string | HTMLElement)[] {
+  if (pieces === 0) return [];
+  const href = linkTo(context, { screen: 'pieces' }, { city, narrative: 'harm_own', relevance: 'colombia', from: week, to: week, kind });
+  return [' ', h('a', { href, class: 'open-pieces' }, context.speech.t('home.open', { n: pieces }))];
+}
+
+function nationRates(overview: OverviewResponse): { now: OverviewResponse['lines'][number]['harmOwn']; before: OverviewResponse['lines'][number]['harmOwn'] } {
+  const now = overview.lines.find((line) => line.week === overview.week)?.harmOwn ?? sumRates([]);
+  const first = shiftWeek(overview.week, -8);
+  return { now, before: sumRates(overview.lines.filter((line) => line.week >= first && line.week < overview.week).map((line) => line.harmOwn)) };
+}
+
+function sign(change: ReturnType<typeof changeOf>): HTMLElement {
+  return h('span', { class: 'change-sign', 'aria-hidden': 'true' }, { more: '▲', less: '▼', same: '=', unknown: '·' }[change]);
+}
+
+/** Which of the two figures the reader asked for: what the model's measured errors make of the count, or the count. */
+export function shownFigures({ filters }: PageContext): Figures {
+  return filters.figures ?? 'corrected';
+}
+
+/** The raw figure is one click away; absent where nothing on the page is corrected. */
+export function figuresSwitch(context: PageContext, overview: OverviewResponse): HTMLElement | null {
+  const { speech, filters } = context;
+  const corrected = overview.cities.some(({ harmOwn }) => harmOwn.corrected) || overview.lines.some(({ harmOwn }) => harmOwn.corrected);
+  if (!corrected) return null;
+  const now = shownFigures(context);
+  return h('div', { class: 'figures-switch' },
+    switcher(speech.t('figures.choose'), (['corrected', 'raw'] as const).map((figures) => ({ label: speech.t(`figures.${figures}`), href: linkTo(context, { screen: 'week' }, { ...filters, week: overview.week, kind: overview.kind, figures: figures === 'raw' ? 'raw' : null }), current: figures === now }))),
+    h('p', { class: 'note' }, speech.t('figures.note')));
+}
