@@ -12,7 +12,7 @@ const STANCES = { a: 'adopta', r: 'informa', x: 'rechaza', m: 'ambigua' };
 const VOICES = { n: 'redacción', o: 'funcionario', p: 'policía', v: 'vecino', e: 'experto', m: 'migrante', u: 'usuario' };
 const KINDS = { headline: 'titular', sentence: 'oración', lead: 'entradilla', post: 'post' };
 const FLAGS = { rc: 'migración en Colombia', ra: 'migración en el exterior', rn: 'no migración', imp: 'daño implícito', hn: 'negativo difícil', ax: 'sobre xenofobia', n0: 'titular sin nacionalidad', nr: 'nacionalidad pertinente', nn: 'nacionalidad innecesaria' };
-const WRITERS = { a: 'mano a', b: 'mano b', c: 'mano c', d: 'mano d' };
+const WRITERS = { a: 'mano a', b: 'mano b', c: 'mano c', d: 'mano d', e: 'mano e', f: 'mano f' };
 
 const lines = (path) => readFileSync(path, 'utf8').split('\n').filter((line) => line.trim() !== '');
 
@@ -90,20 +90,28 @@ function kappa(pairs) {
   return [agreed.toFixed(3), ((agreed - chance) / (1 - chance)).toFixed(3), pairs.length];
 }
 
+/** Second readings by item id. `a-01.tsv` numbers its lines; `c.tsv`, read in one shuffled pile, gives whole ids. */
+function secondReadings() {
+  const folder = join(FOLDER, 'second-reads');
+  return new Map(readdirSync(folder).flatMap((name) => lines(join(folder, name)).map((line) => {
+    const [at, ...reading] = line.split('\t');
+    return [at.includes(':') ? at : `${name.slice(0, -4)}:${at}`, reading];
+  })));
+}
+
 /** Labels as the authors gave them: the adjudicated lines are put back first. */
 function agreement() {
   const log = join(FOLDER, 'adjudication', 'changes.tsv');
   const before = new Map((existsSync(log) ? lines(log).slice(1) : []).map((line) => line.split('\t')).map(([id, , flags, , marked]) => [id, { flags, marked }]));
   const items = readItems((id, columns) => columns.with(5, before.get(id)?.flags ?? columns[5]).with(6, before.get(id)?.marked ?? columns[6]));
+  const readings = secondReadings();
   const frameSet = (frames) => [...new Set(frames)].sort().join(' ');
   const rows = [];
   for (const writer of Object.keys(WRITERS)) {
     const read = items.filter((one) => one.writer === writer).flatMap((one) => {
-      const [file, n] = one.id.split(':');
-      const path = join(FOLDER, 'second-reads', `${file}.tsv`);
-      const line = existsSync(path) ? lines(path).find((text) => text.startsWith(`${n}\t`)) : undefined;
-      if (line === undefined) return [];
-      const [, relevance, own, codes] = line.split('\t');
+      const reading = readings.get(one.id);
+      if (reading === undefined) return [];
+      const [relevance, own, codes] = reading;
       return [{ one, relevance, own, frames: codes === '-' ? [] : codes.split(',').map((code) => code.split('.')[0]) }];
     });
     if (read.length === 0) continue;
