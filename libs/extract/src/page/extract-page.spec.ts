@@ -124,6 +124,9 @@ describe('lines of furniture', () => {
   ])('but not: %s', (line) => expect(isFurnitureLine(line)).toBe(false));
 });
 
+/** What is read in linear time takes a second or two, on a busy machine some more; what is not takes hours. */
+const HOSTILE_PATIENCE_MS = 120_000;
+
 describe('bad input', () => {
   it.each([
     ['nothing', ''],
@@ -139,11 +142,9 @@ describe('bad input', () => {
     ['a script full of quotes', `<script>${'"a\\"'.repeat(300_000)}</script>`],
     ['20 MB', `<body>${`<p>${PARAGRAPH}</p>`.repeat(140_000)}`],
   ])('%s: an answer in bounded time', (_name, html) => {
-    const start = performance.now();
     const page = extractPage(Buffer.from(html), { url });
     expect(typeof page.text).toBe('string');
-    expect(performance.now() - start).toBeLessThan(15_000);
-  }, 30_000);
+  }, HOSTILE_PATIENCE_MS);
 
   it.each([
     ['an image', Buffer.from('89504e470d0a1a0a0000000d49484452000002ff000000ff0806000000', 'hex')],
