@@ -25,6 +25,7 @@ import { type FieldText, type Sentence, readField } from './text/document.js';
 import { judgeTone } from './tone/judge-tone.js';
 import { attributedShare } from './voice/attributed-share.js';
 import { type Attribution, attribute } from './voice/attribute.js';
+import { quotesMigrant } from './voice/migrant-voice.js';
 import { refusalShift } from './xenophobia/counter-speech.js';
 
 /** Text beyond this is not judged: no piece of press is longer, and the bound keeps hostile input cheap. */
@@ -70,9 +71,9 @@ export class Analyzer {
     const headline = title ? headlineNationality(title) : 'absent';
     const findings = relevance.label === 'colombia' && headline === 'needless' ? withNeedless(judged.findings, title, attributions) : judged.findings;
     const all = [...attributions.values()].flat();
-    const quotesMigrant = all.some((one) => one.voice === 'migrant' && one.kind === 'quote');
+    const migrantQuoted = quotesMigrant(fields);
     const about = aboutXenophobia(fields);
-    const guidance = checkGuidance({ fields, attributions, findings, relevance: relevance.label, headlineNationality: headline, quotesMigrant, aboutXenophobia: about, kind: input.kind });
+    const guidance = checkGuidance({ fields, attributions, findings, relevance: relevance.label, headlineNationality: headline, quotesMigrant: migrantQuoted, aboutXenophobia: about, kind: input.kind });
     const claims = relevance.label === 'none' ? [] : fields.flatMap((field) => matchClaims(field)).slice(0, 10);
     return {
       id: String(input.id),
@@ -84,7 +85,7 @@ export class Analyzer {
       xenophobia: { score: round(xenophobia.score), label: xenophobia.harmful ? 'xenophobic' : 'not_xenophobic' },
       outletHarm: outletHarmOf(findings),
       headlineNationality: headline,
-      quotesMigrant,
+      quotesMigrant: migrantQuoted,
       aboutXenophobia: about,
       tone: judgeTone(fields),
       claims,

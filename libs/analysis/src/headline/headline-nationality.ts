@@ -10,9 +10,9 @@ const ORIGIN = /\b(?:nacid[oa]s? en|oriund[oa]s? de|procedentes? de|llegad[oa]s?
 const NAMED_AFTER_COUNTRY = /\b(?:calle|avenida|barrio|plaza|parque|edificio|colegio|consulado|embajada|gobierno|presidente|frontera|playas?|costas?|vuelo|oposicion|canciller|elecciones|crisis|petroleo|gas) (?:de |con |en )?(?:venezuela|caracas|haiti|cuba)\b/g;
 const TRANSNATIONAL = /\btren de aragua\b/;
 /** The origin is part of the news: an order or a procedure across borders, a check, a figure, the prejudice itself, someone known. */
-const PERTINENT = /\b(?:extradi\w+|consul\w*|interpol|circular(?:es)? rojas?|orden internacional|transnacional\w*|binacional\w*|tren de aragua|fronteriz\w+|trafic\w* (?:de|con) migrantes|traficantes de migrantes|coyotes?|deport\w+|expuls\w+|repatri\w+|inadm\w+|solicitad\w+ (?:por|en)|requerid\w+ (?:por|en)|(?:pedid|buscad)\w+ (?:por|en)|buscaban en|justicia (?:chilena|venezolana|peruana|de)|migracion colombia|refugi\w+|asilo|opositor\w*|exiliad\w+|exteniente|exmilitar\w*|disident\w+|desertor\w*|influencer|youtuber|tiktoker|cantante|actor|actriz|exministr\w+|diputad\w+|regulariz\w+|cifras?|informe|porcentaje|por ciento|uno de cada|estudio|estadistica\w*|homologa\w+|presos politicos|panfletos?|es falso|falso que|falso:|mentira|no hay ningun\w*|no (?:son|cometen|es cierto)|enganos[oa]|chequeo|no es cierto|desmient\w*|xenof\w+|estigma\w*|discrimin\w+|hipersexualiza\w*|insult\w*|palabra|culpa a|personas (?:venezolanas|migrantes)|(?:colombian|venezolan)[oa]s? (?:y|contra|con) (?:\w+ )?(?:venezolan|colombian)[oa]s?|(?:la )?vida de|como (?:viven|es la vida)|la historia de)\b/;
+const PERTINENT = /\b(?:extradi\w+|consul\w*|interpol|circular(?:es)? rojas?|orden internacional|transnacional\w*|binacional\w*|tren de aragua|fronteriz\w+|trafic\w* (?:de|con) migrantes|traficantes de migrantes|coyotes?|deport\w+|expuls\w+|repatri\w+|inadm\w+|solicitad\w+ (?:por|en)|requerid\w+ (?:por|en)|(?:pedid|buscad)\w+ (?:por|en)|buscaban en|justicia (?:chilena|venezolana|peruana|de)|migracion colombia|refugi\w+|asilo|opositor\w*|exiliad\w+|exteniente|exmilitar\w*|disident\w+|desertor\w*|influencer|youtuber|tiktoker|cantante|actor|actriz|exministr\w+|diputad\w+|regulariz\w+|cifras?|informe|porcentaje|por ciento|\w+ de cada \w+|homonim\w*|cadena falsa|estudio|estadistica\w*|homologa\w+|presos politicos|panfletos?|es falso|falso que|falso:|mentira|no hay ningun\w*|no (?:son|cometen|es cierto)|enganos[oa]|chequeo|no es cierto|desmient\w*|xenof\w+|estigma\w*|discrimin\w+|hipersexualiza\w*|insult\w*|palabra|culpa a|personas (?:venezolanas|migrantes)|(?:colombian|venezolan)[oa]s? (?:y|contra|con) (?:\w+ )?(?:venezolan|colombian)[oa]s?|(?:la )?vida de|como (?:viven|es la vida)|la historia de)\b/;
 /** A man of each country who fall together are named by habit, not because a war between their bands is the news. */
-const TOGETHER = /\bun[oa]? (?:venezolan|colombian)[oa] y (?:un[oa]? )?(?:venezolan|colombian)[oa]\b/;
+const TOGETHER = /(?:^|\bun[oa]? )(?:venezolan|colombian)[oa] y (?:un[oa]? )?(?:venezolan|colombian)[oa]\b/;
 /** A slur between marks is spoken of, not used. */
 const QUOTED_SLUR = /[«“"‘'][^»”"’']{0,60}\bvenec/;
 const SLUR = bit('slur');
@@ -87,14 +87,15 @@ function tellsCrime({ tokens, folded }: FieldText, mentions: readonly number[]):
 }
 
 /** «han abandonado el país», «se trata de», «huyó del crimen» are no events. */
-const NO_EVENT = /\b(?:han?|habian?) abandonado\b|\bse trata\b|\bhuy\w+ de\w* (?:la |el )?\w+|\btrata de (?!personas|mujeres|ninas|migrantes)|\bvida\b|\b(?:es )?fals[oa] que\b|\bcontra (?:el|la|los) (?:crimen|delito|robo|extorsion)\b/g;
+const NO_EVENT = /\b(?:han?|habian?) abandonado\b|\bse trata\b|\bhuy\w+ de\w* (?:la |el )?\w+|\btrata de (?!personas|mujeres|ninas|migrantes)|\bvida\b|\b(?:es )?fals[oa] que\b|\b(?:cadena )?fals[oa]s?:|\bcay(?:o|eron) (?:un |el )?\d|\bcontra (?:el|la|los) (?:crimen|delito|robo|extorsion)\b/g;
 const eventWords = (folded: string): readonly string[] => folded.replace(NO_EVENT, ' ').match(/[a-z0-9_]+/g) ?? [];
 
 const heldSomewhere = ({ tokens }: FieldText): boolean => tokens.forms.some((form) => HELD(form) || OFFENDER(form) || CRIME_THING(form));
 
 /** What a sentence makes of the people at token `at`: looks left for the verb that governs them, then right for what they do or what befalls them. */
 export function roleOf(forms: readonly string[], at: number): Role | undefined {
-  if (isOffender(forms, at)) return 'actor';
+  const doing = forms[at + 1] === 'que' ? (forms[at + 2] ?? '') : '';
+  if (isOffender(forms, at) || HARMS(doing) || MISDOES(doing)) return 'actor';
   return fromLeft(forms, at) ?? fromRight(forms, at);
 }
 
@@ -125,7 +126,7 @@ function fromLeft(forms: readonly string[], at: number): Role | undefined {
     if (BAND(form) && joined === 'of') return 'actor';
     if (SUFFERED(form) && !HELD(form) && !STATUS.has(forms[i - 1] ?? '')) return 'patient';
     if (form.startsWith('desaloj')) return forms.some((word) => word.startsWith('inva') || word === 'ocupacion') ? 'actor' : 'patient';
-    if ((HARMS(form) || FOUND(form)) && joined !== undefined) return 'patient';
+    if ((HARMS(form) && /(?:aban?|ian?)$/.test(form)) || ((HARMS(form) || FOUND(form)) && joined !== undefined)) return 'patient';
     if (HELD(form)) return 'actor';
   }
   return undefined;
