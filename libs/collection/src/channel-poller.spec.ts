@@ -111,6 +111,20 @@ describe('a feed', () => {
     expect(await links()).toEqual(['/a', '/b']);
   });
 
+  it('that refuses is asked ever more seldom, whatever failed before, and heard when it no longer does', async () => {
+    bench.server.on('/feed', page('x', {}, 500));
+    const channel = await bench.channel('feed', `${HOST}/feed`);
+    const days: number[] = [];
+    for (const status of [500, 500, 500, 403, 403, 451, 200]) {
+      bench.server.on('/feed', status === 200 ? rss(item('a', 'Sun, 22 Nov 2026 16:40:00 GMT')) : page('no', {}, status));
+      const record = await bench.poll(channel);
+      days.push(Math.floor((record.nextPollAt.getTime() - bench.clock.now().getTime()) / (24 * HOUR)));
+      bench.clock.advanceBy(record.nextPollAt.getTime() - bench.clock.now().getTime());
+    }
+    expect(days.slice(0, 6)).toEqual([0, 0, 0, 1, 2, 4]);
+    expect(await bench.record(channel)).toMatchObject({ state: 'ok', failures: 0 });
+  });
+
   it('whose host forbids robots is left alone', async () => {
     bench.server.on('/robots.txt', page('User-agent: *\nDisallow: /', { 'content-type': 'text/plain' }));
     expect(await bench.poll(await bench.channel('feed', `${HOST}/feed`))).toMatchObject({ state: 'robots', nextPollAt: new Date(NOON.getTime() + 24 * HOUR) });

@@ -6,7 +6,7 @@ import type { JobQueue } from '#vigia/queue';
 import type { ChannelRecord, ChannelState, PollResult, Store } from '#vigia/store';
 import { DateTime } from 'luxon';
 import { walkChannel, type ChannelWalk, type FailedFetch } from './channel-walk.js';
-import { pauseAfterFailure, pauseAfterSuccess, rhythmOf } from './poll-rhythm.js';
+import { pauseAfterFailure, pauseAfterRefusal, pauseAfterSuccess, rhythmOf } from './poll-rhythm.js';
 
 type ReadWalk = Extract<ChannelWalk, { kind: 'read' }>;
 
@@ -61,7 +61,9 @@ export class ChannelPoller {
   }
 
   private async fail(channel: ChannelRecord, state: ChannelState, failure: string, problem: string, afterMs?: number): Promise<void> {
-    await this.record(channel, { state, problem, succeeded: false }, failure, pauseAfterFailure(channel.failures, afterMs, state === 'forbidden' || state === 'robots'), this.clock.now());
+    const refused = state === 'forbidden' || state === 'robots';
+    const lastPause = channel.state === state && channel.lastPolledAt ? channel.nextPollAt.getTime() - channel.lastPolledAt.getTime() : null;
+    await this.record(channel, { state, problem, succeeded: false }, failure, refused ? pauseAfterRefusal(lastPause) : pauseAfterFailure(channel.failures, afterMs), this.clock.now());
   }
 
   private async record(channel: ChannelRecord, result: Omit<PollResult, 'polledAt' | 'nextPollAt'>, outcome: string, pauseMs: number, now: Date): Promise<void> {

@@ -20,13 +20,20 @@ export function pauseAfterSuccess(rhythmMs: number | null, newestItemAt: Date | 
   return within(Math.max((rhythmMs ?? 0) / POLLS_PER_ITEM, silence / POLLS_PER_SILENCE));
 }
 
-/**
- * Pause after a failed poll: doubles with every failure in a row, and is never shorter than the host asks. Who refuses us is left alone: one request a day, to see whether
- * permission has come.
- */
-export function pauseAfterFailure(failuresBefore: number, afterMs: number | undefined, refused = false): number {
-  if (refused) return LONGEST_PAUSE_MS;
+/** Pause after a failed poll: doubles with every failure in a row, and is never shorter than the host asks. */
+export function pauseAfterFailure(failuresBefore: number, afterMs: number | undefined): number {
   return Math.max(within(SHORTEST_PAUSE_MS * 2 ** Math.min(failuresBefore, 10)), afterMs ?? 0);
+}
+
+const LONGEST_REFUSAL_MS = 32 * LONGEST_PAUSE_MS;
+
+/**
+ * Pause after a refusal (403, 451, robots.txt): a day, and twice the last pause for who refuses again, up to a month. So a permission, or a refusal that was a mistake, is noticed without
+ * anybody being pestered.
+ * @param lastMs the pause after the refusal before this one; null for the first
+ */
+export function pauseAfterRefusal(lastMs: number | null): number {
+  return lastMs === null ? LONGEST_PAUSE_MS : Math.min(Math.max(2 * lastMs, LONGEST_PAUSE_MS), LONGEST_REFUSAL_MS);
 }
 
 function within(pauseMs: number): number {
