@@ -1,20 +1,36 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Finding } from '#vigia/contracts';
 import { renderAlertMail } from './alert-mail.js';
-import { renderDigestMail } from './digest-mail.js';
+import { renderDigestMail, type DigestMailInput } from './digest-mail.js';
 import { escapeText, headerLine, shorten } from './mail-page.js';
+import { renderNoticeMail } from './notice-mail.js';
+import { renderOutcomeMail } from './outcome-mail.js';
 
 const finding: Finding = { frame: 'H2', field: 'title', start: 0, end: 9, quote: 'oleada imparable', stance: 'adopts', voice: 'newsroom', score: 0.9 };
-const alert = { outletName: 'El Faro', title: 'Una oleada imparable', pieceUrl: 'http://elfaro.example/nota?a=1&b=2', pageUrl: 'http://127.0.0.1:3000/pieza/p1', findings: [finding], guidance: [{ rule: 'R2', field: 'title' as const, start: 4, end: 20, message: 'Evite metáforas de agua.', suggestion: 'Diga cuántas personas llegaron.' }] };
+const replies = { seen: 'http://127.0.0.1:3000/respuesta/a', corrected: 'http://127.0.0.1:3000/respuesta/b', dispute: 'http://127.0.0.1:3000/respuesta/c' };
+const alert = {
+  language: 'es' as const, guides: { R2: { name: 'Carta de Roma', url: 'https://example.org/carta' } }, replies, repliesUntil: '18 de diciembre', unsubscribeUrl: 'http://127.0.0.1:3000/baja/x',
+  outletName: 'El Faro', title: 'Una oleada imparable', pieceUrl: 'http://elfaro.example/nota?a=1&b=2', pageUrl: 'http://127.0.0.1:3000/pieza/p1', findings: [finding], guidance: [{ rule: 'R2', field: 'title' as const, start: 4, end: 20, message: 'Evite metáforas de agua. Guía: Carta de Roma.', suggestion: 'Diga cuántas personas llegaron.' }],
+};
 const rate = (pieces: number, relevant: number) => ({ pieces, relevant, share: relevant ? pieces / relevant : null, low: relevant ? 0.1 : null, high: relevant ? 0.5 : null });
+
+/** What a reader sees of a page, with single spaces. */
+function wordsOf(html: string): string {
+  return html.replace(/<style[\s\S]*?<\/style>/g, '').replace(/<[^>]*>/g, '').replace(/&quot;/g, '"').replace(/&amp;/g, '&').replace(/\s+/g, ' ');
+}
 
 describe('the alert mail', () => {
   it('shows the exact words, the frame, the advice and the way to the evidence, in HTML and in plain text', async () => {
     const { subject, html, text } = await renderAlertMail(alert);
     expect(subject).toBe('Vigía: revise «Una oleada imparable»');
-    for (const part of ['oleada imparable', 'Invasión o masa', 'en el titular', 'Otra forma de decirlo: Diga cuántas personas llegaron.', 'El Faro']) {
-      expect(html).toContain(part);
+    const words = wordsOf(html);
+    for (const part of ['oleada imparable', 'Invasión o masa', 'en el titular', 'Por qué: Evite metáforas de agua.', 'Guía: Carta de Roma', 'Otra forma de decirlo: Diga cuántas personas llegaron.', 'El Faro', 'hasta el 18 de diciembre']) {
+      expect(words).toContain(part);
       expect(text).toContain(part);
+    }
+    for (const url of [...Object.values(replies), alert.pageUrl, 'https://example.org/carta', alert.unsubscribeUrl]) {
+      expect(html).toContain(`href="${url}"`);
+      expect(text).toContain(url);
     }
     expect(text).toContain(alert.pieceUrl);
     expect(html).toContain('href="http://elfaro.example/nota?a=1&amp;b=2"');
@@ -29,28 +45,90 @@ describe('the alert mail', () => {
   });
 
   it('does without a public address, a headline or advice', async () => {
-    const { subject, html, text } = await renderAlertMail({ ...alert, title: null, pageUrl: null, guidance: [] });
+    const { subject, html, text } = await renderAlertMail({ ...alert, title: null, pageUrl: null, guidance: [], replies: null, repliesUntil: null, unsubscribeUrl: null });
     expect(subject).toContain('publicación sin titular');
-    expect(html + text).not.toMatch(/null|undefined|Ver la evidencia|Otra forma/);
+    expect(html + text).not.toMatch(/null|undefined|Ver más|Otra forma|respuesta|baja/);
+  });
+
+  it('speaks English without a Spanish word of its own', async () => {
+    const { subject, html, text } = await renderAlertMail({ ...alert, language: 'en', guidance: [] });
+    expect(subject).toBe('Vigía: please look at “Una oleada imparable”');
+    expect(html).toContain('lang="en"');
+    expect(text).toContain('Invasion or mass, in the headline');
+    expect(wordsOf(html) + text).not.toMatch(/medio|respuesta queda|frase|titular/);
+  });
+
+  it('stays small and fast with a headline of ten million letters and a thousand findings', async () => {
+    const started = performance.now();
+    const { subject, html, text } = await renderAlertMail({ ...alert, title: 'á'.repeat(10_000_000), findings: Array.from({ length: 1_000 }, () => ({ ...finding, quote: 'ñ '.repeat(100_000) })) });
+    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(Buffer.byteLength(html)).toBeLessThan(60_000);
+    expect(Buffer.byteLength(text)).toBeLessThan(20_000);
+    expect(subject.length).toBeLessThanOrEqual(120);
+    expect(text).toContain('Y 995 más');
+  });
+
+  it('fetches nothing: no picture, no script, no address but links', async () => {
+    const { html } = await renderAlertMail(alert);
+    expect(html).not.toMatch(/<img|<script|<link|@import|url\(|src=/);
+    expect(Buffer.byteLength(html)).toBeLessThan(60_000);
   });
 });
 
+const digest: DigestMailInput = {
+  language: 'es', period: '16 al 22 de noviembre', week: '2026-W47', collected: 1_200, relevant: 42, alerts: 1, keptBack: 2, coverage: { channels: 12, current: 10 }, pageUrl: null, unsubscribeUrl: 'http://x/baja/y',
+  cities: [
+    { name: 'Cúcuta', enough: true, harmAny: rate(6, 24), constructive: rate(3, 24), before: rate(10, 100) },
+    { name: 'Cali', enough: false, harmAny: rate(1, 3), constructive: rate(0, 3), before: rate(0, 0) },
+  ],
+  changes: [{ place: 'Bogotá', narrative: 'Criminalización', direction: 'rise', now: rate(6, 24), before: rate(10, 100) }],
+  pieces: [{ title: 'Venecos fuera', outletName: 'El Faro', url: 'http://x/pieza/p' }],
+  claims: [{ text: 'Las cárceles están llenas', repeats: 3, debunks: 1 }],
+};
+
 describe('the digest', () => {
   it('gives every share with its n and interval, and says nothing of too few', async () => {
-    const { html, text } = await renderDigestMail({
-      period: '16 al 22 de noviembre', week: '2026-W47', collected: 1_200, relevant: 42, alerts: 1, coverage: { channels: 12, current: 10 }, pageUrl: null,
-      cities: [
-        { name: 'Cúcuta', enough: true, harmAny: rate(6, 24), constructive: rate(3, 24), before: rate(10, 100) },
-        { name: 'Cali', enough: false, harmAny: rate(1, 3), constructive: rate(0, 3), before: rate(0, 0) },
-      ],
-    });
-    for (const page of [html, text]) {
-      expect(page).toContain('6 de 24 piezas (25 %, entre 10 y 50 %)');
-      expect(page).toContain('3 piezas, muy pocas para decir.');
+    const { html, text, images } = await renderDigestMail(digest);
+    for (const page of [wordsOf(html), text]) {
       expect(page).toContain('10 de 12 canales al día');
+      expect(page).toContain('Bogotá: sube «Criminalización», 6 de 24 piezas (25 %, entre 10 y 50 %); media de ocho semanas, 10 %.');
+      expect(page).toContain('Venecos fuera');
+      expect(page).toContain('«Las cárceles están llenas»: 3 piezas la repiten, 1 la desmiente');
+      expect(page).toContain('2 avisos más quedaron');
       expect(page).toMatch(/1 aviso a|1 aviso /);
       expect(page).not.toMatch(/NaN|null|undefined/);
     }
+    expect(text).toContain('Cúcuta: marcos dañinos (en cualquier voz) en 6 de 24 piezas (25 %, entre 10 y 50 %)');
+    expect(text).toContain('Cali: 3 piezas, muy pocas para decir.');
+    expect(wordsOf(html)).toMatch(/Cúcuta ?6\/24 \(25 %\) ?10 %–50 %/);
+    expect(html).toContain('3 piezas, muy pocas para decir');
+    expect(html).toMatch(/<img[^>]*alt="Gráfica: [^"]{40,}"/);
+    expect([...html.matchAll(/src="([^"]*)"/g)].map(([, src]) => src)).toEqual(['cid:ciudades']);
+    const png = Buffer.from(images[0]?.content ?? '', 'base64');
+    expect([png.subarray(1, 4).toString(), png.readUInt32BE(16)]).toEqual(['PNG', 1_136]);
+    expect(png.length).toBeLessThan(80_000);
+    expect(Buffer.byteLength(html)).toBeLessThan(60_000);
+  });
+
+  it('speaks English, too', async () => {
+    const { text, html } = await renderDigestMail({ ...digest, language: 'en', period: '16 to 22 November', unsubscribeUrl: null });
+    expect(text).toContain('Cúcuta: harmful frames (in any voice) in 6 of 24 pieces (25%, between 10 and 50%)');
+    expect(wordsOf(html) + text).not.toMatch(/piezas|semana|canales/);
+  });
+});
+
+describe('answers and notices', () => {
+  it('tell an outlet what became of its objection, in the reviewer’s words', async () => {
+    const { text, html, subject } = await renderOutcomeMail({ language: 'es', outletName: 'El Faro', title: 'Una nota', decision: 'withdrawn', reason: 'Cita a un tercero <b>', pageUrl: 'http://x/pieza/p', unsubscribeUrl: null });
+    expect(subject).toBe('Vigía: su desacuerdo sobre «Una nota»');
+    expect(text).toContain('Motivo: Cita a un tercero <b>');
+    expect(html).toContain('Cita a un tercero &lt;b&gt;');
+  });
+
+  it('tell of a spike or a release in plain lines', async () => {
+    const { text, subject } = await renderNoticeMail({ language: 'es', heading: 'Nueva entrega\r\nBcc: x', lines: ['Semana 47.'], button: { label: 'Abrir', url: 'http://x/' }, footer: 'Pie.', unsubscribeUrl: null });
+    expect(subject).toBe('Vigía: Nueva entrega Bcc: x');
+    expect(text).toContain('Abrir: http://x/');
   });
 });
 

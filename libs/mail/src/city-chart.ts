@@ -1,0 +1,85 @@
+import { createRequire } from 'node:module';
+import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
+import type { Rate } from '#vigia/contracts';
+
+export interface ChartCity {
+  name: string;
+  enough: boolean;
+  now: Rate;
+  before: Rate;
+}
+
+/** Twice the width mails are read at, for sharp screens. */
+const SCALE = 2;
+const WIDTH = 568;
+const ROW = 34;
+const TOP = 34;
+const LEFT = 112;
+const RIGHT = 76;
+const INK = '#1f2933';
+const MUTED = '#52606d';
+const HARM = '#c2410c';
+
+const FONT = 'VigiaInter';
+const WORDS = {
+  es: { few: (n: number) => `${n} ${n === 1 ? 'pieza' : 'piezas'}, muy pocas para decir`, before: 'media de 8 semanas' },
+  en: { few: (n: number) => `${n} ${n === 1 ? 'piece' : 'pieces'}, too few to say`, before: 'mean of 8 weeks' },
+} as const;
+
+/** One row a city: the share as a dot, its 95 % interval as a line, the mean of the eight weeks before as a stroke. Zero at the left, one scale for all. @returns a PNG. */
+export function drawCityChart(cities: readonly ChartCity[], language: 'es' | 'en'): Buffer {
+  const words = WORDS[language];
+  const family = fontFamily();
+  const height = TOP + cities.length * ROW + 12;
+  const canvas = createCanvas(WIDTH * SCALE, height * SCALE);
+  const pen = canvas.getContext('2d');
+  pen.scale(SCALE, SCALE);
+  pen.fillStyle = '#ffffff';
+  pen.fillRect(0, 0, WIDTH, height);
+  pen.textBaseline = 'middle';
+  const most = Math.max(0.1, ...cities.filter((city) => city.enough).flatMap((city) => [city.now.high ?? 0, city.before.share ?? 0]));
+  const top = Math.min(1, Math.ceil(most * 10) / 10);
+  const x = (share: number): number => LEFT + (share / top) * (WIDTH - LEFT - RIGHT);
+  const write = (text: string, at: number, y: number, colour: string, weight = 400, size = 14): void => {
+    pen.font = `${weight} ${size}px ${family}`;
+    pen.fillStyle = colour;
+    pen.fillText(text, at, y);
+  };
+  for (let step = 0; step <= 2; step += 1) {
+    const share = (top * step) / 2;
+    line(pen, x(share), TOP - 8, x(share), height - 8, '#e1e5ea', 1);
+    write(`${Math.round(share * 100)} %`, x(share) - (step === 0 ? 0 : 12), TOP - 20, MUTED, 400, 12);
+  }
+  cities.forEach((city, index) => {
+    const y = TOP + index * ROW + ROW / 2;
+    write(city.name, 0, y, INK, 600);
+    if (!city.enough || city.now.share === null) return write(words.few(city.now.relevant), LEFT + 4, y, MUTED, 400, 13);
+    line(pen, x(city.now.low ?? 0), y, x(city.now.high ?? 0), y, '#f0b493', 7);
+    if (city.before.share !== null) line(pen, x(city.before.share), y - 10, x(city.before.share), y + 10, INK, 2);
+    pen.fillStyle = HARM;
+    pen.beginPath();
+    pen.arc(x(city.now.share), y, 6, 0, 2 * Math.PI);
+    pen.fill();
+    write(`${Math.round(city.now.share * 100)} %`, WIDTH - RIGHT + 22, y, INK, 600);
+  });
+  line(pen, WIDTH - 150, TOP - 27, WIDTH - 150, TOP - 13, INK, 2);
+  write(words.before, WIDTH - 142, TOP - 20, MUTED, 400, 12);
+  return canvas.toBuffer('image/png');
+}
+
+function line(pen: SKRSContext2D, fromX: number, fromY: number, toX: number, toY: number, colour: string, width: number): void {
+  pen.strokeStyle = colour;
+  pen.lineWidth = width;
+  pen.beginPath();
+  pen.moveTo(fromX, fromY);
+  pen.lineTo(toX, toY);
+  pen.stroke();
+}
+
+let registered = false;
+
+/** The font comes with Vigía: a server often has none of its own. */
+function fontFamily(): string {
+  registered ||= GlobalFonts.registerFromPath(createRequire(import.meta.url).resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'), FONT) !== null;
+  return registered ? FONT : 'sans-serif';
+}
