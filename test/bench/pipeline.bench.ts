@@ -100,6 +100,7 @@ function handlers(store: Store, queue: EmbeddedQueue, fetcher: PoliteFetcher, ca
       judged();
     },
     'trend-weeks': (order) => recomputeWeek(store, systemClock, order),
+    'claim-intakes': nothing,
     'claim-rejudgements': nothing,
     'spike-weeks': nothing,
     'piece-alerts': nothing,

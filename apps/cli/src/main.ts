@@ -66,6 +66,23 @@ program
   .description('pregunta una vez a los canales: estado, ítems, edad, robots / asks channels once, live')
   .argument('[id]', 'medio; sin él, todos')
   .action(async (id?: string) => (await import('./commands/outlets.command.js')).probe(id));
+program
+  .command('claims:import')
+  .description('lleva un archivo de chequeos al banco (DataFeed, ClaimReview, CSV) / checks into the claim bank')
+  .argument('<file>', 'archivo .json, .jsonl o .csv')
+  .option('--all', 'también las que no tratan de migración')
+  .option('--by <name>', 'quién importa, para la historia')
+  .action(async (file: string, options: { all?: boolean; by?: string }) => (await import('./commands/claims.command.js')).importClaims(file, options));
+program
+  .command('claims:list')
+  .description('las afirmaciones del banco / the claims of the bank')
+  .option('--status <status>', 'active, draft o retired', 'active')
+  .option('--json', 'una línea JSON cada una')
+  .action(async (options: { status: string; json?: boolean }) => (await import('./commands/claims.command.js')).listClaims(options));
+program
+  .command('claims:rejudge')
+  .description('ordena juzgar de nuevo las piezas sobre migración con el banco como está / judge pieces again by the bank')
+  .action(async () => (await import('./commands/claims.command.js')).rejudgeClaims());
 try {
   await program.parseAsync();
 } catch (error) {

@@ -69,6 +69,8 @@ export class CaptureCollector {
   private async keep(capture: CaptureRecord, piece: PieceRecord, page?: FetchedBody): Promise<void> {
     if (piece.text === '' && piece.title === null) return this.finish(capture, 'refused', 'La página no trae ni titular ni texto.', 'no-text');
     await this.keeper.keep(piece);
+    const outlet = page && this.catalog.find(capture.outletId);
+    if (page && outlet) await this.keeper.keepReviews(piece, outlet, page);
     if (page) await planVisits(this.store, piece, capture._id, page, this.clock.now());
     await this.store.captures.finish(capture._id, { state: 'stored', problem: null, reason: null, pieceId: piece._id, fetchedAt: this.clock.now() });
   }

@@ -1,6 +1,9 @@
 import { hashId, type Clock } from '#vigia/kernel';
 import { orderTrendWeeks, type JobQueue } from '#vigia/queue';
+import type { OutletFile } from '#vigia/contracts';
+import type { FetchedBody } from '#vigia/fetch';
 import type { PieceRecord, Store } from '#vigia/store';
+import { claimReviewsOf } from './claim-reviews.js';
 import type { PieceClusterer } from './clusters/piece-clusterer.js';
 
 /** Stores pieces, finds their copies and orders what follows from that. Repeating it changes nothing. */
@@ -17,6 +20,12 @@ export class PieceKeeper {
     await this.store.pieces.save(piece);
     await this.place([piece]);
     await this.queue.add('assessments', { pieceId: piece._id }, { jobId: hashId(piece._id, piece.contentHash) });
+  }
+
+  /** Keeps the checks that a fact-checker's page states and orders that they be taken into the bank. */
+  async keepReviews(piece: PieceRecord, outlet: OutletFile, page: FetchedBody): Promise<void> {
+    const fresh = await this.store.claimReviews.saveSeen(claimReviewsOf(piece, outlet, page, this.clock.now()));
+    await this.queue.addMany('claim-intakes', fresh.map((reviewId) => ({ jobId: reviewId, payload: { reviewId } })));
   }
 
   /** Finds the copies of pieces stored before; those that are gone are passed over. */

@@ -2,7 +2,7 @@ import type { Connection, Model } from 'mongoose';
 import { alertSchema, type AlertRecord } from './schemas/alert.schema.js';
 import { assessmentSchema, type AssessmentRecord } from './schemas/assessment.schema.js';
 import { captureSchema, type CaptureRecord } from './schemas/capture.schema.js';
-import { claimDecisionSchema, claimSchema, claimWeekSchema, type ClaimDecisionRecord, type ClaimRecord, type ClaimWeekRecord } from './schemas/claim.schema.js';
+import { claimDecisionSchema, claimReviewSchema, claimSchema, claimWeekSchema, type ClaimDecisionRecord, type ClaimRecord, type ClaimReviewRecord, type ClaimWeekRecord } from './schemas/claim.schema.js';
 import { channelDaySchema, type ChannelDayRecord } from './schemas/channel-day.schema.js';
 import { channelSchema, type ChannelRecord } from './schemas/channel.schema.js';
 import { eventSchema, type EventRecord } from './schemas/event.schema.js';
@@ -40,6 +40,7 @@ export interface Models {
   claims: Model<ClaimRecord>;
   claimWeeks: Model<ClaimWeekRecord>;
   claimDecisions: Model<ClaimDecisionRecord>;
+  claimReviews: Model<ClaimReviewRecord>;
   alerts: Model<AlertRecord>;
   mails: Model<MailRecord>;
   suppressions: Model<SuppressionRecord>;
@@ -68,6 +69,7 @@ export function createModels(connection: Connection): Models {
     claims: connection.model<ClaimRecord>('Claim', claimSchema),
     claimWeeks: connection.model<ClaimWeekRecord>('ClaimWeek', claimWeekSchema),
     claimDecisions: connection.model<ClaimDecisionRecord>('ClaimDecision', claimDecisionSchema),
+    claimReviews: connection.model<ClaimReviewRecord>('ClaimReview', claimReviewSchema),
     alerts: connection.model<AlertRecord>('Alert', alertSchema),
     mails: connection.model<MailRecord>('Mail', mailSchema),
     suppressions: connection.model<SuppressionRecord>('Suppression', suppressionSchema),

@@ -12,6 +12,7 @@ import { EventRepository } from './repositories/event.repository.js';
 import { ClaimRepository } from './repositories/claim.repository.js';
 import { ClaimDecisionRepository } from './repositories/claim-decision.repository.js';
 import { ClaimPieceRepository } from './repositories/claim-piece.repository.js';
+import { ClaimReviewRepository } from './repositories/claim-review.repository.js';
 import { ClaimWeekRepository } from './repositories/claim-week.repository.js';
 import { JobRepository } from './repositories/job.repository.js';
 import { MailRepository } from './repositories/mail.repository.js';
@@ -51,6 +52,7 @@ export class Store {
   readonly claimPieces: ClaimPieceRepository;
   readonly claimWeeks: ClaimWeekRepository;
   readonly claimDecisions: ClaimDecisionRepository;
+  readonly claimReviews: ClaimReviewRepository;
   readonly alerts: AlertRepository;
   readonly mails: MailRepository;
   readonly suppressions: SuppressionRepository;
@@ -85,6 +87,7 @@ export class Store {
     this.claimPieces = new ClaimPieceRepository(models);
     this.claimWeeks = new ClaimWeekRepository(models);
     this.claimDecisions = new ClaimDecisionRepository(models);
+    this.claimReviews = new ClaimReviewRepository(models);
     this.alerts = new AlertRepository(models);
     this.mails = new MailRepository(models);
     this.suppressions = new SuppressionRepository(models);

@@ -4,12 +4,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AlertService } from '#vigia/alerts';
 import { AssessmentService } from '#vigia/assessment';
 import { PieceClusterer } from '#vigia/collection';
+import { ClaimIntake } from '#vigia/claims';
 import { importPreset } from '#vigia/contracts';
-import { messageOf, VigiaError } from '#vigia/kernel';
+import { messageOf, systemClock, VigiaError } from '#vigia/kernel';
 import type { JobQueue } from '#vigia/queue';
 import { Store } from '#vigia/store';
 import { z } from 'zod';
 import { JOB_QUEUE } from '../platform/tokens.js';
+import { importClaims, listClaims, orderRejudgement } from '../tasks/claim-tasks.js';
 import { deadJobs } from '../tasks/dead-jobs.js';
 import { exportPeriod } from '../tasks/export-period.js';
 import { importPieces } from '../tasks/import-pieces.js';
@@ -18,6 +20,8 @@ type Report = (progress: string) => void;
 
 const importRequest = z.object({ path: z.string(), columns: z.string().optional(), preset: importPreset.optional(), outlet: z.string().optional() });
 const exportRequest = z.object({ from: z.string(), to: z.string(), out: z.string(), city: z.string().optional() });
+const claimImportRequest = z.object({ path: z.string(), all: z.boolean().optional(), by: z.string().optional() });
+const claimListRequest = z.object({ status: z.string() });
 const jobsRequest = z.object({ retry: z.string().optional() });
 
 /**
@@ -31,6 +35,7 @@ export class LocalApi {
     private readonly assessments: AssessmentService,
     private readonly alerts: AlertService,
     private readonly clusterer: PieceClusterer,
+    private readonly intake: ClaimIntake,
     @Inject(JOB_QUEUE) private readonly queue: JobQueue,
   ) {}
 
@@ -56,6 +61,12 @@ export class LocalApi {
         return importPieces({ store: this.store, assessments: this.assessments, alerts: this.alerts, clusterer: this.clusterer }, importRequest.parse(argument), (done, rows) => report(JSON.stringify({ done, rows })));
       case '/export':
         return exportPeriod(this.store, exportRequest.parse(argument), (written) => report(JSON.stringify({ written })));
+      case '/claims-import':
+        return importClaims(this.intake, claimImportRequest.parse(argument));
+      case '/claims-list':
+        return listClaims(this.store, claimListRequest.parse(argument).status);
+      case '/claims-rejudge':
+        return orderRejudgement(this.queue, systemClock.now());
       case '/jobs':
         return deadJobs(this.queue, jobsRequest.parse(argument));
       default:

@@ -5,7 +5,7 @@ import { AssessmentService } from '#vigia/assessment';
 import { CaptureCollector, ChannelPoller, OutletCatalog, PieceKeeper, PieceRevisitor, resumeClusters, resumeCollection } from '#vigia/collection';
 import type { Config } from '#vigia/config';
 import type { Clock } from '#vigia/kernel';
-import { ClaimBank, recomputeClaimWeek, rejudgePieces } from '#vigia/claims';
+import { ClaimBank, ClaimIntake, recomputeClaimWeek, rejudgePieces } from '#vigia/claims';
 import { HandlerRegistry, orderSpikeWeeks, type JobQueue } from '#vigia/queue';
 import { Store } from '#vigia/store';
 import { recomputeSpikes, recomputeWeek, upgradeTrends } from '#vigia/trends';
@@ -23,6 +23,7 @@ export class Pipeline {
     private readonly delivery: MailDelivery,
     private readonly claims: ClaimBank,
     private readonly registry: HandlerRegistry,
+    intake: ClaimIntake,
     poller: ChannelPoller,
     collector: CaptureCollector,
     revisitor: PieceRevisitor,
@@ -41,6 +42,7 @@ export class Pipeline {
       await orderSpikeWeeks(this.queue, clock, order.week);
     });
     registry.register('spike-weeks', (order) => recomputeSpikes(store, clock, order));
+    registry.register('claim-intakes', ({ reviewId }) => intake.takeSeen(reviewId));
     registry.register('claim-rejudgements', async ({ order }) => {
       await rejudgePieces(store, this.queue, order);
     });
@@ -57,6 +59,7 @@ export class Pipeline {
     if (!this.config.VIGIA_ROLES.includes('worker')) return;
     await resumeCollection(this.store, this.queue);
     await resumeClusters(this.store, this.queue);
+    await this.queue.addMany('claim-intakes', (await this.store.claimReviews.listNewIds()).map((reviewId) => ({ jobId: reviewId, payload: { reviewId } })));
     await this.assessments.resume();
     await this.delivery.resume();
     await upgradeTrends(this.store, this.queue);

@@ -3,7 +3,7 @@ import { Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown,
 import { AlertService, DigestService, MailDelivery } from '#vigia/alerts';
 import { Analyzer, loadErrorRates, type ErrorRates } from '#vigia/analysis';
 import { AssessmentService } from '#vigia/assessment';
-import { ClaimBank, ClaimBoard, ClaimDecisions } from '#vigia/claims';
+import { ClaimBank, ClaimBoard, ClaimDecisions, ClaimIntake } from '#vigia/claims';
 import { CaptureCollector, ChannelHealth, ChannelPoller, OutletCatalog, PieceClusterer, PieceKeeper, PieceRevisitor } from '#vigia/collection';
 import type { Config } from '#vigia/config';
 import { PoliteFetcher } from '#vigia/fetch';
@@ -15,6 +15,7 @@ import { openStore, Store } from '#vigia/store';
 import { EventBook, IndexTrends, Rates, SpikeList, WeeklyTrends, WeekOverview, WeekReport } from '#vigia/trends';
 import { openUrlOf, startPress, type PressHost } from '../demo/press-host.js';
 import { loadCatalog } from './catalog.js';
+import { isAboutMigration } from './claim-topic.js';
 import { createFetcher } from './create-fetcher.js';
 import { createQueue } from './create-queue.js';
 import { digestSettings } from './mail-settings.js';
@@ -110,6 +111,7 @@ function platformProviders(config: Config): Provider[] {
     { provide: PieceSearch, useFactory: (index: SearchIndex) => new PieceSearch(index), inject: [SearchIndex] },
     { provide: IndexFollower, useFactory: (store: Store, index: SearchIndex) => new IndexFollower(store, index), inject: [Store, SearchIndex] },
     { provide: ClaimBank, useFactory: (store: Store, clock: Clock) => new ClaimBank(store, clock), inject: [Store, CLOCK] },
+    { provide: ClaimIntake, useFactory: (store: Store, bank: ClaimBank, clock: Clock, analyzer: Analyzer) => new ClaimIntake(store, bank, clock, isAboutMigration(analyzer)), inject: [Store, ClaimBank, CLOCK, Analyzer] },
     { provide: ClaimBoard, useFactory: (store: Store, clock: Clock, press: PressHost | null) => new ClaimBoard(store, clock, openUrlOf(press)), inject: [Store, CLOCK, PRESS] },
     { provide: ClaimDecisions, useFactory: (store: Store, queue: JobQueue, clock: Clock) => new ClaimDecisions(store, queue, clock), inject: [Store, JOB_QUEUE, CLOCK] },
     { provide: ChannelHealth, useFactory: (store: Store, clock: Clock) => new ChannelHealth(store, clock), inject: [Store, CLOCK] },

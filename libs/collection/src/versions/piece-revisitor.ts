@@ -59,6 +59,7 @@ export class PieceRevisitor {
       await this.keepVersion(before, after, now);
       await this.keeper.keep(after);
     }
+    await this.keeper.keepReviews(before, outlet, page);
     await this.store.pieces.clearRemoved(before._id);
     await this.made(visit, page);
   }

@@ -1,5 +1,5 @@
 import type { CityId, PieceKind } from '#vigia/codebook';
-import type { BankClaim, CheckerKind, ClaimFamily, ClaimLookalike, ClaimStatus } from '#vigia/contracts';
+import type { BankClaim, CheckerKind, ClaimFamily, ClaimLookalike, ClaimReview, ClaimStatus } from '#vigia/contracts';
 import { Schema } from 'mongoose';
 
 /** Where a check came into the bank from. */
@@ -179,3 +179,36 @@ export const claimDecisionSchema = new Schema<ClaimDecisionRecord>(
 );
 claimDecisionSchema.index({ claimId: 1, at: -1 });
 claimDecisionSchema.index({ at: -1 });
+
+/** A ClaimReview seen on the page of a fact-checker: the way into the bank. What cannot be used is kept as well, with the reason. */
+export interface ClaimReviewRecord {
+  /** Names the piece and the claim: seen again, it is the same. */
+  _id: string;
+  pieceId: string;
+  outletId: string;
+  /** Null for one that could not be read. */
+  review: ClaimReview | null;
+  /** The page holds no other: then its address alone names the check. */
+  alone: boolean;
+  /** `off_topic`: it is not about people on the move. */
+  state: 'new' | 'taken' | 'off_topic' | 'refused';
+  claimId: string | null;
+  problem: string | null;
+  seenAt: Date;
+}
+
+export const claimReviewSchema = new Schema<ClaimReviewRecord>(
+  {
+    _id: { type: String, required: true },
+    pieceId: { type: String, required: true },
+    outletId: { type: String, required: true },
+    review: { type: Schema.Types.Mixed, default: null },
+    alone: { type: Boolean, required: true },
+    state: { type: String, required: true },
+    claimId: { type: String, default: null },
+    problem: { type: String, default: null },
+    seenAt: { type: Date, required: true },
+  },
+  { versionKey: false, collection: 'claim_reviews', minimize: false },
+);
+claimReviewSchema.index({ state: 1, seenAt: -1 });
