@@ -213,6 +213,16 @@ function describeRepositories(open: () => Promise<Store>, claimers: number): voi
     expect([await store.events.remove('e1'), await store.events.remove('e1')]).toEqual([true, false]);
   });
 
+  it('assessments: a list is counted up to a limit and says that there is more', async () => {
+    await store.assessments.saveMany(Array.from({ length: 7 }, (_, index) => assessmentRecord({ _id: `p${index}`, cities: ['cali', 'bogota'], narratives: ['H1', 'harm_any'], publishedAt: later(index) })));
+    const page = (most: number, filter = {}) => store.assessments.listPage(filter, { skip: 0, limit: 2 }, most);
+    expect(await page(5, { city: 'cali', narrative: 'H1' })).toMatchObject({ total: 5, more: true, assessments: [{ _id: 'p6' }, { _id: 'p5' }] });
+    expect(await page(7)).toMatchObject({ total: 7, more: false });
+    expect(await page(7, { city: 'cali', outletId: 'el-faro', kind: 'article', from: later(2), to: later(5) })).toMatchObject({ total: 3, more: false, assessments: [{ _id: 'p4' }, { _id: 'p3' }] });
+    expect(await page(7, { city: 'cucuta' })).toMatchObject({ total: 0, more: false });
+    expect(await store.assessments.addListKeys()).toBe(0);
+  });
+
   it('assessments: signals are added where there are none, and never over newer ones', async () => {
     await store.assessments.saveMany([assessmentRecord({ _id: 'old' }), assessmentRecord({ _id: 'new', signals: [] })]);
     expect((await store.assessments.listFacetsOfWeek('2026-W47')).map(({ _id, signals }) => [_id, signals]).sort()).toEqual([['new', []], ['old', undefined]]);

@@ -1,6 +1,6 @@
 import type { Connection, Model } from 'mongoose';
 import { alertSchema, type AlertRecord } from './schemas/alert.schema.js';
-import { assessmentSchema, type AssessmentRecord } from './schemas/assessment.schema.js';
+import { assessmentSchema, type StoredAssessmentRecord } from './schemas/assessment.schema.js';
 import { captureSchema, type CaptureRecord } from './schemas/capture.schema.js';
 import { claimDecisionSchema, claimReviewSchema, claimSchema, claimWeekSchema, type ClaimDecisionRecord, type ClaimRecord, type ClaimReviewRecord, type ClaimWeekRecord } from './schemas/claim.schema.js';
 import { channelDaySchema, type ChannelDayRecord } from './schemas/channel-day.schema.js';
@@ -31,7 +31,7 @@ export interface Models {
   pieceSketches: Model<PieceSketchRecord>;
   pieceVersions: Model<PieceVersionRecord>;
   pieceVisits: Model<PieceVisitRecord>;
-  assessments: Model<AssessmentRecord>;
+  assessments: Model<StoredAssessmentRecord>;
   trendRows: Model<TrendRowRecord>;
   trendDays: Model<TrendDayRecord>;
   trendRuns: Model<TrendRunRecord>;
@@ -60,7 +60,7 @@ export function createModels(connection: Connection): Models {
     pieceSketches: connection.model<PieceSketchRecord>('PieceSketch', pieceSketchSchema),
     pieceVersions: connection.model<PieceVersionRecord>('PieceVersion', pieceVersionSchema),
     pieceVisits: connection.model<PieceVisitRecord>('PieceVisit', pieceVisitSchema),
-    assessments: connection.model<AssessmentRecord>('Assessment', assessmentSchema),
+    assessments: connection.model<StoredAssessmentRecord>('Assessment', assessmentSchema),
     trendRows: connection.model<TrendRowRecord>('TrendRow', trendRowSchema),
     trendDays: connection.model<TrendDayRecord>('TrendDay', trendDaySchema),
     trendRuns: connection.model<TrendRunRecord>('TrendRun', trendRunSchema),

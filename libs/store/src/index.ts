@@ -1,7 +1,7 @@
 export { embeddedSocketPath, STORE_IN_USE } from './embedded/embedded-store.js';
 export { openStore, Store, type StoreOptions } from './open-store.js';
 export { AlertRepository } from './repositories/alert.repository.js';
-export { AssessmentRepository, type AssessmentFacets, type AssessmentStep, type AssessmentFilter } from './repositories/assessment.repository.js';
+export { AssessmentRepository, MOST_COUNTED, type AssessmentFacets, type AssessmentStep, type AssessmentFilter } from './repositories/assessment.repository.js';
 export { CaptureRepository, type SeenAddress, type Sighting } from './repositories/capture.repository.js';
 export { ChannelDayRepository, type ChannelDayCounts } from './repositories/channel-day.repository.js';
 export { ChannelRepository, type ChannelFacts, type PollResult } from './repositories/channel.repository.js';

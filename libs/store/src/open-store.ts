@@ -31,6 +31,8 @@ import { TrendDayRepository } from './repositories/trend-day.repository.js';
 import { TrendRunRepository } from './repositories/trend-run.repository.js';
 
 const SERVER_SELECTION_MS = 5_000;
+/** Setting that says that every judgement has its list keys. */
+const LIST_KEYS = 'assessments-list-keys';
 
 /** Every repository over one open database. */
 export class Store {
@@ -116,7 +118,7 @@ async function openLocal(dataDir: string): Promise<Store> {
   const embedded = await openEmbedded({ dir: dataDir });
   const models = createModels(embedded.mongoose.connection);
   await ensureIndexes(models);
-  return new Store('embedded', models, () => embedded.close(), (handler) => embedded.serve(handler));
+  return upgraded(new Store('embedded', models, () => embedded.close(), (handler) => embedded.serve(handler)));
 }
 
 async function openMongo(uri: string): Promise<Store> {
@@ -128,7 +130,16 @@ async function openMongo(uri: string): Promise<Store> {
   }
   const models = createModels(connection);
   await ensureIndexes(models);
-  return new Store('mongodb', models, () => connection.close(), null);
+  return upgraded(new Store('mongodb', models, () => connection.close(), null));
+}
+
+/** What earlier versions did not write is added once, before anybody reads: a list must not leave pieces out. */
+async function upgraded(store: Store): Promise<Store> {
+  if ((await store.settings.find(LIST_KEYS)) === null) {
+    await store.assessments.addListKeys();
+    await store.settings.put(LIST_KEYS, '1');
+  }
+  return store;
 }
 
 async function ensureIndexes(models: Models): Promise<void> {

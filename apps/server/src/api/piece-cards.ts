@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Finding, PieceCard, PieceCluster, PieceDetail, PiecesQuery, PiecesResponse } from '#vigia/contracts';
-import { weekBounds } from '#vigia/kernel';
-import { Store, type AssessmentFilter, type AssessmentRecord, type OutletRecord, type PieceRecord } from '#vigia/store';
+import { UserError, weekBounds } from '#vigia/kernel';
+import { MOST_COUNTED, Store, type AssessmentFilter, type AssessmentRecord, type OutletRecord, type PieceRecord } from '#vigia/store';
 import { weekOf } from '#vigia/trends';
 import type { PressHost } from '../demo/press-host.js';
 import { PRESS } from '../platform/tokens.js';
@@ -20,8 +20,11 @@ export class PieceCards {
 
   async list(query: PiecesQuery): Promise<PiecesResponse> {
     const { page, pageSize } = query;
-    const { total, assessments } = await this.store.assessments.listPage(filterOf(query), { skip: (page - 1) * pageSize, limit: pageSize });
-    return { total, page, pageSize, items: (await this.cardsOf(assessments)).map(({ card }) => card) };
+    const skip = (page - 1) * pageSize;
+    // Beyond what is counted nothing is read: it would be paid for piece by piece.
+    const { total, more, assessments } = await this.store.assessments.listPage(filterOf(query), { skip: Math.min(skip, MOST_COUNTED), limit: pageSize });
+    refuseBeyond(page, Math.max(1, Math.ceil(total / pageSize)), more);
+    return { total, more, page, pageSize, items: (await this.cardsOf(assessments)).map(({ card }) => card) };
   }
 
   /** Cards and texts of these pieces, in this order; an id without a judged piece is left out. */
@@ -110,4 +113,11 @@ function contextOf(found: Finding, piece: PieceRecord): { before: string; after:
   const before = text.slice(Math.max(0, found.start - CONTEXT_CHARACTERS), found.start).split(/\s+/).slice(-CONTEXT_WORDS - 1).join(' ');
   const after = text.slice(found.end, found.end + CONTEXT_CHARACTERS).split(/\s+/).slice(0, CONTEXT_WORDS + 1).join(' ');
   return { before, after };
+}
+
+/** @throws UserError `bad_page` that says which page is the last */
+function refuseBeyond(page: number, last: number, more: boolean): void {
+  if (page <= last) return;
+  const narrow = more ? ' Para ver más, acote por semana, ciudad, medio o narrativa / narrow the list to see more.' : '';
+  throw new UserError('bad_page', `La página ${page} no existe: la última es la ${last} / the last page is ${last}.${narrow}`);
 }

@@ -124,8 +124,9 @@ export class LmdbEngine {
     });
   }
 
-  countKeys(db: Bytes, { start, end }: KeyRange): number {
-    return db.getKeysCount({ start, end });
+  countKeys(db: Bytes, { start, end }: KeyRange, most = Number.POSITIVE_INFINITY): number {
+    if (most <= 0) return 0;
+    return Number.isFinite(most) ? db.getKeysCount({ start, end, limit: most }) : db.getKeysCount({ start, end });
   }
 
   /** True when the range holds more than `count` keys. */

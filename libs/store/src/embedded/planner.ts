@@ -29,6 +29,8 @@ export interface IndexPlan {
   /** The ranges hold the answer and nothing else: documents need not be tested. */
   exact: boolean;
   boundFields: number;
+  /** No document has two keys in the ranges: every list in the index is bound to one value. */
+  once: boolean;
 }
 
 export interface UnionPlan {
@@ -200,12 +202,13 @@ function planIndex(index: IndexDefinition, conjunction: Conjunction, request: Pl
   const ordering = request.sort.length > 0 && order !== undefined;
   if (plans.length === 0 && !selective && !ordering && !request.hinted) return undefined;
   const exact = conjunction.complete && [...conjunction.fields].every(([field]) => decided.has(field));
+  const once = record.multikey.every((many, i) => !many || plans[i]?.shape === 'single');
   const merged = order && order.mergeAfter >= 0 && combinations > 1 ? order.mergeAfter : -1;
-  if (merged >= 0 && combinations > MAX_MERGED) return { ...base(index, plans, exact), sorted: false, merge: false, reverse: false };
-  return { ...base(index, plans, exact, merged), sorted: order !== undefined, merge: merged >= 0, reverse: order?.reverse ?? false };
+  if (merged >= 0 && combinations > MAX_MERGED) return { ...base(index, plans, exact), once, sorted: false, merge: false, reverse: false };
+  return { ...base(index, plans, exact, merged), once, sorted: order !== undefined, merge: merged >= 0, reverse: order?.reverse ?? false };
 }
 
-function base(index: IndexDefinition, plans: FieldPlan[], exact: boolean, mergeAfter = -1): Omit<IndexPlan, 'sorted' | 'merge' | 'reverse'> {
+function base(index: IndexDefinition, plans: FieldPlan[], exact: boolean, mergeAfter = -1): Omit<IndexPlan, 'sorted' | 'merge' | 'reverse' | 'once'> {
   return { kind: 'index', index, ranges: rangesOf(index, plans, mergeAfter), exact, boundFields: plans.length };
 }
 

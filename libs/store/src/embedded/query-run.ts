@@ -113,7 +113,7 @@ export class QueryRun {
       const { engine } = this.store;
       const ranges = this.plan.kind === 'index' ? this.plan.ranges : [this.store.range];
       const db = this.plan.kind === 'index' && this.plan.index !== this.store.idIndex ? engine.entries : engine.docs;
-      for (const range of ranges) found += engine.countKeys(db, range);
+      for (const range of ranges) found += engine.countKeys(db, range, most - found);
       this.report.keysExamined += found;
     } else {
       for (const docKey of this.keys()) {
@@ -186,7 +186,7 @@ export class QueryRun {
 
   private mayRepeat(): boolean {
     if (this.plan.kind === 'union') return true;
-    return this.plan.kind === 'index' && this.plan.index.record.multikey.includes(true);
+    return this.plan.kind === 'index' && !this.plan.once;
   }
 
   private readonly load = (docKey: Buffer): Doc | undefined => {

@@ -1,8 +1,13 @@
 import type { CityId, NarrativeId, PieceKind, RelevanceLabel, SignalId } from '#vigia/codebook';
 import type { Models } from '../connection.js';
-import type { AssessmentRecord } from '../schemas/assessment.schema.js';
+import type { AssessmentRecord, StoredAssessmentRecord } from '../schemas/assessment.schema.js';
+import { listKeyOf, listKeysOf } from '../schemas/list-keys.js';
 
-/** What lists of pieces can be narrowed by. Every combination is served by an index on its most selective part. */
+/** Lists are counted up to here: nobody leafs through more, and a count that grew with the store would be paid for by every page. */
+export const MOST_COUNTED = 10_000;
+const UPGRADE_BATCH = 500;
+
+/** What lists of pieces can be narrowed by. Every combination of kind, relevance, place and narrative is one stretch of an index. */
 export interface AssessmentFilter {
   from?: Date;
   to?: Date;
@@ -29,12 +34,12 @@ export class AssessmentRepository {
   constructor(private readonly models: Models) {}
 
   async save(assessment: AssessmentRecord): Promise<void> {
-    await this.models.assessments.replaceOne({ _id: assessment._id }, assessment, { upsert: true });
+    await this.models.assessments.replaceOne({ _id: assessment._id }, stored(assessment), { upsert: true });
   }
 
   async saveMany(assessments: readonly AssessmentRecord[]): Promise<void> {
     if (assessments.length === 0) return;
-    await this.models.assessments.bulkWrite(assessments.map((assessment) => ({ replaceOne: { filter: { _id: assessment._id }, replacement: assessment, upsert: true } })));
+    await this.models.assessments.bulkWrite(assessments.map((assessment) => ({ replaceOne: { filter: { _id: assessment._id }, replacement: stored(assessment), upsert: true } })));
   }
 
   async findById(pieceId: string): Promise<AssessmentRecord | null> {
@@ -108,19 +113,38 @@ export class AssessmentRepository {
       .lean<Pick<AssessmentRecord, '_id' | 'outletId' | 'outletHarm' | 'clusterId'>[]>();
   }
 
-  /** Newest first. `total` counts what the filter selects. */
-  async listPage(filter: AssessmentFilter, page: { skip: number; limit: number }): Promise<{ total: number; assessments: AssessmentRecord[] }> {
+  /** Newest first. `total` counts what the filter selects, up to `most`; `more` says that there is more than that. */
+  async listPage(filter: AssessmentFilter, page: { skip: number; limit: number }, most = MOST_COUNTED): Promise<{ total: number; more: boolean; assessments: AssessmentRecord[] }> {
     const selector = selectorOf(filter);
-    const [total, assessments] = await Promise.all([
-      this.models.assessments.countDocuments(selector),
-      this.models.assessments.find(selector).sort({ publishedAt: -1, _id: 1 }).skip(page.skip).limit(page.limit).lean<AssessmentRecord[]>(),
+    const [counted, assessments] = await Promise.all([
+      this.models.assessments.countDocuments(selector).limit(most + 1),
+      this.models.assessments.find(selector, { listKeys: 0 }).sort({ publishedAt: -1, _id: 1 }).skip(page.skip).limit(page.limit).lean<AssessmentRecord[]>(),
     ]);
-    return { total, assessments };
+    return { total: Math.min(counted, most), more: counted > most, assessments };
   }
 
   async *stream(filter: AssessmentFilter): AsyncGenerator<AssessmentRecord> {
-    const cursor = this.models.assessments.find(selectorOf(filter)).sort({ publishedAt: -1, _id: 1 }).lean<AssessmentRecord>().cursor();
+    const cursor = this.models.assessments.find(selectorOf(filter), { listKeys: 0 }).sort({ publishedAt: -1, _id: 1 }).lean<AssessmentRecord>().cursor();
     for await (const assessment of cursor) yield assessment;
+  }
+
+  /** Gives judgements of earlier versions the keys they are listed by. @returns how many */
+  async addListKeys(): Promise<number> {
+    let added = 0;
+    let batch: AssessmentRecord[] = [];
+    const flush = async () => {
+      if (batch.length > 0) await this.models.assessments.bulkWrite(batch.map((one) => ({ updateOne: { filter: { _id: one._id }, update: { $set: { listKeys: listKeysOf(one) } } } })));
+      added += batch.length;
+      batch = [];
+    };
+    const cursor = this.models.assessments.find({}, { kind: 1, relevance: 1, outletId: 1, cities: 1, narratives: 1, listKeys: 1 }).lean<StoredAssessmentRecord>().cursor();
+    for await (const one of cursor) {
+      if (one.listKeys?.length > 0) continue;
+      batch.push(one);
+      if (batch.length === UPGRADE_BATCH) await flush();
+    }
+    await flush();
+    return added;
   }
 
   async findLatestWeek(): Promise<string | null> {
@@ -139,10 +163,13 @@ function selectorOf(filter: AssessmentFilter): Record<string, unknown> {
   if (filter.from ?? filter.to) {
     selector['publishedAt'] = { ...(filter.from && { $gte: filter.from }), ...(filter.to && { $lt: filter.to }) };
   }
-  if (filter.city) selector['cities'] = filter.city;
-  if (filter.outletId) selector['outletId'] = filter.outletId;
-  if (filter.narrative) selector['narratives'] = filter.narrative;
-  if (filter.relevance) selector['relevance'] = filter.relevance;
-  if (filter.kind) selector['kind'] = filter.kind;
+  const { kind, relevance, city, outletId, narrative } = filter;
+  const key = listKeyOf({ kind, relevance, city, outletId, narrative });
+  if (key !== null) selector['listKeys'] = key;
+  if (outletId !== undefined && city !== undefined) selector['cities'] = city;
   return selector;
+}
+
+function stored(assessment: AssessmentRecord): StoredAssessmentRecord {
+  return { ...assessment, listKeys: listKeysOf(assessment) };
 }

@@ -28,7 +28,13 @@ export interface AssessmentRecord {
   assessedAt: Date;
 }
 
-export const assessmentSchema = new Schema<AssessmentRecord>(
+/** A judgement as it is kept. */
+export interface StoredAssessmentRecord extends AssessmentRecord {
+  /** Every combination the piece is listed by (`listKeysOf`). */
+  listKeys: string[];
+}
+
+export const assessmentSchema = new Schema<StoredAssessmentRecord>(
   {
     _id: { type: String, required: true },
     outletId: { type: String, required: true },
@@ -42,6 +48,7 @@ export const assessmentSchema = new Schema<AssessmentRecord>(
     narratives: { type: [String], default: [] },
     // No default: absent says that nobody has looked.
     signals: { type: [String], default: undefined },
+    listKeys: { type: [String], default: [] },
     outletHarm: { type: Number, required: true },
     clusterId: { type: String, default: null },
     // No defaults: only the few pieces that speak of claims have them, and only those are in the index of claimWeek.
@@ -56,8 +63,6 @@ assessmentSchema.index({ week: 1 });
 assessmentSchema.index({ assessedAt: 1, _id: 1 });
 assessmentSchema.index({ publishedAt: -1, _id: 1 });
 assessmentSchema.index({ relevance: 1, publishedAt: -1, _id: 1 });
-assessmentSchema.index({ cities: 1, publishedAt: -1, _id: 1 });
-assessmentSchema.index({ outletId: 1, publishedAt: -1, _id: 1 });
-assessmentSchema.index({ narratives: 1, publishedAt: -1, _id: 1 });
+assessmentSchema.index({ listKeys: 1, publishedAt: -1, _id: 1 });
 assessmentSchema.index({ claimKeys: 1, publishedAt: -1, _id: 1 });
 assessmentSchema.index({ claimWeek: 1 }, { sparse: true });
