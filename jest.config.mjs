@@ -1,8 +1,6 @@
 const common = {
   extensionsToTreatAsEsm: ['.ts'],
   testEnvironment: 'node',
-  // The default of five seconds fails sound tests on a machine that is busy with other things; a test that hangs still fails.
-  testTimeout: 60_000,
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true, decoratorMetadata: true } } }],
   },
@@ -11,6 +9,8 @@ const common = {
 };
 
 export default {
+  // The default of five seconds fails sound tests on a machine that is busy with other things; a test that hangs still fails.
+  testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/support/skip-reporter.mjs'],
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,scrapers}/**/*.spec.ts', '<rootDir>/dashboards/src/**/*.spec.ts', '<rootDir>/test/arch/**/*.spec.ts'] },
