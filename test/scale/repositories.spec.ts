@@ -122,7 +122,11 @@ function describeRepositories(open: () => Promise<Store>, claimers: number): voi
     expect(await store.claims.saveRevision(claimRecord({ _id: 'nadie', revision: 2 }))).toBe(false);
     expect(await store.claims.findById('nadie')).toBeNull();
     expect(await store.claims.findById('c90')).toMatchObject({ text: 'Segunda', revision: 2 });
-    expect(await store.claims.findLatestChange()).toEqual(later(1));
+    const stamp = await store.claims.findStamp();
+    await store.claims.saveRevision(claimRecord({ revision: 2, text: 'Tarde' }));
+    expect(await store.claims.findStamp()).toBe(stamp);
+    await store.claims.saveRevision(claimRecord({ revision: 3 }));
+    expect(await store.claims.findStamp()).not.toBe(stamp);
   });
 
   it('claims: recognised by their keys, listed by status, last met first, without their history', async () => {
@@ -159,17 +163,31 @@ function describeRepositories(open: () => Promise<Store>, claimers: number): voi
     expect(await store.claimWeeks.listSince([], '2026-W47')).toEqual([]);
   });
 
+  it('claim reviews: the same again changes nothing, another verdict makes it new', async () => {
+    const review = { claim: 'Algo dicho', url: 'https://lupa.example/1', checker: 'Lupa', date: null, verdict: 'Falso', rating: 1, ratingScale: { worst: 1, best: 5 }, claimant: null, appearances: [], notes: [] };
+    const seen = { _id: 'r1', pieceId: 'p1', outletId: 'lupa', review, alone: true, state: 'new' as const, claimId: null, problem: null, seenAt: NOON };
+    expect(await store.claimReviews.saveSeen([seen])).toEqual(['r1']);
+    expect(await store.claimReviews.saveSeen([seen])).toEqual(['r1']);
+    await store.claimReviews.finish('r1', { state: 'taken', claimId: 'c1', problem: null });
+    expect(await store.claimReviews.saveSeen([{ ...seen, seenAt: later(1) }])).toEqual([]);
+    expect(await store.claimReviews.findById('r1')).toEqual({ ...seen, state: 'taken', claimId: 'c1' });
+    expect(await store.claimReviews.saveSeen([{ ...seen, review: { ...review, verdict: 'Verdadero' } }])).toEqual(['r1']);
+    expect(await store.claimReviews.listNewIds()).toEqual(['r1']);
+    expect(await store.claimReviews.listByState('taken', 3)).toEqual([]);
+  });
+
   it('claim decisions: the last word of a person counts', async () => {
     const decision = { _id: 'd1', claimId: 'c1', sentence: 's1', decision: 'confirmed' as const, text: 'Una frase.', pieceId: 'p1', by: 'Ana', at: NOON };
-    expect(await store.claimDecisions.findLatestChange()).toBeNull();
+    expect(await store.claims.findStamp()).toBeNull();
     await store.claimDecisions.save(decision);
+    const stamp = await store.claims.findStamp();
     await store.claimDecisions.save({ ...decision, decision: 'rejected', at: later(1) });
     await store.claimDecisions.save({ ...decision, _id: 'd2', sentence: 's2', at: later(2) });
     expect((await store.claimDecisions.listAll()).map(({ sentence, decision: said }) => [sentence, said]).sort()).toEqual([['s1', 'rejected'], ['s2', 'confirmed']]);
     expect((await store.claimDecisions.listOf('c1', 1)).map((one) => one._id)).toEqual(['d2']);
     expect((await store.claimDecisions.findByIds(['d1', 'x'])).map((one) => one.at)).toEqual([later(1)]);
     expect(await store.claimDecisions.findByIds([])).toEqual([]);
-    expect(await store.claimDecisions.findLatestChange()).toEqual(later(2));
+    expect(await store.claims.findStamp()).not.toBe(stamp);
   });
 
   it('trend cells: a week is exactly what was computed last', async () => {

@@ -14,7 +14,14 @@ export class AssessmentService {
     private readonly queue: JobQueue,
     private readonly analyzer: Analyzer,
     private readonly clock: Clock,
+    /** Brings the analyser's claims up to date; without it they are those it was made with. */
+    private readonly bank: { refresh(): Promise<void> } = { refresh: () => Promise.resolve() },
   ) {}
+
+  /** To be called before `judge`, by who judges without `assess`. */
+  async prepare(): Promise<void> {
+    await this.bank.refresh();
+  }
 
   /** Name and version of the model that judges. */
   get model(): string {
@@ -34,6 +41,7 @@ export class AssessmentService {
   private async judgeStored(pieceId: string): Promise<AssessmentRecord | null> {
     let piece = await this.store.pieces.findById(pieceId);
     while (piece) {
+      await this.prepare();
       const assessment = this.judge(piece, await this.store.outlets.findById(piece.outletId));
       await this.store.assessments.save(assessment);
       piece = await this.store.pieces.findById(pieceId);

@@ -105,7 +105,5 @@ export function bodyOf(claim: ClaimRecord): ClaimBody {
 
 function revised(claim: ClaimRecord, body: ClaimBody, what: Omit<ClaimChangeRecord, 'fields'>, seed: string | null): Omit<ClaimRecord, 'activity' | 'seenAt'> {
   const { activity: _, seenAt: _s, ...rest } = claim;
-  // Never the same instant twice: the matcher sees by it that something has changed.
-  const updatedAt = new Date(Math.max(what.at.getTime(), claim.updatedAt.getTime() + 1));
-  return { ...rest, ...body, keys: keysOf(body), seed, revision: claim.revision + 1, updatedAt, history: [...claim.history, { ...what, fields: changedFields(claim, body) }] };
+  return { ...rest, ...body, keys: keysOf(body), seed, revision: claim.revision + 1, updatedAt: what.at, history: [...claim.history, { ...what, fields: changedFields(claim, body) }] };
 }

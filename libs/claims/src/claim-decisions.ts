@@ -26,12 +26,8 @@ export class ClaimDecisions {
     const [known] = await this.store.claimDecisions.findByIds([_id]);
     const text = known?.text ?? (await this.sentenceOf(claimId, pieceId, sentence));
     if (text === null) throw new UserError('no_match', `La pieza ${pieceId} no tiene esa frase sobre la afirmación ${claimId}; puede que haya cambiado. Vuelva a abrirla / the piece has no such sentence.`);
-    await this.store.claimDecisions.save({ _id, claimId, sentence, decision, text, pieceId, by: by ?? SOMEBODY_HERE, at: this.later(at, known?.at) });
+    await this.store.claimDecisions.save({ _id, claimId, sentence, decision, text, pieceId, by: by ?? SOMEBODY_HERE, at });
     for (const id of new Set([pieceId, known?.pieceId ?? pieceId])) await this.queue.add('assessments', { pieceId: id }, { jobId: hashId(id, claimId, sentence, decision, at.getTime()) });
-  }
-
-  private later(at: Date, before: Date | undefined): Date {
-    return before ? new Date(Math.max(at.getTime(), before.getTime() + 1)) : at;
   }
 
   private async sentenceOf(claimId: string, pieceId: string, sentence: string): Promise<string | null> {

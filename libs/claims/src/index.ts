@@ -1,3 +1,4 @@
+export { ActiveBank } from './active-bank.js';
 export { ClaimBank, SOMEBODY_HERE, VIGIA_ITSELF, type ClaimBody } from './claim-bank.js';
 export { ClaimBoard } from './claim-board.js';
 export { ClaimIntake, type IntakeExtra, type IntakeHow, type IntakeOutcome } from './claim-intake.js';

@@ -138,6 +138,7 @@ class ImportRun {
     const clusters = await store.pieces.listClusterIds(pieces.map((piece) => piece._id));
     const known = new Map((await store.assessments.listVersions(pieces.map((piece) => piece._id))).map((version) => [version._id, version]));
     const fresh = pieces.filter((piece) => known.get(piece._id)?.contentHash !== piece.contentHash || known.get(piece._id)?.model !== assessments.model);
+    if (fresh.length > 0) await assessments.prepare();
     const judged = fresh.map((piece) => assessments.judge({ ...piece, clusterId: clusters.get(piece._id) ?? null }, this.outlets.get(piece.outletId) ?? null));
     await store.assessments.saveMany(judged);
     await this.follow(judged);

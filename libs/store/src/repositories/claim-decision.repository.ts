@@ -1,4 +1,5 @@
 import type { Models } from '../connection.js';
+import { stampClaims } from './claim-stamp.js';
 import type { ClaimDecisionRecord } from '../schemas/claim.schema.js';
 
 /** What persons said of proposed matches. */
@@ -8,6 +9,7 @@ export class ClaimDecisionRepository {
   /** The last word counts. */
   async save(decision: ClaimDecisionRecord): Promise<void> {
     await this.models.claimDecisions.replaceOne({ _id: decision._id }, decision, { upsert: true });
+    await stampClaims(this.models);
   }
 
   async findByIds(ids: readonly string[]): Promise<ClaimDecisionRecord[]> {
@@ -22,11 +24,5 @@ export class ClaimDecisionRepository {
 
   async listAll(): Promise<Pick<ClaimDecisionRecord, 'claimId' | 'sentence' | 'decision'>[]> {
     return this.models.claimDecisions.find({}, { claimId: 1, sentence: 1, decision: 1 }).lean<ClaimDecisionRecord[]>();
-  }
-
-  /** When a person last decided; null while nobody has. */
-  async findLatestChange(): Promise<Date | null> {
-    const newest = await this.models.claimDecisions.findOne({}, { at: 1 }).sort({ at: -1 }).lean<Pick<ClaimDecisionRecord, 'at'>>();
-    return newest?.at ?? null;
   }
 }

@@ -1,6 +1,7 @@
 import type { ClaimFamily, ClaimStatus } from '#vigia/contracts';
 import { CLAIM_STATUSES } from '#vigia/contracts';
 import type { Models } from '../connection.js';
+import { findClaimStamp, stampClaims } from './claim-stamp.js';
 import type { ClaimActivity, ClaimRecord } from '../schemas/claim.schema.js';
 
 /** A claim as lists show it: the history is read only on its own page. */
@@ -24,6 +25,7 @@ export class ClaimRepository {
   async insertMissing(claim: ClaimRecord): Promise<boolean> {
     const { _id, ...rest } = claim;
     const { upsertedCount } = await this.models.claims.updateOne({ _id }, { $setOnInsert: rest }, { upsert: true });
+    if (upsertedCount === 1) await stampClaims(this.models);
     return upsertedCount === 1;
   }
 
@@ -32,6 +34,7 @@ export class ClaimRepository {
     const { _id, revision, family, text, variants, lookalikes, checks, validFrom, validTo, country, city, sources, status, keys, seed, createdAt, updatedAt, history } = claim;
     const said = { revision, family, text, variants, lookalikes, checks, validFrom, validTo, country, city, sources, status, keys, seed, createdAt, updatedAt, history };
     const { matchedCount } = await this.models.claims.updateOne({ _id, revision: revision - 1 }, { $set: said });
+    if (matchedCount === 1) await stampClaims(this.models);
     return matchedCount === 1;
   }
 
@@ -69,10 +72,9 @@ export class ClaimRepository {
     return Object.fromEntries(counts) as Record<ClaimStatus, number>;
   }
 
-  /** When the bank was last changed; null while it is empty. */
-  async findLatestChange(): Promise<Date | null> {
-    const newest = await this.models.claims.findOne({}, { updatedAt: 1 }).sort({ updatedAt: -1 }).lean<Pick<ClaimRecord, 'updatedAt'>>();
-    return newest?.updatedAt ?? null;
+  /** Another after every change of a claim or a decision, in whatever process; null while there is none. */
+  async findStamp(): Promise<string | null> {
+    return findClaimStamp(this.models);
   }
 
   async saveActivity(activity: ReadonlyMap<string, ClaimActivity>): Promise<void> {

@@ -104,7 +104,6 @@ export const claimSchema = new Schema<ClaimRecord>(
   { versionKey: false, collection: 'claims', minimize: false },
 );
 claimSchema.index({ keys: 1 });
-claimSchema.index({ updatedAt: -1 });
 claimSchema.index({ status: 1, seenAt: -1, _id: 1 });
 claimSchema.index({ status: 1, family: 1, seenAt: -1, _id: 1 });
 
@@ -178,7 +177,6 @@ export const claimDecisionSchema = new Schema<ClaimDecisionRecord>(
   { versionKey: false, collection: 'claim_decisions' },
 );
 claimDecisionSchema.index({ claimId: 1, at: -1 });
-claimDecisionSchema.index({ at: -1 });
 
 /** A ClaimReview seen on the page of a fact-checker: the way into the bank. What cannot be used is kept as well, with the reason. */
 export interface ClaimReviewRecord {

@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { BankClaim, ClaimDecision } from '#vigia/contracts';
+import { FixedClock } from '#vigia/kernel';
+import { openStore, type Store } from '#vigia/store';
+import { claimRecord, NOON } from '../../../test/support/records.js';
+import { tempFolder } from '../../../test/support/temp-folder.js';
+import { ActiveBank } from './active-bank.js';
+import { ClaimBank } from './claim-bank.js';
+
+describe('ActiveBank', () => {
+  const folder = tempFolder('active-bank');
+  let store: Store;
+  let given: { claims: BankClaim[]; decisions: ClaimDecision[] }[];
+  let active: ActiveBank;
+  beforeEach(async () => {
+    store = await openStore({ dataDir: folder.path });
+    given = [];
+    active = new ActiveBank(store, (claims, decisions) => given.push({ claims, decisions }));
+  });
+  afterEach(async () => {
+    await store.close();
+    folder.remove();
+  });
+
+  it('leaves the shipped bank where nothing was ever seeded', async () => {
+    await active.refresh();
+    expect(given).toEqual([]);
+  });
+
+  it('hands over the active claims once, and again whenever one is edited, activated or retired, even within a millisecond', async () => {
+    await store.claims.insertMissing(claimRecord({ _id: 'a' }));
+    await store.claims.insertMissing(claimRecord({ _id: 'b', status: 'draft' }));
+    await active.refresh();
+    await active.refresh();
+    expect(given.map(({ claims }) => claims.map((claim) => [claim.id, claim.verdict, claim.checker.kind]))).toEqual([[['a', 'Falso', 'fact_checker']]]);
+    const bank = new ClaimBank(store, new FixedClock(NOON));
+    await bank.edit('b', { status: 'active' });
+    await active.refresh();
+    await bank.edit('a', { status: 'retired' });
+    await Promise.all([active.refresh(), active.refresh()]);
+    expect(given.map(({ claims }) => claims.map((claim) => claim.id))).toEqual([['a'], ['a', 'b'], ['b']]);
+  });
+
+  it("hands over persons' decisions, without those taken back", async () => {
+    await store.claims.insertMissing(claimRecord({ _id: 'a' }));
+    const decision = { _id: 'd', claimId: 'a', sentence: 's', decision: 'rejected' as const, text: 'T', pieceId: 'p', by: 'Ana', at: NOON };
+    await store.claimDecisions.save(decision);
+    await active.refresh();
+    await store.claimDecisions.save({ ...decision, decision: 'open', at: new Date(NOON.getTime() + 1) });
+    await active.refresh();
+    expect(given.map(({ decisions }) => decisions)).toEqual([[{ claim: 'a', sentence: 's', decision: 'rejected' }], []]);
+  });
+
+  it('tries again after a store that did not answer', async () => {
+    await store.claims.insertMissing(claimRecord({ _id: 'a' }));
+    const broken = new ActiveBank(store, () => {
+      if (given.push({ claims: [], decisions: [] }) === 1) throw new Error('no');
+    });
+    await expect(broken.refresh()).rejects.toThrow('no');
+    await broken.refresh();
+    expect(given).toHaveLength(2);
+  });
+});
