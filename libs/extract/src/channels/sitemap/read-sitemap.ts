@@ -16,6 +16,9 @@ export interface Sitemap {
 
 /** The protocol's own limit. */
 const MOST_ENTRIES = 50_000;
+/** A sitemap is three or four elements deep. What is open beyond this was never closed. */
+const MAX_DEPTH = 64;
+const KEPT_DEPTH = 4;
 /** Names of other namespaces that share a local name with ours: `image:loc`, `video:title`. */
 const OURS: Record<string, keyof SitemapEntry> = { loc: 'loc', lastmod: 'lastmod', 'news:publication_date': 'newsDate', 'news:title': 'newsTitle' };
 
@@ -29,6 +32,8 @@ export function readSitemap(text: string): Sitemap | null {
   const parser = new Parser(
     {
       onopentag(rawName, attributes) {
+        // The parser shifts its list of open names at every element, which is quadratic where nothing is closed.
+        if (openNames.length > MAX_DEPTH) openNames.length = KEPT_DEPTH;
         const name = rawName.toLowerCase().replace(newsPrefix, 'news:').replace(/^(sm|sitemap|ns\d*):/, '');
         if (kind === null && (name === 'urlset' || name === 'sitemapindex')) {
           kind = name === 'urlset' ? 'urlset' : 'index';
@@ -52,6 +57,7 @@ export function readSitemap(text: string): Sitemap | null {
     },
     { xmlMode: true, decodeEntities: true },
   );
+  const openNames = (parser as unknown as { stack: string[] }).stack;
   const finish = (): void => {
     if (entry && entry.loc.trim() !== '' && entries.length < MOST_ENTRIES) {
       entries.push({ loc: entry.loc.trim(), lastmod: folded(entry.lastmod), newsDate: folded(entry.newsDate), newsTitle: folded(entry.newsTitle) });

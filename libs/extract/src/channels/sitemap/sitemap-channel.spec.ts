@@ -68,6 +68,16 @@ describe('a sitemap', () => {
     ['gzip that is broken', Buffer.from([0x1f, 0x8b, 1, 2, 3]), 'bad_gzip'],
   ])('that is %s is a typed problem', async (_, body, code) => expect(await read(body)).toMatchObject({ error: { code } }));
 
+  it.each([
+    ['400,000 nested elements', `<urlset>${'<a>'.repeat(400_000)}`, 0],
+    ['200,000 addresses that nobody closes', `<urlset>${'<url><loc>https://www.medio.example/uno'.repeat(200_000)}`, 1_000],
+    ['500,000 <', `<urlset>${'<'.repeat(500_000)}`, 0],
+    ['20 MB', `<urlset>${'<url><loc>https://www.medio.example/uno</loc></url>'.repeat(400_000)}`, 1_000],
+  ])('of %s is read in linear time', async (_, body, count) => {
+    const page = await read(body);
+    expect('items' in page ? page.items.length : 0).toBe(count);
+  });
+
   it('a gzip bomb is refused', async () => {
     expect(await read(gzipSync(Buffer.alloc(80_000_000, 'a')))).toMatchObject({ error: { code: 'bad_gzip' } });
   });
