@@ -15,6 +15,8 @@ export interface Surroundings {
 /** A passing mention: the place of birth, the other end of a road, the home of a club. */
 const PASSING = 0.15;
 const ON_THE_WAY = 0.35;
+/** «vía Barranquilla–Santa Marta». */
+const BETWEEN = 0.56;
 const DATELINE = 0.3;
 const HASHTAG = 0.6;
 const DEMONYM = 0.35;
@@ -22,6 +24,7 @@ const DEMONYM = 0.35;
 const AMBIGUOUS_SPOT = 0.45;
 /** A quarter whose name is seldom anything else, after a preposition. */
 const LIKELY_SPOT = 0.42;
+const LIKELY_LOCATED = 0.6;
 const LOCATED = 0.35;
 
 /** The words around one mention. */
@@ -81,14 +84,18 @@ function weighTown({ field, place, start, end, form, capital }: Mention, { liste
   if (city && NAMED_DIRECTLY.has(before) && capital(start)) return 0;
   if (after === 'deportivo' || after === 'fc' || (after === 'f' && (form(end + 1) === 'c' || form(end + 2) === 'c')) || after === 'sport') return 0;
   if (before === 'el' && city && form(start) !== 'distrito') return 0;
+  // «Medellín del Ariari»: another town.
+  if (city && after === 'del' && capital(end + 1) && !/^(?:valle|caribe|norte|sur|pacifico|atlantico|pais)$/.test(form(end + 1))) return 0;
   if (city && QUOTE.test(before) && QUOTE.test(after)) return 0;
   if (capital(start - 1) && GIVEN_NAMES.has(before)) return 0;
   if (city && isSomebody({ form, capital, field }, start, end)) return 0;
   if (!place.ambiguous && before !== 'en' && inSport(field, start)) return 0.1;
   if (place.city === 'bogota' && city && isMetonym(field, start, end)) return 0;
   if (ORIGIN.has(before2) || ORIGIN.has(before) || (before === 'en' && ORIGIN.has(form(start - 3)))) return PASSING;
-  if (start === 0 && after === '(' && form(end + 2) === ')') return DATELINE;
-  if (after === '-' || before === '-' || ROUTE.has(before) || ROUTE.has(before2)) return ON_THE_WAY;
+  if ((start === 0 || /^[.!?»]$/.test(before) || opensLine(field, start)) && after === '(' && form(end + 2) === ')' && capital(end + 1)) return DATELINE;
+  if (before === 'de' && before2 === 'habitantes' && /^(?:los|las)$/.test(form(start - 3)) && form(start - 4) === 'que') return 0;
+  if (DASH.test(after) || DASH.test(before)) return BETWEEN;
+  if (ROUTE.has(before) || ROUTE.has(before2)) return ON_THE_WAY;
   return undefined;
 }
 
@@ -101,7 +108,7 @@ function isSomebody({ form, capital, field: { raw, tokens } }: Pick<Mention, 'fo
   if (surname(end) && !PLACES.test(form(start - 1))) return true;
   if (form(end) !== ',') return false;
   if (form(end + 1) === 'de' && form(end + 3) === 'anos') return true;
-  return /^(?:el|la|un|una|mi|su)$/.test(form(end + 1)) && /^(?:perr[oa]|gat[oa]|lor[oa]|caballo|senor|senora|muchach[oa]|joven|hombre|mujer|burro|protagonista)$/.test(form(end + 2));
+  return /^(?:el|la|un|una|mi|su)$/.test(form(end + 1)) && /^(?:perr[oa]|gat[oa]|lor[oa]|caballo|senor|senora|muchach[oa]|joven|hombre|mujer|burro|protagonista|novela|pelicula|serie|cancion|disco|libro|obra|barco|buque|documental)$/.test(form(end + 2));
 }
 
 /** Names that are also words, surnames or other towns. */
@@ -118,9 +125,11 @@ function weighAmbiguous({ field, place, start, end, form, capital }: Mention): n
     if (located || before === 'en' || (before === 'de' && LOCATIVE.has(before2))) return 1;
     // «Palmira, Valle», «Girón, el municipio»: the apposition tells; «Chía le apuesta», at the head of a sentence, is what towns do.
     if (form(end) === ',' && (/^(?:valle|atlantico|cundinamarca|santander|antioquia|bolivar|norte)$/.test(form(end + 1)) || form(end + 2) === 'municipio')) return 1;
-    return opens && TOWN_VERBS.has(form(end)) ? 0.7 : 'ambiguous';
+    if (opens && TOWN_VERBS.has(form(end))) return 0.7;
+    return place.likely && before === 'de' && !capital(start - 2) ? LIKELY_SPOT : 'ambiguous';
   }
-  if (located || before === 'en') return AMBIGUOUS_SPOT;
+  if (located || before === 'en') return place.likely ? LIKELY_LOCATED : AMBIGUOUS_SPOT;
+  if (place.likely && opens && TOWN_VERBS.has(form(end))) return LIKELY_SPOT;
   return place.likely && !followed && /^(?:de|a|por|hasta|desde|hacia|entre)$/.test(before) ? LIKELY_SPOT : 'ambiguous';
 }
 
@@ -132,6 +141,8 @@ function weighPlain({ place, start, form }: Mention): number {
   return before === 'en' || ((before === 'de' || before === 'a') && LOCATIVE.has(form(start - 2))) || PLACE_NOUN.has(before) ? base + LOCATED : base;
 }
 
+const opensLine = ({ raw, tokens }: FieldText, token: number): boolean => /\n\s*$/.test(raw.slice(Math.max(0, (tokens.starts[token] as number) - 4), tokens.starts[token]));
+const DASH = /^[-–—]$/;
 const QUOTE = /^[«»“”"'‘’]$/;
 const PLACES = /^(?:en|de|del|a|por|desde|hacia|para|hasta|y|e|,)$/;
 const isOf = (form: string): boolean => form === 'de' || form === 'del' || form === 'la';
