@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { UserError } from '#vigia/kernel';
 
 const program = new Command('vigia').description('Vigía: cómo narran los medios la migración / how media tell migration').showHelpAfterError();
@@ -43,7 +43,8 @@ program
   .description('reconstruye los pesos del modelo / rebuilds the shipped weights')
   .requiredOption('--data <dir>', 'carpeta con los conjuntos públicos (véase apps/docs/model-card.md)')
   .option('--out <dir>', 'carpeta del modelo (por defecto, la del proyecto)')
-  .action(async (options: { data: string; out?: string }) => (await import('./commands/train.command.js')).train(options));
+  .addOption(new Option('--only <part>', 'solo una parte: el juicio, o las afirmaciones y señales débiles').choices(['heads', 'claims']))
+  .action(async (options: { data: string; out?: string; only?: 'heads' | 'claims' }) => (await import('./commands/train.command.js')).train(options));
 program
   .command('evaluate')
   .description('validación cruzada con intervalos, calibración y transferencia / cross-validated quality')

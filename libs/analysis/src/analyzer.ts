@@ -3,14 +3,17 @@ import { join } from 'node:path';
 import { FRAME_IDS, type FrameId, type RelevanceLabel, isHarmful } from '#vigia/codebook';
 import type { AnalyzeInput, AnalyzeOutput, Finding } from '#vigia/contracts';
 import { VigiaError, projectPath } from '#vigia/kernel';
-import { matchClaims } from './claims/match-claims.js';
+import { CLAIM_BANK } from './claims/claim-bank.js';
+import { loadClaimsModel } from './claims/claims-model.js';
+import { fromChecker } from './claims/from-checker.js';
+import { type ClaimMatcher, buildClaimMatcher } from './claims/match-claims.js';
 import { misinformationSigns } from './claims/misinformation.js';
 import { type Unit, findingsOf } from './frames/find-frames.js';
 import { checksClaim } from './frames/fact-check.js';
 import { STYLE_UNITS, type SentenceContext, canHarm, namesPeople, sentenceContext, sentenceFeatures, styleOf } from './frames/sentence-evidence.js';
 import { outletHarmOf } from './frames/outlet-harm.js';
 import { checkGuidance } from './guidance/check-guidance.js';
-import { headlineNationality } from './headline/headline-nationality.js';
+import { headlineNationality, originIsNews } from './headline/headline-nationality.js';
 import { detectLanguage } from './language/detect-language.js';
 import { logistic } from './learning/calibration.js';
 import { blendExperts } from './learning/cross-validate.js';
@@ -22,11 +25,14 @@ import { bitsOf, hasAny } from './lexicon/word-classes.js';
 import { findCities } from './place/find-cities.js';
 import { READ_ANYWAY, type RelevanceJudgement, findGroups, isTrap, judgeRelevance, lengthOf, relevanceEvidence, relevanceFeatures } from './relevance/judge-relevance.js';
 import { type FieldText, type Sentence, readField } from './text/document.js';
+import { SignalModel } from './weak-signals/signal-model.js';
+import { textSignals } from './weak-signals/text-signals.js';
 import { judgeTone } from './tone/judge-tone.js';
 import { attributedShare } from './voice/attributed-share.js';
 import { type Attribution, attribute } from './voice/attribute.js';
 import { quotesMigrant } from './voice/migrant-voice.js';
 import { refusalShift } from './xenophobia/counter-speech.js';
+import { mockeryShift } from './xenophobia/mockery.js';
 
 /** Text beyond this is not judged: no piece of press is longer, and the bound keeps hostile input cheap. */
 const MAX_TEXT = 200_000;
@@ -40,7 +46,11 @@ const POST_TOKENS = 600;
 export class Analyzer {
   readonly model: string;
 
-  private constructor(private readonly heads: HeadModel) {
+  private constructor(
+    private readonly heads: HeadModel,
+    private readonly weak: SignalModel,
+    private claims: ClaimMatcher,
+  ) {
     this.model = `${heads.header.name}+${heads.header.corpusHash.slice(0, 8)}`;
   }
 
@@ -48,7 +58,13 @@ export class Analyzer {
   static load(modelDir = projectPath('libs', 'analysis', 'models')): Analyzer {
     const path = join(modelDir, MODEL_FILE);
     if (!existsSync(path)) throw new VigiaError('model_missing', `Falta el modelo ${path}. Restáurelo del repositorio o ejecute «vigia train». / The model file is missing.`);
-    return new Analyzer(HeadModel.load(path));
+    const { match, signals } = loadClaimsModel(modelDir);
+    return new Analyzer(HeadModel.load(path), new SignalModel(signals), buildClaimMatcher(CLAIM_BANK, { model: match }));
+  }
+
+  /** From now on pieces are matched against another bank; without a call it is the shipped one. */
+  useClaims(matcher: ClaimMatcher): void {
+    this.claims = matcher;
   }
 
   analyze(input: AnalyzeInput): AnalyzeOutput {
@@ -69,12 +85,16 @@ export class Analyzer {
     const { xenophobia } = judged;
     const title = fields.find((field) => field.field === 'title') ?? (fields[0] && fields[0].sentences.length === 1 ? fields[0] : undefined);
     const headline = title ? headlineNationality(title) : 'absent';
-    const findings = relevance.label === 'colombia' && headline === 'needless' ? withNeedless(judged.findings, title, attributions) : judged.findings;
+    const findings = relevance.label === 'colombia' && headline === 'needless' ? withNeedless(judged.findings, title, attributions) : title && originIsNews(title) ? withoutPertinent(judged.findings, title) : judged.findings;
     const all = [...attributions.values()].flat();
     const migrantQuoted = quotesMigrant(fields);
     const about = aboutXenophobia(fields);
     const guidance = checkGuidance({ fields, attributions, findings, relevance: relevance.label, headlineNationality: headline, quotesMigrant: migrantQuoted, aboutXenophobia: about, kind: input.kind });
-    const claims = relevance.label === 'none' ? [] : fields.flatMap((field) => matchClaims(field)).slice(0, 10);
+    const relevant = relevance.label !== 'none';
+    // Some claims are about no migrant by name: a short text is always asked, a long one about other things only by its headline.
+    const asked = relevant || short ? fields : fields.filter((field) => field.field === 'title');
+    const claims = this.claims.match(asked, { checks: fromChecker(input.outlet) || checksClaim(fields), kind: input.kind, publishedAt: input.publishedAt });
+    const signals = textSignals(this.weak, fields, { short, relevant });
     return {
       id: String(input.id),
       language: detectLanguage(fields),
@@ -89,7 +109,8 @@ export class Analyzer {
       aboutXenophobia: about,
       tone: judgeTone(fields),
       claims,
-      misinformation: misinformationSigns(claims, guidance, fields, all, xenophobia.harmful, relevance.label !== 'none'),
+      misinformation: misinformationSigns({ claims, notes: guidance, fields, attributions: all, harmful: xenophobia.harmful, relevant, sensational: signals.clickbaitLabel && title !== undefined }),
+      signals,
       guidance,
       model: this.model,
     };
@@ -108,7 +129,7 @@ export class Analyzer {
     const answers = this.heads.answer([sums]);
     const [first] = sentences;
     const last = sentences.at(-1);
-    const shift = first && last ? refusalShift(field.folded.slice(first.start, last.end).slice(0, REFUSAL_TEXT)) : 0;
+    const shift = first && last ? shiftOf(field.folded.slice(first.start, last.end).slice(0, REFUSAL_TEXT)) : 0;
     const shifted = (p: number): number => (shift === 0 ? p : logistic(Math.log(Math.max(1e-6, p) / Math.max(1e-6, 1 - p)) + shift));
     if (!whole) return { field, sentences, sums, answers, ownHarm: shifted(answers.probability('own:vigia')), adopts: false };
     const { probability, margin } = blendExperts((head) => answers.probability(head), (head) => answers.cut(head), kind);
@@ -168,6 +189,11 @@ function withNeedless(findings: readonly Finding[], title: FieldText | undefined
   return [{ frame: 'H1', field: title.field, ...span, quote: title.raw.slice(span.start, span.end), stance: 'adopts', voice: 'newsroom', score: NEEDLESS }, ...findings.filter((one) => !(one.field === title.field && one.frame === 'H1'))];
 }
 
+/** A crime headline in which the origin is the news, or its victim is named, links nobody's origin to crime (dossier 1.2, H1 excludes). */
+function withoutPertinent(findings: readonly Finding[], title: FieldText): Finding[] {
+  return findings.filter((one) => !(one.field === title.field && one.frame === 'H1' && one.stance === 'adopts' && one.voice === 'newsroom'));
+}
+
 /** Below what counts as explicit. */
 const NEEDLESS = 0.55;
 
@@ -180,6 +206,9 @@ interface Judged {
   readonly findings: Finding[];
   readonly xenophobia: { readonly score: number; readonly harmful: boolean };
 }
+
+/** A text that refuses the frame or mocks it is judged less harmful than its words. */
+const shiftOf = (folded: string): number => Math.min(refusalShift(folded), mockeryShift(folded));
 
 /** A refusal is looked for in this much of a unit. */
 const REFUSAL_TEXT = 3000;

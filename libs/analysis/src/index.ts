@@ -1,5 +1,8 @@
 export { Analyzer } from './analyzer.js';
 export { CLAIM_BANK } from './claims/claim-bank.js';
+export { createClaimMatcher } from './claims/create-matcher.js';
+export { type ClaimMatcher, type MatchContext } from './claims/match-claims.js';
+export { sentenceKey } from './claims/sentence-key.js';
 export { type CorpusItem, isOwnHarm, parseCorpusLine, readCorpus } from './corpus/reader.js';
 export { GUIDANCE_RULES, type GuidanceRule } from './guidance/rules.js';
 export { type EvaluateOptions, type Evaluation, evaluateModels } from './learning/evaluate-models.js';
@@ -9,6 +12,7 @@ export { readGold } from './learning/gold.js';
 export { evaluationMarkdown } from './learning/report.js';
 export { goldPath } from './learning/training-set.js';
 export { searchWords, type SearchWord } from './text/search-words.js';
+export { type ClaimsTrainOptions, trainClaims } from './learning/train-claims.js';
 export { MODEL_FILE, type TrainOptions, corpusHash, trainModels } from './learning/train-models.js';
 export { pieceSignals } from './signals/piece-signals.js';
 export { type DistinctWord, distinctWords, type WordCounts, wordsOf } from './words/distinct-words.js';

@@ -1,12 +1,19 @@
 import { writeFileSync } from 'node:fs';
-import { Analyzer, errorRatesOf, evaluateModels, evaluationMarkdown, goldPath, modelCard, readGold, trainModels } from '#vigia/analysis';
+import { Analyzer, errorRatesOf, evaluateModels, evaluationMarkdown, goldPath, modelCard, readGold, trainClaims, trainModels } from '#vigia/analysis';
 import { projectPath } from '#vigia/kernel';
 
 const corpusDir = (): string => projectPath('libs', 'analysis', 'corpus');
 
-/** Rebuilds the shipped weights from the open corpus and the public sets in `--data`. */
-export function train({ data, out }: { data: string; out?: string }): void {
-  const header = trainModels({ dataDir: data, corpusDir: corpusDir(), outDir: out ?? projectPath('libs', 'analysis', 'models'), progress: (message) => console.error(message) });
+/** Rebuilds the shipped weights from the open corpus, the shipped claims and the public sets in `--data`; `only` limits it to the judgement or to the claims and weak signals. */
+export function train({ data, out, only }: { data: string; out?: string; only?: 'heads' | 'claims' }): void {
+  const outDir = out ?? projectPath('libs', 'analysis', 'models');
+  const progress = (message: string): void => console.error(message);
+  if (only !== 'heads') {
+    const { name, match } = trainClaims({ dataDir: data, outDir, progress });
+    console.log(`Modelo ${name} entrenado; una coincidencia se confirma desde ${match.confirmCut}. / Claims model trained.`);
+  }
+  if (only === 'claims') return;
+  const header = trainModels({ dataDir: data, corpusDir: corpusDir(), outDir, progress });
   console.log(`Modelo ${header.name} entrenado con ${header.examples} textos; corpus ${header.corpusHash}. / Model trained.`);
 }
 

@@ -28,12 +28,13 @@ export interface IndexedClaim {
   readonly must: readonly (readonly [number, number])[];
   readonly profileNorm: number;
   readonly quantities: readonly Quantity[];
+  /** All its wordings, folded. */
+  readonly known: string;
 }
 
 /** A sentence asked of the index. */
 export interface Query extends TermVector {
   readonly words: number;
-  readonly present: ReadonlyMap<number, number>;
 }
 
 export interface Candidate {
@@ -57,6 +58,7 @@ export class ClaimIndex {
   private readonly idf: Float32Array;
   private readonly postings: readonly { readonly claims: Int32Array; readonly gains: Float32Array }[];
   private readonly sums: Float32Array;
+  private readonly scratch: Float32Array;
 
   constructor(bank: readonly BankClaim[]) {
     const texts = bank.map((claim) => ({ claim, own: [claim.text, ...claim.variants].map(readWording), lookalikes: claim.lookalikes.map(({ text }) => readWording(text)) }));
@@ -82,6 +84,7 @@ export class ClaimIndex {
     });
     this.postings = lists.map(({ claims, gains }) => ({ claims: Int32Array.from(claims), gains: Float32Array.from(gains) }));
     this.claims = texts.map(({ claim, own, lookalikes }, index) => {
+      const known = foldedOf([claim.text, ...claim.variants].join('. '));
       const shares = new Map([...(counts[index] as Map<number, number>)].map(([term, n]) => [term, n / own.length]));
       const profile = new Map([...shares].map(([term, share]) => [term, share * (this.idf[term] as number)]));
       const conceptsAbove = (least: number): (readonly [number, number])[] => [...shares].filter(([term, share]) => term < C && share >= least).map(([term, share]) => [term, share * (this.idf[term] as number)] as const);
@@ -94,17 +97,27 @@ export class ClaimIndex {
         shares,
         core: conceptsAbove(CORE_SHARE),
         must: conceptsAbove(MUST_SHARE),
-        quantities: quantitiesOf(foldedOf([claim.text, ...claim.variants].join('. '))),
+        quantities: quantitiesOf(known),
+        known,
       };
     });
     this.sums = new Float32Array(bank.length);
+    this.scratch = new Float32Array(size);
   }
 
   queryOf(wording: Wording): Query {
-    const vector = this.vectorOf(wording);
-    const present = new Map<number, number>();
-    vector.terms.forEach((term, i) => present.set(term, vector.weights[i] as number));
-    return { ...vector, words: wording.words, present };
+    return { ...this.vectorOf(wording), words: wording.words };
+  }
+
+  /** Runs `work` with the query's weights by term, 0 where it has none. One scratch table serves all queries: nothing may keep it. */
+  withWeights<T>(query: Query, work: (weights: Float32Array) => T): T {
+    const { terms, weights } = query;
+    for (let i = 0; i < terms.length; i++) this.scratch[terms[i] as number] = weights[i] as number;
+    try {
+      return work(this.scratch);
+    } finally {
+      for (let i = 0; i < terms.length; i++) this.scratch[terms[i] as number] = 0;
+    }
   }
 
   /** Does the claim speak of this word? */
@@ -153,7 +166,7 @@ export class ClaimIndex {
     let stems = this.negated.get(entry);
     if (!stems) {
       const found = new Set<string>();
-      for (const text of [entry.claim.text, ...entry.claim.variants]) for (const match of foldedOf(text).matchAll(/\b(?:no|nunca|jamas|ni|ningun[ao]?|nadie)((?: \w+){1,4})/g)) for (const word of (match[1] as string).trim().split(' ')) found.add(stemOf(word));
+      for (const match of entry.known.matchAll(/\b(?:no|nunca|jamas|ni|ningun[ao]?|nadie)((?: \w+){1,4})/g)) for (const word of (match[1] as string).trim().split(' ')) found.add(stemOf(word));
       stems = found;
       this.negated.set(entry, stems);
     }

@@ -1,102 +1,126 @@
-import type { ClaimMatch } from '#vigia/contracts';
-import { bitsOf, bit, hasAny } from '../lexicon/word-classes.js';
-import { stemOf } from '../text/stems.js';
+import type { AnalyzeInput, BankClaim, ClaimDecision, ClaimMatch } from '#vigia/contracts';
+import { logistic } from '../learning/calibration.js';
 import type { FieldText, Sentence } from '../text/document.js';
-import { TOKEN_WORD } from '../text/tokens.js';
-import { CLAIM_BANK } from './claim-bank.js';
+import { ClaimIndex } from './claim-index.js';
+import { cautionOf } from './caution.js';
+import { matchFeatures, sentenceFacts } from './match-features.js';
+import { type MatchModel, linear } from './match-model.js';
+import { relationOf } from './relation.js';
+import { sentenceKey } from './sentence-key.js';
+import { wordingOf } from './wording.js';
 
-/** Above HIGH a match stands alone; between LOW and HIGH it needs the words around it to speak of truth and falsehood (a fact-check). */
-const HIGH = 0.62;
-const LOW = 0.5;
-
-interface Wording {
-  readonly claim: string;
-  readonly weights: ReadonlyMap<string, number>;
-  readonly norm: number;
+export interface MatchContext {
+  /** The piece checks claims, or comes from a fact-checker. */
+  readonly checks: boolean;
+  readonly kind: AnalyzeInput['kind'];
+  readonly publishedAt?: string | null | undefined;
 }
 
-const STOP = new Set('de la el los las un una unos y e o u a al en que se con por para del su sus lo les le es son fue ser esta estan estaba ya no mas como desde hasta tambien muy hay asi ha han este esta ese esa'.split(' '));
-/** Different words for the same thing in these claims. */
-const SAME: Record<string, string> = { migrant: 'venezolan', inmigr: 'venezolan', extranjer: 'venezolan', venec: 'venezolan', rob: 'hurt', ladron: 'hurt', atrac: 'hurt', delincuent: 'crim', inseguridad: 'crim', delit: 'crim', pres: 'carcel', reclus: 'carcel', prision: 'carcel', reos: 'carcel', emple: 'trabaj', puest: 'trabaj' };
-const canonical = (stem: string): string => SAME[stem] ?? stem;
+/** Finds the claims of a bank in the fields of a piece. */
+export interface ClaimMatcher {
+  /** Best first; at most `MAX_MATCHES`. */
+  match(fields: readonly FieldText[], context: MatchContext): ClaimMatch[];
+}
 
-const NO_WORDINGS: readonly Wording[] = [];
-const { byStem, idf } = buildIndex();
+export interface ClaimMatcherOptions {
+  readonly model: MatchModel;
+  /** What people have answered to proposed matches: a rejected one is never proposed again, a confirmed one stays confirmed. */
+  readonly decisions?: readonly ClaimDecision[];
+}
 
-/** Claims of the bank met in a field: cosine over stems weighted by how telling each is in the bank; the span is the sentence. */
-export function matchClaims(field: FieldText): ClaimMatch[] {
-  const best = new Map<string, ClaimMatch>();
-  for (const sentence of field.sentences) {
-    const counts = stemsOf(field, sentence);
-    if (counts.size < 3) continue;
-    let norm = 0;
-    for (const stem of counts) {
-      const weight = idf.get(stem) ?? UNKNOWN_WEIGHT;
-      norm += weight * weight;
+const CANDIDATES = 8;
+const STEP = 0.001;
+const MAX_MATCHES = 10;
+/** A short text is what somebody asks about: what it could be is told, up to this many claims. */
+const SHORT_MATCHES = 5;
+const SHORT_WORDS = 70;
+const SHORT_SENTENCES = 3;
+const SUGGEST = 0.35;
+/** A sentence that shares less with every claim is not looked at further. */
+const LEAST_BM25 = 0.12;
+const LEAST_BM25_LONG = 0.22;
+/** Candidates of a long text below this share of the best one's BM25 are not ranked. */
+const WORTH_RANKING = 0.6;
+const LEAST_TERMS = 3;
+/** Never confirmed below: a few words fit too many claims. */
+export const CONFIRM_WORDS = 8;
+
+/** Built once from a bank, whose active claims it matches; building again is cheap (34 claims: milliseconds, 10,000: seconds). */
+export function buildClaimMatcher(bank: readonly BankClaim[], { model, decisions = [] }: ClaimMatcherOptions): ClaimMatcher {
+  const index = new ClaimIndex(bank.filter((claim) => claim.status === 'active'));
+  const decided = new Map(decisions.map((one) => [`${one.claim} ${one.sentence}`, one.decision]));
+
+  const matchUnit = (field: FieldText, unit: Sentence, context: MatchContext, short: boolean): ClaimMatch[] => {
+    const wording = wordingOf(field, unit.tokenStart, unit.tokenEnd);
+    if (wording.stems.length + wording.concepts.length < LEAST_TERMS) return [];
+    const query = index.queryOf(wording);
+    const candidates = index.candidates(query, CANDIDATES);
+    if ((candidates[0]?.bm25 ?? 0) < (short ? LEAST_BM25 : LEAST_BM25_LONG)) return [];
+    const facts = sentenceFacts(field, unit.tokenStart, unit.tokenEnd);
+    const least = (candidates[0]?.bm25 ?? 0) * WORTH_RANKING;
+    const scored = index
+      .withWeights(query, (weights) =>
+        candidates.filter(({ bm25 }) => short || bm25 >= least).map((candidate, place) => {
+          const features = matchFeatures(index, query, weights, candidate, candidates[place === 0 ? 1 : 0]?.bm25 ?? 0, facts);
+          return { candidate, features, rank: linear(model.rank, features), p: logistic(linear(model.confirm, features)) };
+        }))
+      .sort((a, b) => b.rank - a.rank);
+    if (!short && decided.size === 0 && (scored[0]?.p ?? 0) < SUGGEST) return [];
+    const key = sentenceKey(field.raw.slice(unit.start, unit.end));
+    const found: ClaimMatch[] = [];
+    // The order of the ranking model is kept: a lower place always shows a lower score.
+    let ceiling = 1;
+    for (const [place, { candidate, features, p }] of scored.entries()) {
+      const decision = decided.get(`${candidate.entry.claim.id} ${key}`);
+      if (decision === 'rejected') continue;
+      const score = decision === 'confirmed' ? 1 : Math.min(p, ceiling);
+      ceiling = Math.max(0, Math.min(ceiling, score - STEP));
+      if (decision !== 'confirmed' && (short ? place >= SHORT_MATCHES : p < SUGGEST)) continue;
+      const caution = cautionOf(candidate.entry, features, facts, wording, context.publishedAt);
+      const sure = p >= model.confirmCut && score >= model.confirmCut && wording.words >= CONFIRM_WORDS && caution === undefined;
+      found.push({
+        claim: candidate.entry.claim.id, relation: relationOf(field, unit, index, candidate.entry, context), score: round(score), start: unit.start, end: unit.end,
+        field: field.field, confidence: decision === 'confirmed' || sure ? 'confirmed' : 'suggested', sentence: key, ...(caution === undefined ? {} : { caution }),
+      });
     }
-    const dots = new Map<Wording, number>();
-    for (const stem of counts) {
-      for (const wording of byStem.get(stem) ?? NO_WORDINGS) dots.set(wording, (dots.get(wording) ?? 0) + (wording.weights.get(stem) as number) ** 2);
-    }
-    for (const [wording, dot] of dots) {
-      // Containment of the claim counts more than extra words of the sentence.
-      const cosine = dot / (Math.sqrt(norm) * wording.norm);
-      const contained = dot / (wording.norm * wording.norm);
-      const score = 0.45 * cosine + 0.55 * contained;
-      if (score < LOW) continue;
-      const relation = relationOf(field, sentence);
-      if (score < HIGH && relation !== 'debunks') continue;
-      const old = best.get(wording.claim);
-      if (!old || old.score < score) best.set(wording.claim, { claim: wording.claim, relation, score: Math.round(Math.min(1, score) * 1000) / 1000, start: sentence.start, end: sentence.end });
-    }
+    return found;
+  };
+
+  return {
+    match(fields, context) {
+      const best = new Map<string, ClaimMatch>();
+      const keep = (matches: readonly ClaimMatch[]): void => {
+        for (const match of matches) {
+          const old = best.get(match.claim);
+          if (!old || old.score < match.score) best.set(match.claim, match);
+        }
+      };
+      const short = isShort(fields);
+      for (const field of fields) {
+        const whole = short && field.sentences.length > 1 ? wholeOf(field) : undefined;
+        if (whole) keep(matchUnit(field, whole, context, true));
+        else for (const sentence of field.sentences) keep(matchUnit(field, sentence, context, short));
+      }
+      return [...best.values()].sort((a, b) => b.score - a.score || (a.claim < b.claim ? -1 : 1)).slice(0, short ? SHORT_MATCHES : MAX_MATCHES);
+    },
+  };
+}
+
+function isShort(fields: readonly FieldText[]): boolean {
+  let words = 0;
+  let sentences = 0;
+  for (const field of fields) {
+    words += field.tokens.length;
+    sentences += field.sentences.length;
   }
-  return [...best.values()].sort((a, b) => b.score - a.score || (a.claim < b.claim ? -1 : 1)).slice(0, 8);
+  return words <= SHORT_WORDS && sentences <= SHORT_SENTENCES;
 }
 
-const UNKNOWN_WEIGHT = 1.2;
-const REFUTE = bitsOf('refute', 'condemn');
-const NEGATION = bit('negation');
-const SAY = bit('say');
-
-function relationOf(field: FieldText, sentence: Sentence): ClaimMatch['relation'] {
-  let said = false;
-  for (let i = sentence.tokenStart; i < sentence.tokenEnd; i++) {
-    const bits = field.classes[i] ?? { low: 0, high: 0 };
-    if (hasAny(bits, REFUTE)) return 'debunks';
-    if (hasAny(bits, NEGATION) && /^(?:es|son|hay|cierto|verdad|existe|estan)$/.test(field.tokens.forms[i + 1] ?? '')) return 'debunks';
-    said ||= hasAny(bits, SAY) && (/^(?:que|:|,)$/.test(field.tokens.forms[i + 1] ?? '') || field.tokens.forms[i - 1] === ',' || /^segun$/.test(field.tokens.forms[sentence.tokenStart] ?? ''));
-  }
-  for (const near of [field.sentences[sentence.index - 1], field.sentences[sentence.index + 1]]) {
-    if (near && /\b(?:es falso|falso|no es cierto|enganoso|desmintio|bulo|verificamos|chequeo)\b/.test(field.folded.slice(near.start, near.end))) return 'debunks';
-  }
-  return said ? 'mentions' : 'repeats';
+/** A text of a few sentences as one unit. */
+function wholeOf(field: FieldText): Sentence | undefined {
+  const first = field.sentences[0];
+  const last = field.sentences.at(-1);
+  return first && last ? { field: field.field, index: first.index, start: first.start, end: last.end, tokenStart: first.tokenStart, tokenEnd: last.tokenEnd } : undefined;
 }
 
-function stemsOf(field: FieldText, sentence: Sentence): Set<string> {
-  const stems = new Set<string>();
-  for (let i = sentence.tokenStart; i < sentence.tokenEnd; i++) {
-    const form = field.tokens.forms[i] as string;
-    if (field.tokens.kinds[i] !== TOKEN_WORD || form.length < 3 || STOP.has(form)) continue;
-    stems.add(canonical(stemOf(form)));
-  }
-  return stems;
-}
-
-function buildIndex(): { byStem: Map<string, Wording[]>; idf: Map<string, number> } {
-  const texts = CLAIM_BANK.flatMap((claim) => [claim.text, ...claim.variants].map((text) => ({ claim: claim.id, stems: stemsOfText(text) })));
-  const frequency = new Map<string, number>();
-  for (const { stems } of texts) for (const stem of stems) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
-  const idf = new Map([...frequency].map(([stem, n]) => [stem, Math.log(1 + texts.length / n) / 2.5]));
-  const wordings = texts.map(({ claim, stems }) => {
-    const weights = new Map([...stems].map((stem) => [stem, idf.get(stem) as number]));
-    return { claim, weights, norm: Math.sqrt([...weights.values()].reduce((sum, w) => sum + w * w, 0)) };
-  });
-  const byStem = new Map<string, Wording[]>();
-  for (const wording of wordings) for (const stem of wording.weights.keys()) byStem.set(stem, [...(byStem.get(stem) ?? []), wording]);
-  return { byStem, idf };
-}
-
-function stemsOfText(text: string): Set<string> {
-  const folded = text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '');
-  return new Set((folded.match(/[a-z]{3,}/g) ?? []).filter((word) => !STOP.has(word)).map((word) => canonical(stemOf(word))));
-}
+const round = (value: number): number => Math.round(Math.max(0, Math.min(1, value)) * 1000) / 1000;

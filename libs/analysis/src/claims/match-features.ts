@@ -19,6 +19,8 @@ export interface SentenceFacts {
   /** Capitalised words inside the sentence, by token form. */
   readonly names: readonly string[];
   readonly reported: boolean;
+  /** Folded. */
+  readonly text: string;
 }
 
 /** Newsrooms and offices that report figures and acts. */
@@ -33,32 +35,32 @@ export function sentenceFacts(field: FieldText, from: number, to: number): Sente
     if (first !== first.toLowerCase()) names.push(tokens.forms[i] as string);
   }
   const text = folded.slice(tokens.starts[from] ?? 0, tokens.ends[to - 1] ?? 0);
-  return { quantities: quantitiesOf(text), names, reported: REPORTED.test(text) };
+  return { quantities: quantitiesOf(text), names, reported: REPORTED.test(text), text };
 }
 
-/** `next` is the BM25 share of the best other candidate. */
-export function matchFeatures(index: ClaimIndex, query: Query, candidate: Candidate, next: number, facts: SentenceFacts): number[] {
+/** `present` are the query's weights by term (`ClaimIndex.withWeights`), `next` the BM25 share of the best other candidate. */
+export function matchFeatures(index: ClaimIndex, query: Query, present: Float32Array, candidate: Candidate, next: number, facts: SentenceFacts): number[] {
   const { entry, bm25 } = candidate;
-  const present = query.present;
   let stems = 0;
   let concepts = 0;
   let all = 0;
   for (const wording of entry.wordings) {
-    const [s, c] = overlap(wording, present);
-    stems = Math.max(stems, s / (wording.stemNorm * query.stemNorm));
-    concepts = Math.max(concepts, c / (wording.conceptNorm * query.conceptNorm));
-    all = Math.max(all, (s + c) / (wording.norm * query.norm));
+    overlap(wording, present);
+    stems = Math.max(stems, shared.stems / (wording.stemNorm * query.stemNorm));
+    concepts = Math.max(concepts, shared.concepts / (wording.conceptNorm * query.conceptNorm));
+    all = Math.max(all, (shared.stems + shared.concepts) / (wording.norm * query.norm));
   }
   let lookalike = 0;
   for (const wording of entry.lookalikes) {
-    const [s, c] = overlap(wording, present);
-    lookalike = Math.max(lookalike, (s + c) / (wording.norm * query.norm));
+    overlap(wording, present);
+    lookalike = Math.max(lookalike, (shared.stems + shared.concepts) / (wording.norm * query.norm));
   }
   let dot = 0;
   let told = 0;
   let mass = 0;
-  for (const [term, weight] of present) {
-    const inProfile = entry.profile.get(term);
+  for (let i = 0; i < query.terms.length; i++) {
+    const weight = query.weights[i] as number;
+    const inProfile = entry.profile.get(query.terms[i] as number);
     mass += weight;
     if (inProfile === undefined) continue;
     dot += inProfile * weight;
@@ -67,7 +69,7 @@ export function matchFeatures(index: ClaimIndex, query: Query, candidate: Candid
   const core = coverage(entry.core, present);
   const must = coverage(entry.must, present);
   const numbers = compareQuantities(facts.quantities, entry.quantities);
-  const noPeople = aboutPeople(entry) && !present.has(MIGRANT) ? 1 : 0;
+  const noPeople = aboutPeople(entry) && present[MIGRANT] === 0 ? 1 : 0;
   const ownFigure = facts.quantities.length > 0 && numbers !== 'agree' ? 1 : 0;
   const names = Math.min(3, facts.names.filter((name) => !index.knows(name, entry)).length) / 3;
   return [
@@ -80,26 +82,28 @@ export function aboutPeople(entry: IndexedClaim): boolean {
   return entry.shares.get(MIGRANT) !== undefined && (entry.shares.get(MIGRANT) as number) >= PEOPLE_SHARE;
 }
 
-function coverage(wanted: readonly (readonly [number, number])[], present: ReadonlyMap<number, number>): number {
+function coverage(wanted: readonly (readonly [number, number])[], present: Float32Array): number {
   let have = 0;
   let mass = 0;
   for (const [term, weight] of wanted) {
     mass += weight;
-    if (present.has(term)) have += weight;
+    if ((present[term] as number) > 0) have += weight;
   }
   return mass > 0 ? have / mass : 0;
 }
 
-function overlap(wording: TermVector, present: ReadonlyMap<number, number>): [number, number] {
+/** What `overlap` found: one object, so that the innermost loop makes none. */
+const shared = { stems: 0, concepts: 0 };
+
+function overlap({ terms, weights }: TermVector, present: Float32Array): void {
   let stems = 0;
   let concepts = 0;
-  const { terms, weights } = wording;
   for (let i = 0; i < terms.length; i++) {
     const term = terms[i] as number;
-    const weight = present.get(term);
-    if (weight === undefined) continue;
-    if (term < C) concepts += weight * (weights[i] as number);
-    else stems += weight * (weights[i] as number);
+    const product = (present[term] as number) * (weights[i] as number);
+    if (term < C) concepts += product;
+    else stems += product;
   }
-  return [stems, concepts];
+  shared.stems = stems;
+  shared.concepts = concepts;
 }

@@ -21,6 +21,8 @@ const PARTS = /\b(mitad|tercio|tercera parte|cuarta parte|quinta parte|decima pa
 const PLAIN = new RegExp(`(${FIGURE})((?: ?\\b(?:mil|millon|millones|billon|billones)\\b)*)( (?:de )?(?:pesos|lucas|dolares|pesitos))?`, 'g');
 const RANGE = /^ ?(?:y|o|a|-|–) ?(?:los )?$/;
 const YEAR = /^(?:19|20)\d\d$/;
+/** Nothing but money is counted in tens of thousands of millions. */
+const MONEY_FROM = 1e10;
 /** Without a scale or a unit, a small number word is no figure: «una», «dos». */
 const LEAST_PLAIN = 20;
 
@@ -42,7 +44,7 @@ export function quantitiesOf(folded: string): Quantity[] {
     const [whole, figure, scales, unit] = match as unknown as [string, string, string, string | undefined];
     const scale = (scales.match(/[a-z]+/g) ?? []).reduce((product, word) => product * (SCALE[word] ?? 1), 1);
     const value = figureValue(figure);
-    const money = unit !== undefined || whole.includes('$') || scale >= 1e9;
+    const money = unit !== undefined || whole.includes('$') || value * scale >= MONEY_FROM;
     // «entre 350.000 y 500.000 millones de pesos», «20-50 mil»: the first figure takes the scale and unit of the second.
     if (before && scale > 1 && RANGE.test(rest.slice(before.end, match.index))) found.push({ value: before.figure * scale, unit: money ? 'money' : 'count' });
     before = scale === 1 && !money ? { figure: value, end: match.index + whole.trimEnd().length } : undefined;

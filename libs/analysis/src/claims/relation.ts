@@ -125,7 +125,7 @@ function speaks(field: FieldText, sentence: Sentence, index: ClaimIndex, entry: 
     if (form === 'para' && !isSpeakerNear(forms, i + 2)) continue;
     const next = forms[i + 1] ?? '';
     const reports = says && (next === 'que' || next === ':' || next === ',' || forms[i - 1] === ',' || forms[i - 1] === '»' || forms[i - 1] === '”' || forms[i - 1] === '"' || forms[i + 2] === 'que' || forms[i - 2] === ',' || clauseFollows(forms, i, sentence.tokenEnd));
-    if (!according && (!reports || ownVerb(form, entry))) continue;
+    if (!according && (!reports || ownVerb(form, index, entry))) continue;
     const from = according ? i + 1 : Math.max(sentence.tokenStart, i - DISTANCE);
     const to = according ? Math.min(sentence.tokenEnd, i + 1 + DISTANCE) : i;
     if (!ownSpeaker(forms, from, to, index, entry)) return true;
@@ -147,7 +147,12 @@ function isSpeakerNear(forms: readonly string[], at: number): boolean {
 
 /** Saying is part of some claims: «el FBI admitió», «Trump llamó», «la Procuraduría alertó». */
 const SAYING = (['admit', 'alert', 'insult'] as const).map((name) => conceptIndex(name));
-const ownVerb = (form: string, entry: IndexedClaim): boolean => conceptsOfWord(form).some((concept) => SAYING.includes(concept) && (entry.shares.get(concept) ?? 0) >= NEGATED_SHARE);
+/** Verbs that anybody's words can follow: never part of a claim unless its wordings have them. */
+const PLAIN_SAYING = /^(?:asegur|afirm|sosten|sostuv|senal|declar|dij|dic|manifest|coment)/;
+function ownVerb(form: string, index: ClaimIndex, entry: IndexedClaim): boolean {
+  if (index.shareOf(stemOf(form), entry) > 0) return true;
+  return !PLAIN_SAYING.test(form) && conceptsOfWord(form).some((concept) => SAYING.includes(concept) && (entry.shares.get(concept) ?? 0) >= NEGATED_SHARE);
+}
 
 const SPEAKERS = ['fbi', 'trump', 'procuraduria', 'registry', 'migration_office', 'un'] as const;
 const SPEAKER_CONCEPTS = new Set(SPEAKERS.map((name) => conceptIndex(name)));

@@ -1,0 +1,124 @@
+import { bestCut, logistic } from '../learning/calibration.js';
+import { BUCKETS } from '../learning/features.js';
+import { trainLinear } from '../learning/linear-svm.js';
+import { foldOf } from '../learning/random.js';
+import { ridgeLogistic } from '../learning/ridge-logistic.js';
+import { type FeatureCounts, type FeatureSpace, IDF_STEP, type SparseVector, featureSpace, toVector } from '../learning/sparse.js';
+import { readField } from '../text/document.js';
+import { countLight } from './light-features.js';
+import { SIGNAL_BLOCKS, SIGNAL_CUES, type SignalStack, type SignalWeights } from './signal-model.js';
+import { SIGNALS, type Signal, type SignalText } from './signal-sets.js';
+import { withoutPlaceholders } from './signal-text.js';
+
+/** Chosen by cross-validation: the short noisy sets want a strong hand. */
+const COST: Record<Signal, number> = { checkworthy: 0.1, clickbait: 0.3, fakeStyle: 0.5 };
+const RIDGE: Record<Signal, number> = { checkworthy: 15, clickbait: 4, fakeStyle: 8 };
+/** The linear score in the units of the cues, so that the ridge does not fall on it. */
+const SCORE_UNIT: Record<Signal, number> = { checkworthy: 0.15, clickbait: 0.5, fakeStyle: 0.5 };
+const EPOCHS = 20;
+const SEED = 11;
+const FOLDS = 5;
+const CLIP_QUANTILE = 0.9998;
+
+interface SignalExample {
+  readonly fold: number;
+  readonly yes: number;
+  readonly counts: FeatureCounts;
+  readonly cues: readonly number[];
+}
+
+/** Reads a text the way its signal is asked later. */
+function example(signal: Signal, { id, text, yes }: SignalText): SignalExample {
+  const field = readField('text', signal === 'fakeStyle' ? withoutPlaceholders(text) : text);
+  return { fold: foldOf(id, FOLDS), yes: yes ? 1 : 0, counts: countLight(field, 0, field.tokens.length), cues: SIGNAL_CUES[signal](field.raw, field.folded) };
+}
+
+/** Fits all signals over one feature space. The same sets give the same bytes. */
+export function fitSignals(sets: Record<Signal, readonly SignalText[]>): SignalWeights {
+  const examples = Object.fromEntries(SIGNALS.map((signal) => [signal, sets[signal].map((text) => example(signal, text))])) as unknown as Record<Signal, SignalExample[]>;
+  const space = featureSpace(SIGNALS.flatMap((signal) => examples[signal].map(({ counts }) => counts)), BUCKETS);
+  const columns = SIGNALS.map((signal) => linearOf(signal, examples[signal], space));
+  const scales = new Float32Array(SIGNALS.length);
+  const weights = new Int8Array(space.rows.length * SIGNALS.length);
+  columns.forEach((column, s) => {
+    const sizes = column.weights.map(Math.abs).sort();
+    const scale = Math.fround(((sizes[Math.min(sizes.length - 1, Math.floor(sizes.length * CLIP_QUANTILE))] as number) || 1e-9) / 127);
+    scales[s] = scale;
+    for (let row = 0; row < space.rows.length; row++) weights[row * SIGNALS.length + s] = Math.max(-127, Math.min(127, Math.round((column.weights[row] as number) / scale)));
+  });
+  const stacks = Object.fromEntries(SIGNALS.map((signal) => [signal, stackOf(signal, examples[signal])])) as Record<Signal, SignalStack>;
+  return { rows: space.rows, idf: Uint8Array.from(space.idf, (value) => Math.round(value / IDF_STEP)), weights, scales, biases: Float32Array.from(columns, ({ bias }) => bias), stacks };
+}
+
+function linearOf(signal: Signal, examples: readonly SignalExample[], space: FeatureSpace): { weights: Float32Array; bias: number } {
+  return trainLinear(examples.map(({ counts }) => toVector(counts, space, SIGNAL_BLOCKS)), examples.map(({ yes }) => yes), examples.map(() => 1), space.rows.length, { c: COST[signal], epochs: EPOCHS, seed: SEED });
+}
+
+/** Linear scores of `asked` by a model of `taught`. */
+function scoresOf(signal: Signal, taught: readonly SignalExample[], asked: readonly SignalExample[]): number[] {
+  const space = featureSpace(taught.map(({ counts }) => counts), BUCKETS);
+  const model = linearOf(signal, taught, space);
+  return asked.map(({ counts }) => dot(toVector(counts, space, SIGNAL_BLOCKS), model.weights) + model.bias);
+}
+
+function dot(vector: SparseVector, weights: Float32Array): number {
+  let sum = 0;
+  for (let k = 0; k < vector.rows.length; k++) sum += (weights[vector.rows[k] as number] as number) * (vector.values[k] as number);
+  return sum;
+}
+
+/** Scores of each example by a model that did not see its fold. */
+function heldOutScores(signal: Signal, examples: readonly SignalExample[]): number[] {
+  const scores = new Array<number>(examples.length).fill(0);
+  for (const fold of new Set(examples.map((one) => one.fold))) {
+    const asked = examples.flatMap((one, at) => (one.fold === fold ? [at] : []));
+    scoresOf(signal, examples.filter((one) => one.fold !== fold), asked.map((at) => examples[at] as SignalExample)).forEach((score, k) => {
+      scores[asked[k] as number] = score;
+    });
+  }
+  return scores;
+}
+
+function stackOf(signal: Signal, examples: readonly SignalExample[]): SignalStack {
+  const fitted = fitStack(signal, examples, heldOutScores(signal, examples));
+  const held = crossValidated(signal, examples);
+  return { ...fitted, cut: bestCut(held, examples.map(({ yes }) => yes), signal === 'fakeStyle' ? 'macro' : 'positive').cut };
+}
+
+function fitStack(signal: Signal, examples: readonly SignalExample[], scores: readonly number[]): { weights: number[]; bias: number } {
+  const { weights, bias } = ridgeLogistic(examples.map((one, at) => [(scores[at] as number) / SCORE_UNIT[signal], ...one.cues]), examples.map(({ yes }) => yes), RIDGE[signal]);
+  return { weights: [(weights[0] as number) / SCORE_UNIT[signal], ...weights.slice(1)], bias };
+}
+
+function stacked(stack: { weights: readonly number[]; bias: number }, one: SignalExample, score: number): number {
+  return logistic(one.cues.reduce((sum, cue, k) => sum + cue * (stack.weights[k + 1] as number), stack.bias + score * (stack.weights[0] as number)));
+}
+
+/** Probabilities of each example by both levels fitted without its fold. */
+function crossValidated(signal: Signal, examples: readonly SignalExample[]): number[] {
+  const out = new Array<number>(examples.length).fill(0);
+  for (const fold of new Set(examples.map((one) => one.fold))) {
+    const taught = examples.filter((one) => one.fold !== fold);
+    const stack = fitStack(signal, taught, heldOutScores(signal, taught));
+    const asked = examples.flatMap((one, at) => (one.fold === fold ? [at] : []));
+    scoresOf(signal, taught, asked.map((at) => examples[at] as SignalExample)).forEach((score, k) => {
+      const at = asked[k] as number;
+      out[at] = stacked(stack, examples[at] as SignalExample, score);
+    });
+  }
+  return out;
+}
+
+/** Held-out probabilities and labels: cross-validated, or of `asked` by a model of all of `taught`. */
+export function evaluateSignal(signal: Signal, taught: readonly SignalText[], asked?: readonly SignalText[]): { probabilities: number[]; yes: number[]; cut: number } {
+  const examples = taught.map((text) => example(signal, text));
+  if (!asked) {
+    const probabilities = crossValidated(signal, examples);
+    const yes = examples.map((one) => one.yes);
+    return { probabilities, yes, cut: bestCut(probabilities, yes, 'positive').cut };
+  }
+  const stack = stackOf(signal, examples);
+  const others = asked.map((text) => example(signal, text));
+  const scores = scoresOf(signal, examples, others);
+  return { probabilities: others.map((one, at) => stacked(stack, one, scores[at] as number)), yes: others.map((one) => one.yes), cut: stack.cut };
+}

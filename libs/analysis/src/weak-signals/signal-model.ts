@@ -1,0 +1,134 @@
+import { logistic } from '../learning/calibration.js';
+import { BUCKETS, type WordFeatures } from '../learning/features.js';
+import { IDF_STEP } from '../learning/sparse.js';
+import type { FieldText } from '../text/document.js';
+import { checkableCues } from './checkable-cues.js';
+import { clickbaitCues } from './clickbait-cues.js';
+import { lightFeatures } from './light-features.js';
+import { SIGNALS, type Signal } from './signal-sets.js';
+import { styleCues } from './style-cues.js';
+
+/** Second level of one signal: a logistic over the linear score and the cues. */
+export interface SignalStack {
+  /** Weight of the linear score first, then of the cues. */
+  readonly weights: readonly number[];
+  readonly bias: number;
+  /** Probability from which the answer is yes, found on held-out folds. */
+  readonly cut: number;
+}
+
+export interface SignalWeights {
+  readonly rows: Int32Array;
+  readonly idf: Uint8Array;
+  /** Row-major, one signed byte a signal. */
+  readonly weights: Int8Array;
+  readonly scales: Float32Array;
+  readonly biases: Float32Array;
+  readonly stacks: Record<Signal, SignalStack>;
+}
+
+/** How much words and character n-grams count. */
+export const SIGNAL_BLOCKS: readonly number[] = [1, 0.5, 0, 0];
+const S = SIGNALS.length;
+const CACHE_CAP = 40_000;
+
+export const SIGNAL_CUES: Record<Signal, (raw: string, folded: string) => number[]> = { checkworthy: checkableCues, clickbait: clickbaitCues, fakeStyle: styleCues };
+
+interface WordSum {
+  readonly sums: Float32Array;
+  readonly norm: number;
+}
+
+/** Sums over a token range before normalisation, by signal. */
+export interface SignalSums {
+  readonly words: Float64Array;
+  readonly characters: Float64Array;
+  readonly wordNorm: number;
+  readonly characterNorm: number;
+}
+
+/** The three weak signals, ready to answer. */
+export class SignalModel {
+  private readonly rowOf = new Int32Array(BUCKETS).fill(-1);
+  private readonly idf: Float32Array;
+  private words = new Map<WordFeatures, WordSum>();
+
+  constructor(private readonly shipped: SignalWeights) {
+    this.idf = Float32Array.from(shipped.idf, (step) => step * IDF_STEP);
+    shipped.rows.forEach((bucket, row) => {
+      this.rowOf[bucket] = row;
+    });
+  }
+
+  /** Sums of a token range for all signals; sums of parts add up to nearly the sum of the whole. */
+  read(field: FieldText, from = 0, to = field.tokens.length): SignalSums {
+    const { rowOf, idf } = this;
+    const { weights } = this.shipped;
+    const words = new Float64Array(S);
+    const characters = new Float64Array(S);
+    let wordNorm = 0;
+    let characterNorm = 0;
+    lightFeatures(
+      field, from, to,
+      (bucket) => {
+        const row = rowOf[bucket] as number;
+        if (row < 0) return;
+        const weight = idf[row] as number;
+        wordNorm += weight * weight;
+        for (let s = 0; s < S; s++) words[s]! += weight * (weights[row * S + s] as number);
+      },
+      (word) => {
+        const known = this.words.get(word) ?? this.sumWord(word);
+        characterNorm += known.norm;
+        for (let s = 0; s < S; s++) characters[s]! += known.sums[s] as number;
+      },
+    );
+    return { words, characters, wordNorm, characterNorm };
+  }
+
+  /** The linear score of a signal over parts that were read. */
+  score(signal: Signal, parts: readonly SignalSums[]): number {
+    const at = SIGNALS.indexOf(signal);
+    let words = 0;
+    let characters = 0;
+    let wordNorm = 0;
+    let characterNorm = 0;
+    for (const part of parts) {
+      words += part.words[at] as number;
+      characters += part.characters[at] as number;
+      wordNorm += part.wordNorm;
+      characterNorm += part.characterNorm;
+    }
+    const scale = this.shipped.scales[at] as number;
+    return (this.shipped.biases[at] as number) + (wordNorm > 0 ? ((SIGNAL_BLOCKS[0] as number) * scale * words) / Math.sqrt(wordNorm) : 0) + (characterNorm > 0 ? ((SIGNAL_BLOCKS[1] as number) * scale * characters) / Math.sqrt(characterNorm) : 0);
+  }
+
+  /** Probability of a signal from its linear score and the cues of the text from `start` to `end`. */
+  probability(signal: Signal, score: number, field: FieldText, start = 0, end = field.raw.length): number {
+    const { weights, bias } = this.shipped.stacks[signal];
+    const cues = SIGNAL_CUES[signal](field.raw.slice(start, end), field.folded.slice(start, end));
+    let sum = bias + (weights[0] as number) * score;
+    for (let i = 0; i < cues.length; i++) sum += (weights[i + 1] as number) * (cues[i] as number);
+    return logistic(sum);
+  }
+
+  cut(signal: Signal): number {
+    return this.shipped.stacks[signal].cut;
+  }
+
+  private sumWord(word: WordFeatures): WordSum {
+    const sums = new Float32Array(S);
+    let norm = 0;
+    for (const gram of word.characters) {
+      const row = this.rowOf[gram] as number;
+      if (row < 0) continue;
+      const weight = this.idf[row] as number;
+      norm += weight * weight;
+      for (let s = 0; s < S; s++) sums[s]! += weight * (this.shipped.weights[row * S + s] as number);
+    }
+    const made = { sums, norm };
+    if (this.words.size >= CACHE_CAP) this.words = new Map();
+    this.words.set(word, made);
+    return made;
+  }
+}
