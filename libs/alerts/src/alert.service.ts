@@ -1,71 +1,145 @@
-import { isHarmful } from '#vigia/codebook';
-import type { Finding } from '#vigia/contracts';
-import { hashId, type Clock } from '#vigia/kernel';
-import { renderAlertMail } from '#vigia/mail';
-import type { JobQueue } from '#vigia/queue';
-import type { AssessmentRecord, OutletRecord, PieceRecord, Store, StoredPieceRecord } from '#vigia/store';
+import { GUIDANCE_RULES } from '#vigia/analysis';
+import { BOGOTA, dayOf, hashId, type Clock } from '#vigia/kernel';
+import { renderAlertMail, type ReplyLinks as MailReplies } from '#vigia/mail';
+import type { AlertRecord, AlertRuleRecord, AssessmentRecord, OutletRecord, Store, StoredPieceRecord } from '#vigia/store';
+import { DateTime } from 'luxon';
+import type { AlertSettings } from './alert-settings.js';
+import type { MailWriter } from './mail-writer.js';
+import type { ReplyLinks } from './reply-links.js';
+import { matchRule, type RuleMatch } from './rules/match-rule.js';
+import type { RuleBook } from './rules/rule-book.js';
 
-export interface AlertSettings {
-  /** Address of the dashboard as readers of mails reach it; null when there is none. */
-  publicUrl: string | null;
-  /** Domain of the Message-IDs. */
-  mailDomain: string;
-}
+const DAY_MS = 24 * 60 * 60_000;
+/** Older pieces are left in peace: an editor can do little about them, and an import of an archive would flood everybody. */
+const OLDEST_DAYS = 14;
+/** In which order rules speak; a piece raises one alert. */
+const ORDER = ['own-voice-harm', 'false-claim', 'headline-nationality'] as const;
+const OPEN = ['held', 'digest', 'sent', 'seen', 'reported', 'disputed', 'upheld'] as const;
 
-/** Tells the partner outlet of a piece about harm in its own voice: once a piece, whatever the number of times it is judged, and once where the outlet has it at several addresses. */
+const GUIDES = Object.fromEntries(Object.values(GUIDANCE_RULES).map(({ id, guide }) => [id, guide]));
+
+/** Tells the partner outlet of a piece what a rule found: once a piece, whatever the number of times it is judged, and once where the outlet has it at several addresses. */
 export class AlertService {
   constructor(
     private readonly store: Store,
-    private readonly queue: JobQueue,
+    private readonly rules: RuleBook,
+    private readonly writer: MailWriter,
+    private readonly links: ReplyLinks,
     private readonly settings: AlertSettings,
     private readonly clock: Clock,
   ) {}
 
   async raiseFor(pieceId: string): Promise<void> {
     const [piece, assessment] = await Promise.all([this.store.pieces.findById(pieceId), this.store.assessments.findById(pieceId)]);
-    if (!piece || !assessment || assessment.relevance !== 'colombia' || assessment.judgement.aboutXenophobia) return;
-    const findings = ownVoiceHarm(assessment);
+    if (!piece || !assessment || this.isOld(piece)) return;
     const outlet = await this.store.outlets.findById(piece.outletId);
-    if (findings.length === 0 || !outlet?.partner || (await this.toldOfCopy(piece))) return;
-    await this.raise(piece, assessment, outlet, findings);
+    if (!outlet?.partner) return;
+    const rules = (await this.rules.listAll()).filter((rule) => rule.enabled);
+    for (const kind of ORDER) {
+      for (const rule of rules.filter((candidate) => candidate.kind === kind)) {
+        const match = matchRule(rule, assessment, piece.title);
+        if (match && !(await this.toldBefore(piece, kind))) return this.raise(rule, match, piece, assessment, outlet);
+      }
+    }
   }
 
-  private async toldOfCopy(piece: StoredPieceRecord): Promise<boolean> {
+  /** Closes what an edit has mended: the piece reads differently now, and the rule finds nothing in it any more. */
+  async closeMended(pieceId: string): Promise<void> {
+    const alerts = (await this.store.alerts.listOfPiece(pieceId)).filter((alert) => (OPEN as readonly string[]).includes(alert.state ?? 'sent'));
+    if (alerts.length === 0) return;
+    const [piece, assessment, rules] = await Promise.all([this.store.pieces.findById(pieceId), this.store.assessments.findById(pieceId), this.rules.listAll()]);
+    if (!piece || assessment?.contentHash !== piece.contentHash) return;
+    for (const alert of alerts) {
+      const rule = rules.find((candidate) => candidate._id === (alert.ruleId ?? alert.rule));
+      if (!rule || alert.contentHash === undefined || alert.contentHash === piece.contentHash || matchRule({ ...rule, outlets: [], cities: [], narratives: [] }, assessment, piece.title)) continue;
+      await this.store.alerts.step(alert._id, OPEN, { state: 'corrected', at: this.clock.now(), by: 'vigia', note: 'La pieza cambió y ya no tiene lo que motivó el aviso / the piece was edited, and the harm is gone' });
+    }
+  }
+
+  /** A person lets a held or kept-back alert go out, or stops it. @returns false where it is neither. */
+  async decideHeld(alertId: string, decision: 'approve' | 'dismiss', by: string, note: string): Promise<boolean> {
+    const alert = await this.store.alerts.findById(alertId);
+    if (!alert?.pieceId || (alert.state !== 'held' && alert.state !== 'digest')) return false;
+    const at = this.clock.now();
+    if (decision === 'dismiss') return this.store.alerts.step(alertId, ['held', 'digest'], { state: 'dismissed', at, by, note });
+    const [piece, outlet] = await Promise.all([this.store.pieces.findById(alert.pieceId), this.store.outlets.findById(alert.outletId ?? '')]);
+    if (!piece || !outlet) return false;
+    const mailId = await this.writeMail(alert, piece, outlet, null);
+    const stepped = await this.store.alerts.step(alertId, ['held', 'digest'], { state: 'sent', at, by, note }, mailId ?? undefined);
+    if (mailId) await this.writer.order(mailId);
+    return stepped;
+  }
+
+  /** Told of this piece before, by whatever rule, or of a copy of it at the same outlet. The same alert again is no hindrance: a crash may have left its mail unwritten. */
+  private async toldBefore(piece: StoredPieceRecord, kind: AlertRecord['rule']): Promise<boolean> {
+    const own = alertIdOf(kind, piece._id);
+    if ((await this.store.alerts.listOfPiece(piece._id)).some((alert) => alert._id !== own)) return true;
     if (!piece.clusterId) return false;
     const copies = (await this.store.pieces.listCluster(piece.clusterId)).filter((member) => member.outletId === piece.outletId && member._id !== piece._id);
-    const alerts = await Promise.all(copies.map((copy) => this.store.alerts.findById(alertIdOf(copy._id))));
-    return alerts.some((alert) => alert !== null);
+    const alerts = await Promise.all(copies.map((copy) => this.store.alerts.listOfPiece(copy._id)));
+    return alerts.some((found) => found.length > 0);
+  }
+
+  private isOld(piece: StoredPieceRecord): boolean {
+    if (this.settings.demo || piece.publishedAt === null) return false;
+    return this.clock.now().getTime() - piece.publishedAt.getTime() > OLDEST_DAYS * DAY_MS;
   }
 
   /** Mail first, alert second, order last: whatever a crash leaves out is made up for by the repetition, and nothing is written twice. */
-  private async raise(piece: PieceRecord, assessment: AssessmentRecord, outlet: OutletRecord, findings: Finding[]): Promise<void> {
-    const alertId = alertIdOf(piece._id);
-    const now = this.clock.now();
-    const mailId = outlet.contact === null ? null : await this.writeMail(alertId, outlet.contact, piece, outlet, findings, assessment);
-    await this.store.alerts.raiseOnce({ _id: alertId, rule: 'own-voice-harm', pieceId: piece._id, outletId: outlet._id, raisedAt: now, findings, guidance: assessment.judgement.guidance, mailId });
-    if (mailId) await this.queue.add('mails', { mailId }, { jobId: mailId });
+  private async raise(rule: AlertRuleRecord, match: RuleMatch, piece: StoredPieceRecord, assessment: AssessmentRecord, outlet: OutletRecord): Promise<void> {
+    const raisedAt = this.clock.now();
+    const id = alertIdOf(rule.kind, piece._id);
+    const known = await this.store.alerts.findById(id);
+    const state = known?.state ?? (rule.approval ? 'held' : (await this.capReached(rule, outlet._id, raisedAt)) ? 'digest' : 'sent');
+    const notBefore = rule.quietHours ? this.writer.morning() : null;
+    const alert: AlertRecord = {
+      _id: id, rule: rule.kind, ruleId: rule._id, pieceId: piece._id, outletId: outlet._id, raisedAt, findings: match.findings, guidance: assessment.judgement.guidance, mailId: null, state,
+      history: [{ state, at: raisedAt, by: 'vigia', note: rule.name }], contentHash: piece.contentHash, subject: await this.subjectOf(match),
+    };
+    const mailId = known ? known.mailId : state === 'sent' ? await this.writeMail(alert, piece, outlet, notBefore) : null;
+    await this.store.alerts.raiseOnce({ ...alert, mailId });
+    if (mailId) await this.writer.order(mailId, notBefore);
   }
 
-  private async writeMail(alertId: string, to: string, piece: PieceRecord, outlet: OutletRecord, findings: Finding[], assessment: AssessmentRecord): Promise<string> {
-    const { publicUrl, mailDomain } = this.settings;
+  private async capReached(rule: AlertRuleRecord, outletId: string, now: Date): Promise<boolean> {
+    const today = (await this.store.alerts.listOfOutlet(outletId, new Date(now.getTime() - DAY_MS))).filter((alert) => dayOf(alert.raisedAt) === dayOf(now) && alert.mailId !== null);
+    return today.length >= rule.capPerDay;
+  }
+
+  /** What the claims say, with whoever checked them, in the checker's words. */
+  private async subjectOf({ claims }: RuleMatch): Promise<string> {
+    const said = await Promise.all(claims.map(async ({ claimId }) => {
+      const claim = await this.store.claims.findById(claimId);
+      const check = claim?.checks.find((candidate) => candidate.state === 'active');
+      return claim ? `«${claim.text}»${check ? `: ${check.verdict}, ${check.checker.name}${check.date ? ` (${check.date})` : ''}, ${check.url}` : ''}` : claimId;
+    }));
+    return [...new Set(said)].join('\n');
+  }
+
+  private async writeMail(alert: AlertRecord, piece: StoredPieceRecord, outlet: OutletRecord, notBefore: Date | null): Promise<string | null> {
+    if (outlet.contact === null) return null;
+    const { publicUrl, language } = this.settings;
+    const unsubscribeUrl = await this.writer.unsubscribeUrl('alert', outlet.contact);
     const rendered = await renderAlertMail({
-      outletName: outlet.name,
-      title: piece.title,
-      pieceUrl: piece.url,
-      pageUrl: publicUrl && new URL(`/pieza/${piece._id}`, publicUrl).href,
-      findings,
-      guidance: assessment.judgement.guidance,
+      language, outletName: outlet.name, title: piece.title, pieceUrl: piece.url, pageUrl: publicUrl && new URL(`/pieza/${piece._id}`, publicUrl).href, findings: alert.findings, guidance: alert.guidance, guides: GUIDES,
+      claims: alert.subject ? alert.subject.split('\n') : [], replies: publicUrl === null ? null : await this.repliesTo(alert._id, publicUrl), repliesUntil: publicUrl === null ? null : this.untilWords(), unsubscribeUrl,
     });
-    const mailId = hashId('alert', alertId, to);
-    await this.store.mails.addOnce({ _id: mailId, kind: 'alert', to, ...rendered, messageId: `<${mailId}@${mailDomain}>`, state: 'pending', problem: null, createdAt: this.clock.now(), sentAt: null });
-    return mailId;
+    const id = hashId('alert', alert._id, outlet.contact);
+    await this.writer.write({ id, kind: 'alert', to: outlet.contact, rendered, unsubscribeUrl, notBefore });
+    return id;
+  }
+
+  private async repliesTo(alertId: string, publicUrl: string): Promise<MailReplies> {
+    const link = async (purpose: 'seen' | 'corrected' | 'dispute'): Promise<string> => new URL(`/respuesta/${await this.links.token(purpose, alertId)}`, publicUrl).href;
+    return { seen: await link('seen'), corrected: await link('corrected'), dispute: await link('dispute') };
+  }
+
+  private untilWords(): string {
+    const until = DateTime.fromJSDate(this.links.expiryOf('dispute'), { zone: BOGOTA }).setLocale(this.settings.language);
+    return until.toFormat(this.settings.language === 'es' ? "d 'de' LLLL" : 'd LLLL');
   }
 }
 
-function alertIdOf(pieceId: string): string {
-  return hashId('own-voice-harm', pieceId);
-}
-
-function ownVoiceHarm(assessment: AssessmentRecord): Finding[] {
-  return assessment.judgement.findings.filter((found) => isHarmful(found.frame) && found.stance === 'adopts' && found.voice === 'newsroom');
+export function alertIdOf(kind: AlertRecord['rule'], pieceId: string): string {
+  return hashId(kind, pieceId);
 }

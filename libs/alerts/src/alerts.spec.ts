@@ -4,10 +4,11 @@ import { EmbeddedQueue } from '#vigia/queue';
 import { openStore, type Store } from '#vigia/store';
 import { assessmentRecord, findingOf, NOON, outletRecord, pieceRecord } from '../../../test/support/records.js';
 import { tempFolder } from '../../../test/support/temp-folder.js';
-import { AlertService } from './alert.service.js';
+import { AlertRoom } from './alert-room.js';
+import type { AlertService } from './alert.service.js';
 
 const clock = new FixedClock(NOON);
-const settings = { publicUrl: 'http://127.0.0.1:3000', mailDomain: 'vigia.example' };
+const settings = { publicUrl: 'http://127.0.0.1:3000', mailDomain: 'vigia.example', language: 'es' as const, demo: true, recipients: [] };
 
 describe('alerts', () => {
   const folder = tempFolder('alerts');
@@ -17,7 +18,7 @@ describe('alerts', () => {
   beforeEach(async () => {
     store = await openStore({ dataDir: folder.path });
     queue = new EmbeddedQueue(store.jobs, clock, () => undefined);
-    alerts = new AlertService(store, queue, settings, clock);
+    alerts = new AlertRoom(store, queue, settings, clock).alerts;
   });
   afterEach(async () => {
     await store.close();

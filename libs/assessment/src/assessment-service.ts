@@ -34,7 +34,7 @@ export class AssessmentService {
     const assessment = await this.judgeStored(pieceId);
     if (!assessment) return;
     await orderTrendWeeks(this.queue, this.clock, [before?.week, assessment.week]);
-    if (assessment.outletHarm > 0) await this.queue.add('piece-alerts', { pieceId }, { jobId: hashId(pieceId, assessment.contentHash, assessment.model) });
+    if (mayAlert(assessment)) await this.queue.add('piece-alerts', { pieceId }, { jobId: hashId(pieceId, assessment.contentHash, assessment.model) });
   }
 
   /** Who changes a piece while it is judged may have found the old judgement or none, and its order may count as the one that is running: so the piece is looked at again at the end. */
@@ -89,6 +89,11 @@ export class AssessmentService {
     await this.queue.addMany('assessments', missing.map((pieceId) => ({ jobId: hashId(pieceId), payload: { pieceId } })));
     return missing.length;
   }
+}
+
+/** Whether some rule could have something to say of it; which do is for the alerts to find out. */
+function mayAlert({ outletHarm, judgement, claimKeys = [] }: AssessmentRecord): boolean {
+  return outletHarm > 0 || judgement.headlineNationality === 'needless' || claimKeys.some((key) => key.endsWith('|repeats'));
 }
 
 /** Frames found in any stance, and the four sums that the dashboard counts by. */

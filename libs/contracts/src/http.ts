@@ -229,8 +229,8 @@ export type ChannelHealth = z.infer<typeof channelHealth>;
 export const channelsHealthResponse = z.object({ at: z.string(), from: z.string(), to: z.string(), alarms: count, channels: z.array(channelHealth) });
 export type ChannelsHealthResponse = z.infer<typeof channelsHealthResponse>;
 
-export const mailSummary = z.object({ id: z.string(), kind: z.string(), to: z.string(), subject: z.string(), state: z.string(), problem: z.string().nullable(), createdAt: z.string(), sentAt: z.string().nullable() });
-export const mailsResponse = z.object({ mails: z.array(mailSummary) });
+export const mailSummary = z.object({ id: z.string(), kind: z.string(), to: z.string(), subject: z.string(), state: z.string(), problem: z.string().nullable(), createdAt: z.string(), sentAt: z.string().nullable(), attempts: count.describe('Tries that came to nothing.'), nextAt: z.string().nullable().describe('Not before this moment.') });
+export const mailsResponse = z.object({ mails: z.array(mailSummary), counts: z.record(z.string(), count).describe('Mails by state, of all there are.') });
 export type MailsResponse = z.infer<typeof mailsResponse>;
 export const mailDetail = mailSummary.extend({ html: z.string(), text: z.string() });
 export type MailDetail = z.infer<typeof mailDetail>;

@@ -43,3 +43,9 @@ export {
   type ClaimsResponse, type ClaimsWeekResponse, type PieceClaimsResponse,
 } from './claim-http.js';
 export { claimReview, REVIEW_PROBLEMS, type ClaimReview, type ClaimReviewOutcome, type ReviewProblem } from './claim-review.js';
+export {
+  ALERT_RULE_KINDS, ALERT_STATES, alertCard, alertDecisionInput, alertImpact, alertParams, alertRepliesResponse, alertReply, alertRule, alertRuleInput, alertRulePreview, alertsResponse, draftChecked, draftInput, mailSamplesResponse, suppressionInput,
+  suppressionsResponse,
+  type AlertCard, type AlertDecisionInput, type AlertImpact, type AlertRepliesResponse, type AlertReply, type AlertRule, type AlertRuleInput, type AlertRuleKind, type AlertRulePreview, type AlertsResponse, type AlertState, type DraftChecked,
+  type DraftInput, type MailSamplesResponse, type SuppressionInput, type SuppressionsResponse,
+} from './alert-http.js';

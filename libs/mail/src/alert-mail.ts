@@ -19,6 +19,8 @@ export interface AlertMailInput {
   pageUrl: string | null;
   findings: readonly Finding[];
   guidance: readonly GuidanceNote[];
+  /** Claims of the bank that the piece repeats, each with who checked it and what they found. */
+  claims: readonly string[];
   /** Public guides by rule. */
   guides: Readonly<Record<string, { name: string; url: string | null }>>;
   /** null when the installation has no public address. */
@@ -37,6 +39,7 @@ const WORDS = {
     many: (n: number) => `${n} frases de esta pieza pueden reforzar un marco dañino`,
     untitled: '(publicación sin titular)',
     subject: (title: string) => `Vigía: revise «${title}»`,
+    repeats: 'Esta pieza repite una afirmación desmentida',
     inTitle: 'en el titular', inText: 'en el texto', own: 'en voz del medio',
     why: 'Por qué', guide: 'Guía', other: 'Otra forma de decirlo',
     more: (n: number) => `Y ${n} más en la página de la pieza.`,
@@ -49,6 +52,7 @@ const WORDS = {
     many: (n: number) => `${n} sentences of this piece may strengthen a harmful frame`,
     untitled: '(post without a headline)',
     subject: (title: string) => `Vigía: please look at “${title}”`,
+    repeats: 'This piece repeats a debunked claim',
     inTitle: 'in the headline', inText: 'in the text', own: 'in the outlet’s own voice',
     why: 'Why', guide: 'Guide', other: 'Another way to say it',
     more: (n: number) => `And ${n} more on the page of the piece.`,
@@ -65,11 +69,12 @@ export async function renderAlertMail(input: AlertMailInput): Promise<RenderedMa
   const title = shorten(input.title ?? words.untitled, 200);
   const found = input.findings.slice(0, MOST_FINDINGS).map((one) => describe(one, input));
   const rest = input.findings.length - found.length;
-  const heading = input.findings.length === 1 ? words.one : words.many(input.findings.length);
+  const heading = input.findings.length === 0 ? words.repeats : input.findings.length === 1 ? words.one : words.many(input.findings.length);
+  const claims = input.claims.slice(0, MOST_FINDINGS).map((claim) => shorten(claim, 500));
   const footer = words.footer(shorten(input.outletName, 100));
   const html = await renderMailPage({
     language,
-    preview: shorten(`«${found[0]?.quote ?? title}»`, 140),
+    preview: shorten(found[0] ? `«${found[0].quote}»` : (claims[0] ?? title), 140),
     heading,
     unsubscribeUrl,
     sections: [
@@ -81,6 +86,7 @@ export async function renderAlertMail(input: AlertMailInput): Promise<RenderedMa
         ...(one.guide ? [paragraph(`<strong>${words.guide}:</strong> ${one.guide.url ? linkOf(one.guide.url, one.guide.name) : escapeText(one.guide.name)}`)] : []),
         ...(one.suggestion ? [paragraph(`<strong>${words.other}:</strong> ${escapeText(one.suggestion)}`)] : []),
       ].join('')),
+      ...(claims.length > 0 ? [claims.map((claim) => paragraph(escapeText(claim))).join('')] : []),
       ...(rest > 0 ? [paragraph(words.more(rest))] : []),
       ...(replies || pageUrl
         ? [[
@@ -102,6 +108,7 @@ export async function renderAlertMail(input: AlertMailInput): Promise<RenderedMa
       ...(one.suggestion ? [`${words.other}: ${one.suggestion}`] : []),
       '',
     ]),
+    ...claims.flatMap((claim) => [claim, '']),
     ...(rest > 0 ? [words.more(rest), ''] : []),
     ...(replies ? [`${words.corrected}: ${replies.corrected}`, `${words.dispute}: ${replies.dispute}`] : []),
     ...(pageUrl ? [`${words.page}: ${pageUrl}`] : []),

@@ -9,7 +9,7 @@ import { renderOutcomeMail } from './outcome-mail.js';
 const finding: Finding = { frame: 'H2', field: 'title', start: 0, end: 9, quote: 'oleada imparable', stance: 'adopts', voice: 'newsroom', score: 0.9 };
 const replies = { seen: 'http://127.0.0.1:3000/respuesta/a', corrected: 'http://127.0.0.1:3000/respuesta/b', dispute: 'http://127.0.0.1:3000/respuesta/c' };
 const alert = {
-  language: 'es' as const, guides: { R2: { name: 'Carta de Roma', url: 'https://example.org/carta' } }, replies, repliesUntil: '18 de diciembre', unsubscribeUrl: 'http://127.0.0.1:3000/baja/x',
+  language: 'es' as const, claims: [] as string[], guides: { R2: { name: 'Carta de Roma', url: 'https://example.org/carta' } }, replies, repliesUntil: '18 de diciembre', unsubscribeUrl: 'http://127.0.0.1:3000/baja/x',
   outletName: 'El Faro', title: 'Una oleada imparable', pieceUrl: 'http://elfaro.example/nota?a=1&b=2', pageUrl: 'http://127.0.0.1:3000/pieza/p1', findings: [finding], guidance: [{ rule: 'R2', field: 'title' as const, start: 4, end: 20, message: 'Evite metáforas de agua. Guía: Carta de Roma.', suggestion: 'Diga cuántas personas llegaron.' }],
 };
 const rate = (pieces: number, relevant: number) => ({ pieces, relevant, share: relevant ? pieces / relevant : null, low: relevant ? 0.1 : null, high: relevant ? 0.5 : null });
@@ -66,6 +66,12 @@ describe('the alert mail', () => {
     expect(Buffer.byteLength(text)).toBeLessThan(20_000);
     expect(subject.length).toBeLessThanOrEqual(120);
     expect(text).toContain('Y 995 más');
+  });
+
+  it('names a claim that was checked, by whom and with what verdict', async () => {
+    const { text, html } = await renderAlertMail({ ...alert, findings: [], claims: ['«Las cárceles están llenas»: Falso, Lupa (2026-03), https://lupa.example/x'] });
+    expect(text).toMatch(/^Esta pieza repite una afirmación desmentida\n/);
+    for (const page of [text, wordsOf(html)]) expect(page).toContain('Falso, Lupa (2026-03), https://lupa.example/x');
   });
 
   it('fetches nothing: no picture, no script, no address but links', async () => {

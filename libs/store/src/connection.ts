@@ -1,5 +1,5 @@
 import type { Connection, Model } from 'mongoose';
-import { alertSchema, type AlertRecord } from './schemas/alert.schema.js';
+import { alertReplySchema, alertRuleSchema, alertSchema, type AlertRecord, type AlertReplyRecord, type AlertRuleRecord } from './schemas/alert.schema.js';
 import { assessmentSchema, type StoredAssessmentRecord } from './schemas/assessment.schema.js';
 import { captureSchema, type CaptureRecord } from './schemas/capture.schema.js';
 import { claimDecisionSchema, claimReviewSchema, claimSchema, claimWeekSchema, type ClaimDecisionRecord, type ClaimRecord, type ClaimReviewRecord, type ClaimWeekRecord } from './schemas/claim.schema.js';
@@ -42,6 +42,8 @@ export interface Models {
   claimDecisions: Model<ClaimDecisionRecord>;
   claimReviews: Model<ClaimReviewRecord>;
   alerts: Model<AlertRecord>;
+  alertRules: Model<AlertRuleRecord>;
+  alertReplies: Model<AlertReplyRecord>;
   mails: Model<MailRecord>;
   suppressions: Model<SuppressionRecord>;
   jobs: Model<JobRecord>;
@@ -71,6 +73,8 @@ export function createModels(connection: Connection): Models {
     claimDecisions: connection.model<ClaimDecisionRecord>('ClaimDecision', claimDecisionSchema),
     claimReviews: connection.model<ClaimReviewRecord>('ClaimReview', claimReviewSchema),
     alerts: connection.model<AlertRecord>('Alert', alertSchema),
+    alertRules: connection.model<AlertRuleRecord>('AlertRule', alertRuleSchema),
+    alertReplies: connection.model<AlertReplyRecord>('AlertReply', alertReplySchema),
     mails: connection.model<MailRecord>('Mail', mailSchema),
     suppressions: connection.model<SuppressionRecord>('Suppression', suppressionSchema),
     jobs: connection.model<JobRecord>('Job', jobSchema),

@@ -1,6 +1,8 @@
 export { embeddedSocketPath, STORE_IN_USE } from './embedded/embedded-store.js';
 export { openStore, Store, type StoreOptions } from './open-store.js';
 export { AlertRepository } from './repositories/alert.repository.js';
+export { AlertReplyRepository } from './repositories/alert-reply.repository.js';
+export { AlertRuleRepository } from './repositories/alert-rule.repository.js';
 export { AssessmentRepository, MOST_COUNTED, type AssessmentFacets, type AssessmentStep, type AssessmentFilter } from './repositories/assessment.repository.js';
 export { CaptureRepository, type SeenAddress, type Sighting } from './repositories/capture.repository.js';
 export { ChannelDayRepository, type ChannelDayCounts } from './repositories/channel-day.repository.js';
@@ -26,7 +28,7 @@ export { TickRepository } from './repositories/tick.repository.js';
 export { TrendCellRepository, type CellFilter } from './repositories/trend-cell.repository.js';
 export { TrendDayRepository, type DayFilter } from './repositories/trend-day.repository.js';
 export { TrendRunRepository } from './repositories/trend-run.repository.js';
-export { ALERT_RULES, type AlertRecord, type AlertRule } from './schemas/alert.schema.js';
+export { type AlertRecord, type AlertReplyRecord, type AlertRuleRecord, type AlertStep } from './schemas/alert.schema.js';
 export { type AssessmentRecord } from './schemas/assessment.schema.js';
 export { type CaptureRecord, type CaptureState } from './schemas/capture.schema.js';
 export { type ChannelDayRecord } from './schemas/channel-day.schema.js';

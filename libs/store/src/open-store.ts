@@ -4,6 +4,8 @@ import { UserError, messageOf } from '#vigia/kernel';
 import { createModels, type Models } from './connection.js';
 import { openEmbedded } from './embedded/embedded-store.js';
 import { AlertRepository } from './repositories/alert.repository.js';
+import { AlertReplyRepository } from './repositories/alert-reply.repository.js';
+import { AlertRuleRepository } from './repositories/alert-rule.repository.js';
 import { AssessmentRepository } from './repositories/assessment.repository.js';
 import { CaptureRepository } from './repositories/capture.repository.js';
 import { ChannelDayRepository } from './repositories/channel-day.repository.js';
@@ -56,6 +58,8 @@ export class Store {
   readonly claimDecisions: ClaimDecisionRepository;
   readonly claimReviews: ClaimReviewRepository;
   readonly alerts: AlertRepository;
+  readonly alertRules: AlertRuleRepository;
+  readonly alertReplies: AlertReplyRepository;
   readonly mails: MailRepository;
   readonly suppressions: SuppressionRepository;
   readonly jobs: JobRepository;
@@ -91,6 +95,8 @@ export class Store {
     this.claimDecisions = new ClaimDecisionRepository(models);
     this.claimReviews = new ClaimReviewRepository(models);
     this.alerts = new AlertRepository(models);
+    this.alertRules = new AlertRuleRepository(models);
+    this.alertReplies = new AlertReplyRepository(models);
     this.mails = new MailRepository(models);
     this.suppressions = new SuppressionRepository(models);
     this.jobs = new JobRepository(models);

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
-import { AlertService } from '#vigia/alerts';
+import { AlertRoom } from '#vigia/alerts';
 import { Analyzer } from '#vigia/analysis';
 import { AssessmentService } from '#vigia/assessment';
 import { PieceClusterer } from '#vigia/collection';
 import { loadConfig } from '#vigia/config';
 import { systemClock, UserError } from '#vigia/kernel';
 import { createQueue } from '../../../server/src/platform/create-queue.js';
-import { digestSettings } from '../../../server/src/platform/mail-settings.js';
+import { alertSettings } from '../../../server/src/platform/mail-settings.js';
 import { importPieces, type ImportSummary } from '../../../server/src/tasks/import-pieces.js';
 import { loadPreset, savePreset } from '../../../server/src/tasks/import-presets.js';
 import { ProgressBar } from '../progress.js';
@@ -40,7 +40,7 @@ export async function importFile(file: string, options: ImportOptions): Promise<
       const rooms = {
         store,
         assessments: new AssessmentService(store, queue, Analyzer.load(), systemClock),
-        alerts: new AlertService(store, queue, digestSettings(config), systemClock),
+        alerts: new AlertRoom(store, queue, alertSettings(config), systemClock).alerts,
         clusterer: new PieceClusterer(store),
       };
       try {

@@ -1,31 +1,95 @@
-import { Controller, Get, NotFoundException, Param } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { mailDetail, mailsResponse, type MailDetail, type MailsResponse } from '#vigia/contracts';
+import { Body, Controller, Delete, Get, HttpCode, Inject, NotFoundException, Param, Post, UseGuards } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { MailDelivery, sampleMails, withImages } from '#vigia/alerts';
+import {
+  alertParams, mailDetail, mailSamplesResponse, mailsResponse, suppressionInput, suppressionsResponse,
+  type MailDetail, type MailSamplesResponse, type MailsResponse, type SuppressionInput, type SuppressionsResponse,
+} from '#vigia/contracts';
+import type { Clock } from '#vigia/kernel';
 import { Store, type MailSummary } from '#vigia/store';
+import { CLOCK } from '../platform/tokens.js';
 import { ApiContract } from './api-schema.js';
+import { OwnMachineGuard } from './own-machine.guard.js';
+import { ZodPipe } from './zod-pipe.js';
 
 const LATEST = 100;
+const LATEST_SUPPRESSIONS = 500;
+const GUARDED = 'Solo desde el equipo donde corre Vigía, mientras no haya cuentas. / On the machine itself only, while there are no accounts.';
 
 @ApiTags('mails')
-@Controller('api/v1/mails')
+@Controller('api/v1')
 export class MailsController {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly delivery: MailDelivery,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
-  @Get()
+  @Get('mails')
   @ApiContract({ response: mailsResponse })
   async list(): Promise<MailsResponse> {
-    return { mails: (await this.store.mails.listLatest(LATEST)).map(toSummary) };
+    const [mails, counts] = await Promise.all([this.store.mails.listLatest(LATEST), this.store.mails.countByState()]);
+    return { mails: mails.map(toSummary), counts: counts as MailsResponse['counts'] };
   }
 
-  @Get(':id')
+  @Get('mail-samples')
+  @ApiOperation({ summary: 'Un correo de cada clase, con datos ficticios / one mail of each kind, with invented data' })
+  @ApiContract({ response: mailSamplesResponse })
+  async samples(): Promise<MailSamplesResponse> {
+    return { samples: await sampleMails() };
+  }
+
+  @Get('mails/:id')
   @ApiContract({ response: mailDetail })
   async get(@Param('id') id: string): Promise<MailDetail> {
     const mail = await this.store.mails.findById(id);
     if (!mail) throw new NotFoundException(`No hay ningún correo «${id}».`);
-    return { ...toSummary(mail), html: mail.html, text: mail.text };
+    return { ...toSummary(mail), html: withImages(mail.html, mail.images ?? []), text: mail.text };
+  }
+
+  @Post('mails/:id/send')
+  @UseGuards(OwnMachineGuard)
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Envía otra vez un correo que no salió o cuya suerte se desconoce / sends a mail again', description: GUARDED })
+  @ApiParam({ name: 'id', type: String })
+  @ApiContract({ response: mailDetail })
+  @ApiResponse({ status: 404, description: 'No hay tal correo por enviar.' })
+  async sendAgain(@Param(new ZodPipe(alertParams)) { id }: { id: string }): Promise<MailDetail> {
+    if (!(await this.delivery.sendAgain(id))) throw new NotFoundException(`El correo «${id}» no está fallido, retenido ni sin respuesta / there is nothing to send again.`);
+    return this.get(id);
+  }
+
+  @Get('suppressions')
+  @UseGuards(OwnMachineGuard)
+  @ApiOperation({ summary: 'Direcciones que no reciben correos / addresses that get no mails', description: GUARDED })
+  @ApiContract({ response: suppressionsResponse })
+  async suppressions(): Promise<SuppressionsResponse> {
+    const rows = await this.store.suppressions.listLatest(LATEST_SUPPRESSIONS);
+    return { suppressions: rows.map(({ _id, address, kind, reason, detail, at }) => ({ id: _id, address, kind, reason, detail, at: at.toISOString() })) };
+  }
+
+  @Post('suppressions')
+  @UseGuards(OwnMachineGuard)
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Anota un rebote o una queja / notes a bounce or a complaint', description: GUARDED })
+  @ApiContract({ body: suppressionInput, response: suppressionsResponse })
+  async suppress(@Body(new ZodPipe<SuppressionInput>(suppressionInput)) input: SuppressionInput): Promise<SuppressionsResponse> {
+    await this.store.suppressions.addOnce({ ...input, at: this.clock.now() });
+    return this.suppressions();
+  }
+
+  @Delete('suppressions/:id')
+  @UseGuards(OwnMachineGuard)
+  @ApiOperation({ summary: 'Vuelve a escribir a una dirección / writes to an address again', description: GUARDED })
+  @ApiParam({ name: 'id', type: String })
+  @ApiContract({ response: suppressionsResponse })
+  @ApiResponse({ status: 404, description: 'No está en la lista.' })
+  async release(@Param('id') id: string): Promise<SuppressionsResponse> {
+    if (!(await this.store.suppressions.remove(id))) throw new NotFoundException(`«${id}» no está en la lista / is not on the list.`);
+    return this.suppressions();
   }
 }
 
-function toSummary({ _id, kind, to, subject, state, problem, createdAt, sentAt }: MailSummary): MailsResponse['mails'][number] {
-  return { id: _id, kind, to, subject, state, problem, createdAt: createdAt.toISOString(), sentAt: sentAt?.toISOString() ?? null };
+function toSummary({ _id, kind, to, subject, state, problem, createdAt, sentAt, attempts = 0, nextAt = null }: MailSummary): MailsResponse['mails'][number] {
+  return { id: _id, kind, to, subject, state, problem, createdAt: createdAt.toISOString(), sentAt: sentAt?.toISOString() ?? null, attempts, nextAt: nextAt?.toISOString() ?? null };
 }

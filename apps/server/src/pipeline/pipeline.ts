@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AlertService, DigestService, MailDelivery } from '#vigia/alerts';
+import { AlertRoom, DigestService, MailDelivery } from '#vigia/alerts';
 import { CLAIM_BANK } from '#vigia/analysis';
 import { AssessmentService } from '#vigia/assessment';
 import { CaptureCollector, ChannelPoller, OutletCatalog, PieceKeeper, PieceRevisitor, resumeClusters, resumeCollection } from '#vigia/collection';
@@ -28,7 +28,7 @@ export class Pipeline {
     collector: CaptureCollector,
     revisitor: PieceRevisitor,
     keeper: PieceKeeper,
-    alerts: AlertService,
+    { alerts, watch }: AlertRoom,
     digests: DigestService,
     @Inject(CLOCK) clock: Clock,
   ) {
@@ -36,12 +36,18 @@ export class Pipeline {
     registry.register('captures', ({ captureId }) => collector.collect(captureId));
     registry.register('revisits', ({ pieceId }) => revisitor.revisit(pieceId));
     registry.register('clusters', ({ pieceIds }) => keeper.placeStored(pieceIds));
-    registry.register('assessments', ({ pieceId }) => assessments.assess(pieceId));
+    registry.register('assessments', async ({ pieceId }) => {
+      await assessments.assess(pieceId);
+      await alerts.closeMended(pieceId);
+    });
     registry.register('trend-weeks', async (order) => {
       await recomputeWeek(store, clock, order, (week) => recomputeClaimWeek(store, week));
       await orderSpikeWeeks(this.queue, clock, order.week);
     });
-    registry.register('spike-weeks', (order) => recomputeSpikes(store, clock, order));
+    registry.register('spike-weeks', async (order) => {
+      await recomputeSpikes(store, clock, order);
+      await watch.look();
+    });
     registry.register('claim-intakes', ({ reviewId }) => intake.takeSeen(reviewId));
     registry.register('claim-rejudgements', async ({ order }) => {
       await rejudgePieces(store, this.queue, order);

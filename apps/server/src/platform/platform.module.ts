@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
-import { AlertService, DigestService, MailDelivery } from '#vigia/alerts';
+import { AlertRoom, AlertService, DigestService, MailDelivery } from '#vigia/alerts';
 import { Analyzer, loadErrorRates, type ErrorRates } from '#vigia/analysis';
 import { AssessmentService } from '#vigia/assessment';
 import { ClaimBank, ClaimBoard, ClaimDecisions, ClaimIntake } from '#vigia/claims';
@@ -12,13 +12,13 @@ import { OutboxTransport, SmtpTransport, type MailTransport } from '#vigia/mail'
 import { HandlerRegistry, type JobQueue } from '#vigia/queue';
 import { IndexFollower, PieceSearch, SearchIndex } from '#vigia/search';
 import { openStore, Store } from '#vigia/store';
-import { EventBook, IndexTrends, Rates, SpikeList, WeeklyTrends, WeekOverview, WeekReport } from '#vigia/trends';
+import { AnswerCache, EventBook, IndexTrends, Rates, SpikeList, WeeklyTrends, WeekOverview, WeekReport } from '#vigia/trends';
 import { openUrlOf, startPress, type PressHost } from '../demo/press-host.js';
 import { loadCatalog } from './catalog.js';
 import { isAboutMigration } from './claim-topic.js';
 import { createFetcher } from './create-fetcher.js';
 import { createQueue } from './create-queue.js';
-import { digestSettings } from './mail-settings.js';
+import { alertSettings } from './mail-settings.js';
 import { CLOCK, CONFIG, ERROR_RATES, JOB_QUEUE, MAIL_TRANSPORT, PRESS } from './tokens.js';
 
 /** Running jobs get this long to finish before they are given back. */
@@ -50,7 +50,7 @@ export class PlatformModule implements OnApplicationShutdown {
 }
 
 function platformProviders(config: Config): Provider[] {
-  const settings = digestSettings(config);
+  const settings = alertSettings(config);
   const queueLogger = new Logger('Queue');
   return [
     { provide: CONFIG, useValue: config },
@@ -93,15 +93,12 @@ function platformProviders(config: Config): Provider[] {
       useFactory: (store: Store, queue: JobQueue, transport: MailTransport, clock: Clock) => new MailDelivery(store, queue, transport, clock),
       inject: [Store, JOB_QUEUE, MAIL_TRANSPORT, CLOCK],
     },
-    {
-      provide: AlertService,
-      useFactory: (store: Store, queue: JobQueue, clock: Clock) => new AlertService(store, queue, settings, clock),
-      inject: [Store, JOB_QUEUE, CLOCK],
-    },
+    { provide: AlertRoom, useFactory: (store: Store, queue: JobQueue, clock: Clock) => new AlertRoom(store, queue, settings, clock), inject: [Store, JOB_QUEUE, CLOCK] },
+    { provide: AlertService, useFactory: (room: AlertRoom) => room.alerts, inject: [AlertRoom] },
     {
       provide: DigestService,
-      useFactory: (store: Store, queue: JobQueue, overviews: WeekOverview, clock: Clock) => new DigestService(store, queue, (week) => overviews.get(week, 'article'), settings, clock),
-      inject: [Store, JOB_QUEUE, WeekOverview, CLOCK],
+      useFactory: (store: Store, room: AlertRoom, overviews: WeekOverview) => new DigestService(store, room.writer, (week) => overviews.get(week, 'article'), settings),
+      inject: [Store, AlertRoom, WeekOverview],
     },
     {
       provide: SearchIndex,
@@ -116,6 +113,7 @@ function platformProviders(config: Config): Provider[] {
     { provide: ClaimDecisions, useFactory: (store: Store, queue: JobQueue, clock: Clock) => new ClaimDecisions(store, queue, clock), inject: [Store, JOB_QUEUE, CLOCK] },
     { provide: ChannelHealth, useFactory: (store: Store, clock: Clock) => new ChannelHealth(store, clock), inject: [Store, CLOCK] },
     { provide: ERROR_RATES, useFactory: () => loadErrorRates() },
+    { provide: AnswerCache, useFactory: (store: Store, clock: Clock) => new AnswerCache(store, clock), inject: [Store, CLOCK] },
     { provide: Rates, useFactory: (errors: ErrorRates | null) => new Rates(errors), inject: [ERROR_RATES] },
     { provide: EventBook, useFactory: (store: Store, clock: Clock) => new EventBook(store, clock), inject: [Store, CLOCK] },
     { provide: SpikeList, useFactory: (store: Store, rates: Rates, clock: Clock) => new SpikeList(store, rates, clock), inject: [Store, Rates, CLOCK] },

@@ -1,5 +1,6 @@
+import type { AlertState } from '#vigia/contracts';
 import type { Models } from '../connection.js';
-import type { AlertRecord } from '../schemas/alert.schema.js';
+import type { AlertRecord, AlertStep } from '../schemas/alert.schema.js';
 
 export class AlertRepository {
   constructor(private readonly models: Models) {}
@@ -17,6 +18,28 @@ export class AlertRepository {
 
   async listRaisedBetween(from: Date, to: Date): Promise<AlertRecord[]> {
     return this.models.alerts.find({ raisedAt: { $gte: from, $lt: to } }).sort({ raisedAt: -1 }).lean<AlertRecord[]>();
+  }
+
+  async listOfPiece(pieceId: string): Promise<AlertRecord[]> {
+    return this.models.alerts.find({ pieceId }).lean<AlertRecord[]>();
+  }
+
+  /** Raised since a moment, latest first. */
+  async listOfOutlet(outletId: string, since: Date): Promise<AlertRecord[]> {
+    return this.models.alerts.find({ outletId, raisedAt: { $gte: since } }).sort({ raisedAt: -1 }).lean<AlertRecord[]>();
+  }
+
+  /** Latest first. */
+  async listLatest(limit: number): Promise<AlertRecord[]> {
+    return this.models.alerts.find({}).sort({ raisedAt: -1 }).limit(limit).lean<AlertRecord[]>();
+  }
+
+  /** Takes the alert one step on, from one of these states only. @returns false where it is in none of them. */
+  async step(id: string, from: readonly AlertState[], step: AlertStep, mailId?: string): Promise<boolean> {
+    // Alerts of earlier versions have no state: they were sent.
+    const states: (AlertState | null)[] = from.includes('sent') ? [...from, null] : [...from];
+    const result = await this.models.alerts.updateOne({ _id: id, state: { $in: states } }, { $set: { state: step.state, ...(mailId !== undefined && { mailId }) }, $push: { history: step } });
+    return result.modifiedCount > 0;
   }
 
   async countAll(): Promise<number> {

@@ -27,6 +27,11 @@ export class PieceVisitRepository {
     await this.models.pieceVisits.updateOne({ _id: pieceId }, nextAt === null ? { $set: known, $unset: { nextAt: 1 } } : { $set: { ...known, nextAt } });
   }
 
+  /** Somebody says that the piece has changed. @returns false for a piece that cannot be visited. */
+  async callAt(pieceId: string, at: Date): Promise<boolean> {
+    return (await this.models.pieceVisits.updateOne({ _id: pieceId }, { $set: { nextAt: at, attempts: 0 } })).matchedCount > 0;
+  }
+
   async postpone(pieceId: string, nextAt: Date): Promise<void> {
     await this.models.pieceVisits.updateOne({ _id: pieceId }, { $set: { nextAt }, $inc: { attempts: 1 } });
   }

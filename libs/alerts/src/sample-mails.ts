@@ -1,0 +1,52 @@
+import { CITIES } from '#vigia/codebook';
+import type { MailSamplesResponse, Rate } from '#vigia/contracts';
+import { wilsonInterval } from '#vigia/kernel';
+import { renderAlertMail, renderDigestMail, renderNoticeMail, renderOutcomeMail, type MailLanguage, type RenderedMail } from '#vigia/mail';
+
+/** One mail of each kind and language, of an outlet and pieces that do not exist, for people who want to see what goes out before anything does. Pictures stand in the page. */
+export async function sampleMails(): Promise<MailSamplesResponse['samples']> {
+  const samples: MailSamplesResponse['samples'] = [];
+  for (const lang of ['es', 'en'] as const) {
+    for (const [id, render] of Object.entries(KINDS)) {
+      const { subject, html, text, images } = await render(lang);
+      samples.push({ id, lang, subject, html: withImages(html, images), text, bytes: Buffer.byteLength(html) });
+    }
+  }
+  return samples;
+}
+
+/** Mails name their pictures by Content-ID, which no page can resolve. */
+export function withImages(html: string, images: readonly { cid: string; type: string; content: string }[]): string {
+  return images.reduce((page, { cid, type, content }) => page.replaceAll(`"cid:${cid}"`, `"data:${type};base64,${content}"`), html);
+}
+
+const SITE = 'https://vigia.example';
+const QUOTE = 'la oleada que desborda a Cúcuta';
+
+const KINDS: Record<string, (language: MailLanguage) => Promise<RenderedMail>> = {
+  alert: (language) => renderAlertMail({
+    language, outletName: 'El Faro del Puente', title: 'Crece la oleada que desborda a Cúcuta', pieceUrl: 'https://elfaro.prensa.example/crece-la-oleada', pageUrl: `${SITE}/pieza/muestra`,
+    findings: [{ frame: 'H2', field: 'title', start: 6, end: 6 + QUOTE.length, quote: QUOTE, stance: 'adopts', voice: 'newsroom', score: 0.94 }],
+    guidance: [{ rule: 'R5', field: 'title', start: 9, end: 15, message: 'La metáfora presenta a las personas como una fuerza que arrasa. Guía: EJN.', suggestion: '«Llegan más personas a Cúcuta», con el número, la fuente y el período.' }],
+    guides: { R5: { name: 'EJN, cinco puntos para cubrir migración', url: 'https://ethicaljournalismnetwork.org/ethical-guidelines-on-migration-reporting' } },
+    claims: [], replies: { seen: `${SITE}/respuesta/seen`, corrected: `${SITE}/respuesta/corrected`, dispute: `${SITE}/respuesta/dispute` }, repliesUntil: language === 'es' ? '22 de diciembre' : '22 December', unsubscribeUrl: `${SITE}/baja/muestra`,
+  }),
+  digest: (language) => renderDigestMail({
+    language, period: language === 'es' ? '16 al 22 de noviembre' : '16 to 22 November', week: '2026-W47', collected: 1_204, relevant: 231, alerts: 6, keptBack: 1, coverage: { channels: 48, current: 46 }, pageUrl: `${SITE}/`, unsubscribeUrl: `${SITE}/baja/muestra`,
+    cities: CITIES.map(({ name }, index) => ({ name, enough: index !== 6, harmAny: rateOf(3 + ((index * 5) % 11), index === 6 ? 6 : 28 + index * 4), constructive: rateOf(4 + (index % 5), 28 + index * 4), before: rateOf(20 + index * 3, 260) })),
+    changes: [{ place: 'Cúcuta', narrative: language === 'es' ? 'Invasión o masa' : 'Invasion or mass', direction: 'rise', now: rateOf(9, 44), before: rateOf(12, 310) }],
+    pieces: [{ title: 'Crece la oleada que desborda a Cúcuta', outletName: 'El Faro del Puente', url: `${SITE}/pieza/muestra` }],
+    claims: [{ text: 'Las cárceles están llenas de migrantes', repeats: 3, debunks: 2 }],
+  }),
+  outcome: (language) => renderOutcomeMail({
+    language, outletName: 'El Faro del Puente', title: 'Crece la oleada que desborda a Cúcuta', decision: 'withdrawn', reason: language === 'es' ? 'Las palabras son de un concejal y la nota las contrasta.' : 'The words are a councillor’s, and the piece answers them.', pageUrl: `${SITE}/pieza/muestra`, unsubscribeUrl: null,
+  }),
+  release: (language) => renderNoticeMail(language === 'es'
+    ? { language, heading: 'Nueva entrega de datos: noviembre de 2026', lines: ['4.812 piezas juzgadas entre el 1 y el 30 de noviembre, con marcos, voces, ciudades y afirmaciones.', 'CSV, JSONL y Parquet, con diccionario y ficha del modelo.'], button: { label: 'Descargar', url: `${SITE}/datos` }, footer: 'Aviso para investigadoras e investigadores.', unsubscribeUrl: `${SITE}/baja/muestra` }
+    : { language, heading: 'New data release: November 2026', lines: ['4,812 pieces judged between 1 and 30 November, with frames, voices, cities and claims.', 'CSV, JSONL and Parquet, with dictionary and model card.'], button: { label: 'Download', url: `${SITE}/datos` }, footer: 'Notice for researchers.', unsubscribeUrl: `${SITE}/baja/muestra` }),
+};
+
+function rateOf(pieces: number, relevant: number): Rate {
+  const interval = wilsonInterval(pieces, relevant);
+  return { pieces, relevant, share: pieces / relevant, low: interval?.low ?? null, high: interval?.high ?? null };
+}
