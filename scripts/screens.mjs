@@ -100,6 +100,8 @@ async function screenPaths(url) {
     piece: `/pieza/${encodeURIComponent(marked?.id ?? 'ninguna')}`,
     claims: '/afirmaciones',
     claim: '/afirmaciones/c04',
+    report: '/informe',
+    events: '/hechos',
     sources: '/fuentes',
     outbox: '/correo',
     mail: `/correo/${encodeURIComponent(mails[0]?.id ?? 'ninguno')}`,

@@ -68,7 +68,7 @@ export class ApiClient {
     return this.send('POST', 'events', event);
   }
 
-  removeEvent(id: string): Promise<unknown> {
+  removeEvent(id: string): Promise<void> {
     return this.send('DELETE', `events/${encodeURIComponent(id)}`, {});
   }
 
@@ -183,7 +183,8 @@ export class ApiClient {
       throw new ApiError(0, 'unreachable', '');
     }
     if (!response.ok) throw await problemOf(response);
-    return (await response.json()) as T;
+    // What was taken away has nothing more to say.
+    return (response.status === 204 ? undefined : await response.json()) as T;
   }
 }
 

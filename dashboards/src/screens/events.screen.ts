@@ -1,20 +1,21 @@
 import { CITIES } from '#vigia/codebook';
 import type { EventsResponse, StoredEvent } from '#vigia/contracts';
-import { isoWeekOf } from '../format/week.js';
+import { isoWeekOf, shiftWeek } from '../format/week.js';
 import { choice, cityOptions } from '../ui/controls.js';
 import { h, webAddress } from '../ui/dom.js';
 import type { PageContext } from '../ui/page-context.js';
 import { explain, loadingPart } from '../ui/states.js';
 
 const KINDS = ['election', 'decree', 'attack', 'crime', 'rumour', 'protest', 'statement', 'other'] as const satisfies readonly StoredEvent['kind'][];
-/** The programme’s time: before 2015 there was no migration to watch. */
-const FIRST_WEEK = '2015-W01';
+/** The longest span the server answers for, nearly: ten years. */
+const SHOWN_WEEKS = 520;
 
 /** What happened, newest first, and a form for whoever runs Vigía. */
 export function eventsScreen(context: PageContext): HTMLElement {
   const { speech } = context;
   context.setTitle(speech.t('events.title'));
-  const load = (): Promise<EventsResponse> => context.api.events({ from: FIRST_WEEK, to: isoWeekOf(new Date()) }, context.signal);
+  const now = isoWeekOf(new Date());
+  const load = (): Promise<EventsResponse> => context.api.events({ from: shiftWeek(now, -SHOWN_WEEKS), to: now }, context.signal);
   return h('div', {},
     h('h1', { tabindex: '-1' }, speech.t('events.title')),
     h('p', { class: 'lead' }, speech.t('events.lead')),

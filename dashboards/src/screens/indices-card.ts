@@ -16,7 +16,8 @@ export function indicesCard(context: PageContext, name: string, file: string, ro
   const weeks = rows.map((row) => row.week).sort();
   const [from, to] = [weeks[0] ?? '', weeks.at(-1) ?? ''];
   const sums = INDICES.map((id) => ({ id, rate: sumRates(rows.map((row) => row.indices[id])) }));
-  const columns = [{ label: speech.t('column.index') }, ...rateColumns(speech)];
+  // What an index divides by is its own affair: headlines of crime are no count of migration pieces.
+  const columns = [{ label: speech.t('column.index') }, ...rateColumns(speech).map((column, place) => (place === 1 ? { ...column, label: speech.t('column.n') } : column))];
   const table = sums.map(({ id, rate }) => [speech.t(`index.${id}`), ...rateRow(speech, rate)]);
   return chartCard(context, {
     title: `${speech.t('indices.title')} · ${name}`,

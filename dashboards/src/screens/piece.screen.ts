@@ -76,10 +76,10 @@ function guidancePart(context: PageContext, piece: PieceDetail): HTMLElement {
     piece.guidance.length === 0
       ? h('p', { class: 'note' }, speech.t('piece.guidance.none'))
       : h('ol', { class: 'guidance' }, ...piece.guidance.map((note) => h('li', {},
-          h('p', {}, h('span', { lang: GUIDANCE_LANG }, note.message), ' ', h('span', { class: 'note' }, note.rule)),
+          h('p', {}, h('span', { lang: GUIDANCE_LANG }, shown(context, note.message)), ' ', h('span', { class: 'note' }, note.rule)),
           h('dl', {},
             h('dt', {}, speech.t('piece.guidance.instead')), h('dd', { lang: languageOf(piece) }, shown(context, quoteOf(note))),
-            note.suggestion !== '' && h('dt', {}, speech.t('piece.guidance.try')), note.suggestion !== '' && h('dd', { class: 'suggestion', lang: GUIDANCE_LANG }, note.suggestion))))));
+            note.suggestion !== '' && h('dt', {}, speech.t('piece.guidance.try')), note.suggestion !== '' && h('dd', { class: 'suggestion', lang: GUIDANCE_LANG }, shown(context, note.suggestion)))))));
 }
 
 function findingsPart(context: PageContext, piece: PieceDetail): HTMLElement {

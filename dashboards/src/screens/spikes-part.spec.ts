@@ -15,6 +15,10 @@ describe('spikeSentence', () => {
     expect(spikeSentence(new Speech('en'), { ...spike, city: 'all', direction: 'fall', now: rate(1, 92) })).toBe('The whole country: “Criminalisation” falls. 1 piece; in a usual week, with this coverage, 4 (between 1 and 8).');
   });
 
+  it('says of one story that it is one, with its copies and without', () => {
+    expect(spikeSentence(new Speech('es'), { ...spike, label: 'one_wire_story', now: rate(4, 12), copies: { largest: 4, of: 7 } })).toContain('por una sola nota. 7 piezas con sus copias, 4 sin ellas');
+  });
+
   it('names the outlet where the cell is an outlet’s', () => {
     expect(spikeSentence(new Speech('es'), { ...spike, city: null, outlet: { id: 'p', name: 'El Puente Diario' } })).toMatch(/^El Puente Diario: /);
   });

@@ -34,8 +34,9 @@ function spikeItem(context: PageContext, spike: Spike): HTMLElement {
 export function spikeSentence(speech: Speech, spike: Spike): string {
   const { format } = speech;
   const place = spike.outlet?.name ?? (spike.city === null || spike.city === 'all' ? speech.t('spikes.everywhere') : speech.city(spike.city));
-  return speech.t(`spikes.${spike.direction}`, {
+  return speech.t(spike.label === 'one_wire_story' ? 'spikes.wire' : `spikes.${spike.direction}`, {
     place,
+    copies: spike.copies.of,
     narrative: speech.narrative(spike.narrative),
     pieces: spike.now.pieces,
     expected: format.number(Math.round(spike.expected.pieces)),

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { overviewResponse, type OverviewResponse, type Rate, type Spike } from '#vigia/contracts';
+import { DICTIONARIES } from '../../dashboards/src/i18n/translate.js';
+import { describeIfChromium } from '../support/needs.js';
+import { allPieces, ask } from './demo-ids.js';
+import { BROWSER_MS, DEMO_MS, startDemo, type Demo, type WatchedPage } from './test-browser.js';
+
+const { es } = DICTIONARIES;
+
+describeIfChromium('what changed, in a real browser', () => {
+  let demo: Demo;
+  beforeAll(async () => {
+    demo = await startDemo();
+  }, DEMO_MS);
+  afterAll(() => demo?.stop());
+
+  const use = async (path: string, work: (page: Page, watched: WatchedPage) => Promise<void>): Promise<void> => {
+    const watched = await demo.browser.open(path);
+    try {
+      await work(watched.page, watched);
+    } finally {
+      await watched.close();
+    }
+    expect(watched.mishaps).toEqual([]);
+  };
+
+  const rate = (pieces: number, relevant: number): Rate => ({ pieces, relevant, share: pieces / relevant, low: pieces / relevant / 2, high: Math.min(1, (pieces / relevant) * 1.8) });
+
+  /** The overview of the demo as it would be in a busier press. */
+  async function busyOverview(): Promise<OverviewResponse> {
+    const overview = overviewResponse.parse(await ask(demo.url, 'overview'));
+    const [piece] = await allPieces(demo.url, 'relevance=colombia');
+    const now: Rate = { ...rate(14, 92), corrected: { share: 0.11, low: 0.05, high: 0.19 } };
+    const before: Rate = { ...rate(40, 500), corrected: { share: 0.05, low: 0.03, high: 0.08 } };
+    const spike: Spike = {
+      week: overview.week, kind: 'article', city: 'cucuta', outlet: null, narrative: 'H1', direction: 'rise', label: 'coverage_change', now, before, collected: { now: 900, before: 4_000 }, expected: { pieces: 4.2, low: 1.4, high: 7.6 },
+      ratio: 3.3, q: 0.01, coverage: 1.8, copies: { largest: 1, of: 14 }, words: [{ word: '<b>puente</b>', now: 9, before: 2, z: 4 }], pieces: piece ? [{ id: piece.id, title: piece.title, outlet: piece.outlet.id, outletName: piece.outlet.name, publishedAt: piece.publishedAt }] : [],
+    };
+    return { ...overview, cities: overview.cities.map((city) => (city.city === 'cucuta' ? { ...city, relevant: 92, harmOwn: now, before: { ...city.before, harmOwn: before }, enough: true } : city)), spikes: [spike] };
+  }
+
+  it('says what stands out, what it may be called, and leads to the pieces behind it', async () => {
+    const overview = await busyOverview();
+    await use('/metodologia?lang=es', async (page, watched) => {
+      await page.route('**/api/v1/overview?**', (route) => route.fulfill({ json: overview }));
+      await watched.go('/?lang=es');
+      const spike = page.locator('.spike');
+      expect(await spike.count()).toBe(1);
+      const text = await spike.innerText();
+      expect(text).toContain('Cúcuta: sube «Criminalización». 14 piezas; en una semana habitual, con esta cobertura, 4 (entre 1 y 8).');
+      expect(text).toContain(es['spikes.tag.coverage_change']);
+      expect(text).toContain('<b>puente</b>');
+      await spike.locator('.spike-pieces a').first().click();
+      await page.waitForURL(/\/pieza\//);
+    });
+  }, BROWSER_MS);
+
+  it('shows corrected shares, and the count as it is one click away', async () => {
+    const overview = await busyOverview();
+    await use('/metodologia?lang=es', async (page, watched) => {
+      await page.route('**/api/v1/overview?**', (route) => route.fulfill({ json: overview }));
+      await watched.go('/?lang=es');
+      const cucuta = page.locator('.sentences li').filter({ hasText: 'Cúcuta' });
+      expect((await cucuta.innerText()).replaceAll('\u00a0', ' ')).toContain('unas 11 de cada 100 piezas (entre 5 y 19), calculado a partir de 14 señaladas de 92');
+      await page.locator('.figures-switch').getByRole('link', { name: es['figures.raw'] }).click();
+      await watched.settled();
+      expect(new URL(page.url()).searchParams.get('figures')).toBe('raw');
+      expect((await cucuta.innerText()).replaceAll('\u00a0', ' ')).toContain('14 de 92 piezas (15 %');
+    });
+  }, BROWSER_MS);
+
+  it('takes an event by hand, shows it on the charts as text, and lets it go', async () => {
+    const name = 'Reabren el <i>puente</i> de prueba';
+    const today = new Date(Date.now() - 5 * 3_600_000).toISOString().slice(0, 10);
+    await use('/hechos?lang=es', async (page, watched) => {
+      await page.getByText(es['events.add'], { exact: true }).click();
+      await page.getByLabel(es['events.day'], { exact: true }).fill(today);
+      await page.getByLabel(es['events.name'], { exact: true }).fill(name);
+      await page.getByRole('button', { name: es['events.save'], exact: true }).click();
+      const item = page.locator('.event-list li').filter({ hasText: name });
+      await item.waitFor();
+      await watched.go('/?lang=es');
+      if ((await page.locator('.line-chart').count()) > 0) expect(await page.locator('.flags').first().innerText()).toContain(name);
+      await watched.go('/hechos?lang=es');
+      await page.getByRole('button', { name: `Borrar «${name}»` }).click();
+      await item.waitFor({ state: 'detached' });
+    });
+  }, BROWSER_MS);
+
+  it('prints the week as a report with its figures and without its controls', async () => {
+    await use('/informe?lang=es', async (page) => {
+      expect(await page.locator('h1').innerText()).toMatch(/^Informe de la semana: /);
+      for (const shown of ['.map', '.heat', '.report > section .data-table']) expect([shown, await page.locator(shown).last().isVisible()]).toEqual([shown, true]);
+      await page.emulateMedia({ media: 'print' });
+      for (const gone of ['.print-button', '.sections', '.chart-tools']) expect([gone, await page.locator(gone).first().isVisible()]).toEqual([gone, false]);
+      expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(20_000);
+    });
+  }, BROWSER_MS);
+});
