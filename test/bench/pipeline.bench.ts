@@ -101,6 +101,7 @@ function handlers(store: Store, queue: EmbeddedQueue, fetcher: PoliteFetcher, ca
     },
     'trend-weeks': (order) => recomputeWeek(store, systemClock, order),
     'claim-intakes': nothing,
+    'claim-candidates': nothing,
     'claim-rejudgements': nothing,
     'spike-weeks': nothing,
     'piece-alerts': nothing,

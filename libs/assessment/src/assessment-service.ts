@@ -75,7 +75,7 @@ export class AssessmentService {
       signals: pieceSignals(judgement, piece.title),
       outletHarm: judgement.outletHarm,
       clusterId: piece.clusterId ?? null,
-      ...claimFacetsOf(judgement.claims, outlet, piece.publishedAt && isoWeekOf(piece.publishedAt)),
+      ...claimFacetsOf(judgement, outlet, piece.publishedAt && isoWeekOf(piece.publishedAt)),
       judgement,
       assessedAt: this.clock.now(),
     };

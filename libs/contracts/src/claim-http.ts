@@ -122,6 +122,25 @@ export const claimsWeekResponse = z.object({
 });
 export type ClaimsWeekResponse = z.infer<typeof claimsWeekResponse>;
 
+export const claimCandidatesQuery = z.strictObject({ week: weekOrDay.optional() });
+/** What travels in a week and no check of the bank covers: for checkers to look at. Nothing here is called false. */
+export const claimCandidatesResponse = z.object({
+  week: z.string(),
+  items: z.array(
+    z.object({
+      id: z.string(),
+      sentence: z.string(),
+      score: score.describe('How check-worthy the sentence is; says nothing about its truth.'),
+      pieces: count.describe('Pieces that say much the same; of copies one.'),
+      outlets: count,
+      cities: z.array(z.enum(CITY_IDS)),
+      since: z.string().describe('First week in which something like it was a candidate.'),
+      members: z.array(z.object({ pieceId: z.string(), outlet: z.object({ id: z.string(), name: z.string() }), title: z.string().nullable(), url: z.string(), openUrl: z.string(), publishedAt: z.string().nullable(), sentence: z.string() })).describe('Where it stands, oldest first; 25 at most.'),
+    }),
+  ),
+});
+export type ClaimCandidatesResponse = z.infer<typeof claimCandidatesResponse>;
+
 const by = z.string().trim().min(1).max(80).optional().describe('Who makes the change, for the history.');
 const address = z.url({ protocol: /^https?$/, message: 'escriba una dirección que empiece por http:// o https:// / not a web address' }).max(2000);
 const wording = z.string().trim().min(3, 'escriba la afirmación / write the claim').max(MAX_CLAIM_TEXT, `admite hasta ${MAX_CLAIM_TEXT} caracteres / ${MAX_CLAIM_TEXT} characters at most`);

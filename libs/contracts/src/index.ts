@@ -37,9 +37,9 @@ export {
   type SavedSearch, type SavedSearchesResponse, type SavedSearchInput, type SearchExcerpt, type SearchQuery, type SearchResponse,
 } from './search.js';
 export {
-  CLAIM_USES, claimActivity, claimCard, claimCheck, claimDecided, claimDecisionInput, claimDetail, claimInput, claimParams, claimPatch, claimPiece, claimPiecesQuery, claimPiecesResponse, claimRejudgement, claimSighting, claimsQuery,
+  CLAIM_USES, claimCandidatesQuery, claimCandidatesResponse, claimActivity, claimCard, claimCheck, claimDecided, claimDecisionInput, claimDetail, claimInput, claimParams, claimPatch, claimPiece, claimPiecesQuery, claimPiecesResponse, claimRejudgement, claimSighting, claimsQuery,
   claimsResponse, claimsWeekQuery, claimsWeekResponse, pieceClaimsResponse,
-  type ClaimActivity, type ClaimCard, type ClaimCheck, type ClaimDecisionInput, type ClaimDetail, type ClaimInput, type ClaimPatch, type ClaimPiece, type ClaimPiecesQuery, type ClaimPiecesResponse, type ClaimSighting, type ClaimsQuery,
+  type ClaimActivity, type ClaimCandidatesResponse, type ClaimCard, type ClaimCheck, type ClaimDecisionInput, type ClaimDetail, type ClaimInput, type ClaimPatch, type ClaimPiece, type ClaimPiecesQuery, type ClaimPiecesResponse, type ClaimSighting, type ClaimsQuery,
   type ClaimsResponse, type ClaimsWeekResponse, type PieceClaimsResponse,
 } from './claim-http.js';
 export { claimReview, REVIEW_PROBLEMS, type ClaimReview, type ClaimReviewOutcome, type ReviewProblem } from './claim-review.js';

@@ -21,6 +21,8 @@ export const QUEUES = {
   'trend-weeks': { payload: z.object({ week: z.string(), before: z.number().optional() }), concurrency: 1 },
   /** Take a check seen on a fact-checker's page into the claim bank. */
   'claim-intakes': { payload: z.object({ reviewId: id }), concurrency: 1 },
+  /** Find what travels in a week and matches no claim. */
+  'claim-candidates': { payload: z.object({ week: z.string() }), concurrency: 1 },
   /** Order a new judgement for every piece on migration, by the claim bank as it stands. `order` names the run. */
   'claim-rejudgements': { payload: z.object({ order: id }), concurrency: 1 },
   /** Find what stands out in one week, from the cells of its week and of the eight before. */

@@ -2,6 +2,7 @@ import type { Connection, Model } from 'mongoose';
 import { alertReplySchema, alertRuleSchema, alertSchema, type AlertRecord, type AlertReplyRecord, type AlertRuleRecord } from './schemas/alert.schema.js';
 import { assessmentSchema, type StoredAssessmentRecord } from './schemas/assessment.schema.js';
 import { captureSchema, type CaptureRecord } from './schemas/capture.schema.js';
+import { claimCandidateSchema, type ClaimCandidateRecord } from './schemas/claim.schema.js';
 import { claimDecisionSchema, claimReviewSchema, claimSchema, claimWeekSchema, type ClaimDecisionRecord, type ClaimRecord, type ClaimReviewRecord, type ClaimWeekRecord } from './schemas/claim.schema.js';
 import { channelDaySchema, type ChannelDayRecord } from './schemas/channel-day.schema.js';
 import { channelSchema, type ChannelRecord } from './schemas/channel.schema.js';
@@ -41,6 +42,7 @@ export interface Models {
   claimWeeks: Model<ClaimWeekRecord>;
   claimDecisions: Model<ClaimDecisionRecord>;
   claimReviews: Model<ClaimReviewRecord>;
+  claimCandidates: Model<ClaimCandidateRecord>;
   alerts: Model<AlertRecord>;
   alertRules: Model<AlertRuleRecord>;
   alertReplies: Model<AlertReplyRecord>;
@@ -72,6 +74,7 @@ export function createModels(connection: Connection): Models {
     claimWeeks: connection.model<ClaimWeekRecord>('ClaimWeek', claimWeekSchema),
     claimDecisions: connection.model<ClaimDecisionRecord>('ClaimDecision', claimDecisionSchema),
     claimReviews: connection.model<ClaimReviewRecord>('ClaimReview', claimReviewSchema),
+    claimCandidates: connection.model<ClaimCandidateRecord>('ClaimCandidate', claimCandidateSchema),
     alerts: connection.model<AlertRecord>('Alert', alertSchema),
     alertRules: connection.model<AlertRuleRecord>('AlertRule', alertRuleSchema),
     alertReplies: connection.model<AlertReplyRecord>('AlertReply', alertReplySchema),

@@ -12,6 +12,7 @@ export { ClaimDecisionRepository } from './repositories/claim-decision.repositor
 export { ClaimPieceRepository, claimKeyOf, type ClaimFacets, type ClaimUse } from './repositories/claim-piece.repository.js';
 export { ClaimRepository, NEVER_SEEN, type ClaimFilter, type ListedClaim } from './repositories/claim.repository.js';
 export { ClaimReviewRepository } from './repositories/claim-review.repository.js';
+export { ClaimCandidateRepository, type WorthyPiece } from './repositories/claim-candidate.repository.js';
 export { ClaimWeekRepository } from './repositories/claim-week.repository.js';
 export { JobRepository } from './repositories/job.repository.js';
 export { MailRepository, type MailSummary } from './repositories/mail.repository.js';
@@ -35,7 +36,7 @@ export { type ChannelDayRecord } from './schemas/channel-day.schema.js';
 export { type ChannelRecord, type ChannelState } from './schemas/channel.schema.js';
 export { type EventRecord } from './schemas/event.schema.js';
 export {
-  CHECK_ORIGINS, type CheckOrigin, type ClaimActivity, type ClaimChangeRecord, type ClaimCheckRecord, type ClaimCounts, type ClaimDecisionRecord, type ClaimRecord, type ClaimReviewRecord, type ClaimWeekRecord,
+  CHECK_ORIGINS, type CheckOrigin, type ClaimActivity, type ClaimCandidateRecord, type ClaimChangeRecord, type ClaimCheckRecord, type ClaimCounts, type ClaimDecisionRecord, type ClaimRecord, type ClaimReviewRecord, type ClaimWeekRecord,
 } from './schemas/claim.schema.js';
 export { type JobRecord } from './schemas/job.schema.js';
 export { type MailImageRecord, type MailKind, type MailRecord, type MailState } from './schemas/mail.schema.js';

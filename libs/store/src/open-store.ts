@@ -15,6 +15,7 @@ import { ClaimRepository } from './repositories/claim.repository.js';
 import { ClaimDecisionRepository } from './repositories/claim-decision.repository.js';
 import { ClaimPieceRepository } from './repositories/claim-piece.repository.js';
 import { ClaimReviewRepository } from './repositories/claim-review.repository.js';
+import { ClaimCandidateRepository } from './repositories/claim-candidate.repository.js';
 import { ClaimWeekRepository } from './repositories/claim-week.repository.js';
 import { JobRepository } from './repositories/job.repository.js';
 import { MailRepository } from './repositories/mail.repository.js';
@@ -57,6 +58,7 @@ export class Store {
   readonly claimWeeks: ClaimWeekRepository;
   readonly claimDecisions: ClaimDecisionRepository;
   readonly claimReviews: ClaimReviewRepository;
+  readonly claimCandidates: ClaimCandidateRepository;
   readonly alerts: AlertRepository;
   readonly alertRules: AlertRuleRepository;
   readonly alertReplies: AlertReplyRepository;
@@ -94,6 +96,7 @@ export class Store {
     this.claimWeeks = new ClaimWeekRepository(models);
     this.claimDecisions = new ClaimDecisionRepository(models);
     this.claimReviews = new ClaimReviewRepository(models);
+    this.claimCandidates = new ClaimCandidateRepository(models);
     this.alerts = new AlertRepository(models);
     this.alertRules = new AlertRuleRepository(models);
     this.alertReplies = new AlertReplyRepository(models);

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Inject, NotFoundException, Param, Patch, Post, Query, Req, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { ClaimBank, ClaimBoard, ClaimDecisions } from '#vigia/claims';
+import { CandidateList, ClaimBank, ClaimBoard, ClaimDecisions } from '#vigia/claims';
 import type { Config } from '#vigia/config';
 import {
-  claimDecided, claimDecisionInput, claimDetail, claimInput, claimParams, claimPatch, claimPiecesQuery, claimPiecesResponse, claimRejudgement, claimsQuery, claimsResponse, claimsWeekQuery, claimsWeekResponse, pieceClaimsResponse,
-  type ClaimDecisionInput, type ClaimDetail, type ClaimInput, type ClaimPatch, type ClaimPiecesQuery, type ClaimPiecesResponse, type ClaimsQuery, type ClaimsResponse, type ClaimsWeekResponse, type PieceClaimsResponse,
+  claimCandidatesQuery, claimCandidatesResponse, claimDecided, claimDecisionInput, claimDetail, claimInput, claimParams, claimPatch, claimPiecesQuery, claimPiecesResponse, claimRejudgement, claimsQuery, claimsResponse, claimsWeekQuery, claimsWeekResponse, pieceClaimsResponse,
+  type ClaimCandidatesResponse, type ClaimDecisionInput, type ClaimDetail, type ClaimInput, type ClaimPatch, type ClaimPiecesQuery, type ClaimPiecesResponse, type ClaimsQuery, type ClaimsResponse, type ClaimsWeekResponse, type PieceClaimsResponse,
 } from '#vigia/contracts';
 import type { Clock } from '#vigia/kernel';
 import type { JobQueue } from '#vigia/queue';
@@ -27,6 +27,7 @@ export class ClaimsController {
     private readonly bank: ClaimBank,
     private readonly board: ClaimBoard,
     private readonly decisions: ClaimDecisions,
+    private readonly candidates: CandidateList,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(JOB_QUEUE) private readonly queue: JobQueue,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -44,6 +45,13 @@ export class ClaimsController {
   @ApiContract({ query: claimsWeekQuery, response: claimsWeekResponse })
   week(@Query(new ZodPipe(claimsWeekQuery)) { week, kind }: z.infer<typeof claimsWeekQuery>): Promise<ClaimsWeekResponse> {
     return this.board.week(week === undefined ? undefined : weekOf(week), kind);
+  }
+
+  @Get('claims/candidates')
+  @ApiOperation({ summary: 'Lo que circula en una semana y nadie ha verificado / what travels and nobody has checked', description: 'Grupos de frases verificables parecidas que no coinciden con ninguna afirmación del banco, con dónde están: frase, medio, fecha, dirección y número de piezas. No dice que sean falsas.' })
+  @ApiContract({ query: claimCandidatesQuery, response: claimCandidatesResponse })
+  candidatesOf(@Query(new ZodPipe(claimCandidatesQuery)) { week }: z.infer<typeof claimCandidatesQuery>): Promise<ClaimCandidatesResponse> {
+    return this.candidates.week(week === undefined ? undefined : weekOf(week));
   }
 
   @Get('claims/:id')

@@ -5,7 +5,7 @@ import { AssessmentService } from '#vigia/assessment';
 import { CaptureCollector, ChannelPoller, OutletCatalog, PieceKeeper, PieceRevisitor, resumeClusters, resumeCollection } from '#vigia/collection';
 import type { Config } from '#vigia/config';
 import type { Clock } from '#vigia/kernel';
-import { ClaimBank, ClaimIntake, recomputeClaimWeek, rejudgePieces } from '#vigia/claims';
+import { CandidateKeeper, ClaimBank, ClaimIntake, recomputeClaimWeek, rejudgePieces } from '#vigia/claims';
 import { HandlerRegistry, orderSpikeWeeks, type JobQueue } from '#vigia/queue';
 import { Store } from '#vigia/store';
 import { recomputeSpikes, recomputeWeek, upgradeTrends } from '#vigia/trends';
@@ -24,6 +24,7 @@ export class Pipeline {
     private readonly claims: ClaimBank,
     private readonly registry: HandlerRegistry,
     intake: ClaimIntake,
+    candidates: CandidateKeeper,
     poller: ChannelPoller,
     collector: CaptureCollector,
     revisitor: PieceRevisitor,
@@ -43,11 +44,13 @@ export class Pipeline {
     registry.register('trend-weeks', async (order) => {
       await recomputeWeek(store, clock, order, (week) => recomputeClaimWeek(store, week));
       await orderSpikeWeeks(this.queue, clock, order.week);
+      await candidates.order(order.week);
     });
     registry.register('spike-weeks', async (order) => {
       await recomputeSpikes(store, clock, order);
       await watch.look();
     });
+    registry.register('claim-candidates', ({ week }) => candidates.recompute(week));
     registry.register('claim-intakes', ({ reviewId }) => intake.takeSeen(reviewId));
     registry.register('claim-rejudgements', async ({ order }) => {
       await rejudgePieces(store, this.queue, order);

@@ -24,6 +24,8 @@ export interface AssessmentRecord {
   claimKeys?: string[];
   /** The week again, of pieces that speak of a claim only: so the few of a week are found without the many. */
   claimWeek?: string;
+  /** The week of pieces with sentences worth a check that no claim of the bank matches; absent for all others. */
+  worthyWeek?: string;
   judgement: Judgement;
   assessedAt: Date;
 }
@@ -54,6 +56,7 @@ export const assessmentSchema = new Schema<StoredAssessmentRecord>(
     // No defaults: only the few pieces that speak of claims have them, and only those are in the index of claimWeek.
     claimKeys: { type: [String], default: undefined },
     claimWeek: { type: String },
+    worthyWeek: { type: String },
     judgement: { type: Schema.Types.Mixed, required: true },
     assessedAt: { type: Date, required: true },
   },
@@ -66,3 +69,4 @@ assessmentSchema.index({ relevance: 1, publishedAt: -1, _id: 1 });
 assessmentSchema.index({ listKeys: 1, publishedAt: -1, _id: 1 });
 assessmentSchema.index({ claimKeys: 1, publishedAt: -1, _id: 1 });
 assessmentSchema.index({ claimWeek: 1 }, { sparse: true });
+assessmentSchema.index({ worthyWeek: 1 }, { sparse: true });

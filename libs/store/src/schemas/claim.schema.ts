@@ -210,3 +210,41 @@ export const claimReviewSchema = new Schema<ClaimReviewRecord>(
   { versionKey: false, collection: 'claim_reviews', minimize: false },
 );
 claimReviewSchema.index({ state: 1, seenAt: -1 });
+
+/** Similar check-worthy sentences of one week that match no claim of the bank: something for checkers to look at. */
+export interface ClaimCandidateRecord {
+  /** `<week>|<hash of the sentence>`. */
+  _id: string;
+  week: string;
+  /** Place in the list of the week, from 1. */
+  rank: number;
+  /** The worthiest of the sentences. */
+  sentence: string;
+  /** How check-worthy it is, 0–1. */
+  score: number;
+  /** Pieces that say it; of copies one. */
+  pieces: number;
+  outlets: number;
+  cities: CityId[];
+  /** First week in which something like it was a candidate. */
+  since: string;
+  /** Where it stands, oldest first; the first few. */
+  members: { pieceId: string; outletId: string; field: 'title' | 'text'; start: number; end: number }[];
+}
+
+export const claimCandidateSchema = new Schema<ClaimCandidateRecord>(
+  {
+    _id: { type: String, required: true },
+    week: { type: String, required: true },
+    rank: { type: Number, required: true },
+    sentence: { type: String, required: true },
+    score: { type: Number, required: true },
+    pieces: { type: Number, required: true },
+    outlets: { type: Number, required: true },
+    cities: { type: [String], default: [] },
+    since: { type: String, required: true },
+    members: { type: Schema.Types.Mixed, required: true },
+  },
+  { versionKey: false, collection: 'claim_candidates', minimize: false },
+);
+claimCandidateSchema.index({ week: 1, rank: 1 });
