@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Analyzer, CLAIM_BANK } from '#vigia/analysis';
 import { ClaimBank, ClaimIntake } from '#vigia/claims';
 import { systemClock } from '#vigia/kernel';
-import { isAboutMigration } from '../../../server/src/platform/claim-topic.js';
+import { isAboutMigration } from '../../../server/src/platform/claims-analyzer.js';
 import { createQueue } from '../../../server/src/platform/create-queue.js';
 import { importClaims as takeFile, listClaims as readList, orderRejudgement, type ClaimImportSummary, type ListedLine } from '../../../server/src/tasks/claim-tasks.js';
 import { withStore } from '../store-access.js';

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { AlertRoom } from '#vigia/alerts';
-import { Analyzer } from '#vigia/analysis';
+import { Analyzer, CLAIM_BANK } from '#vigia/analysis';
 import { AssessmentService } from '#vigia/assessment';
+import { ClaimBank } from '#vigia/claims';
 import { PieceClusterer } from '#vigia/collection';
 import { loadConfig } from '#vigia/config';
 import { systemClock, UserError } from '#vigia/kernel';
+import { activeBank } from '../../../server/src/platform/claims-analyzer.js';
 import { createQueue } from '../../../server/src/platform/create-queue.js';
 import { alertSettings } from '../../../server/src/platform/mail-settings.js';
 import { importPieces, type ImportSummary } from '../../../server/src/tasks/import-pieces.js';
@@ -37,9 +39,11 @@ export async function importFile(file: string, options: ImportOptions): Promise<
     request,
     async (store, config) => {
       const queue = createQueue(config, store, systemClock, (problem) => console.error(problem));
+      await new ClaimBank(store, systemClock).seed(CLAIM_BANK);
+      const analyzer = Analyzer.load();
       const rooms = {
         store,
-        assessments: new AssessmentService(store, queue, Analyzer.load(), systemClock),
+        assessments: new AssessmentService(store, queue, analyzer, systemClock, activeBank(store, analyzer)),
         alerts: new AlertRoom(store, queue, alertSettings(config), systemClock).alerts,
         clusterer: new PieceClusterer(store),
       };

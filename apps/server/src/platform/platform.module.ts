@@ -15,7 +15,7 @@ import { openStore, Store } from '#vigia/store';
 import { AnswerCache, EventBook, IndexTrends, Rates, SpikeList, WeeklyTrends, WeekOverview, WeekReport } from '#vigia/trends';
 import { openUrlOf, startPress, type PressHost } from '../demo/press-host.js';
 import { loadCatalog } from './catalog.js';
-import { isAboutMigration } from './claim-topic.js';
+import { activeBank, isAboutMigration } from './claims-analyzer.js';
 import { createFetcher } from './create-fetcher.js';
 import { createQueue } from './create-queue.js';
 import { alertSettings } from './mail-settings.js';
@@ -81,7 +81,7 @@ function platformProviders(config: Config): Provider[] {
     },
     {
       provide: AssessmentService,
-      useFactory: (store: Store, queue: JobQueue, analyzer: Analyzer, clock: Clock) => new AssessmentService(store, queue, analyzer, clock),
+      useFactory: (store: Store, queue: JobQueue, analyzer: Analyzer, clock: Clock) => new AssessmentService(store, queue, analyzer, clock, activeBank(store, analyzer)),
       inject: [Store, JOB_QUEUE, Analyzer, CLOCK],
     },
     {
