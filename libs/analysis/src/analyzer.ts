@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FRAME_IDS, type FrameId, type RelevanceLabel, isHarmful } from '#vigia/codebook';
-import type { AnalyzeInput, AnalyzeOutput, Finding } from '#vigia/contracts';
+import type { AnalyzeInput, AnalyzeOutput, Finding, TextField } from '#vigia/contracts';
 import { VigiaError, projectPath } from '#vigia/kernel';
 import { CLAIM_BANK } from './claims/claim-bank.js';
 import { loadClaimsModel } from './claims/claims-model.js';
@@ -27,6 +27,7 @@ import { READ_ANYWAY, type RelevanceJudgement, findGroups, isTrap, judgeRelevanc
 import { type FieldText, type Sentence, readField } from './text/document.js';
 import { SignalModel } from './weak-signals/signal-model.js';
 import { textSignals } from './weak-signals/text-signals.js';
+import { undisguise } from './text/undisguise.js';
 import { judgeTone } from './tone/judge-tone.js';
 import { attributedShare } from './voice/attributed-share.js';
 import { type Attribution, attribute } from './voice/attribute.js';
@@ -69,8 +70,8 @@ export class Analyzer {
 
   analyze(input: AnalyzeInput): AnalyzeOutput {
     const fields: FieldText[] = [];
-    if (input.title) fields.push(readField('title', input.title.slice(0, MAX_TEXT)));
-    if (input.text) fields.push(readField('text', input.text.slice(0, MAX_TEXT)));
+    if (input.title) fields.push(readPlain('title', input.title.slice(0, MAX_TEXT)));
+    if (input.text) fields.push(readPlain('text', input.text.slice(0, MAX_TEXT)));
     const attributions = new Map(fields.map((field) => [field, attribute(field)]));
     const short = isShort(fields, input.kind);
     // Most of a feed is about other things: the heads read a long piece only when somebody on the move is mentioned in it.
@@ -82,10 +83,12 @@ export class Analyzer {
     const relevance = judgeRelevance(relevanceFeatures(evidence, topic), this.heads.header.relevance, { length, kind: input.kind, named });
     const [only] = units;
     const judged = units.length === 1 && only ? this.judgeShort(only, attributions, relevance, input.kind) : this.judgeArticle(units, attributions, relevance.label);
-    const { xenophobia } = judged;
     const title = fields.find((field) => field.field === 'title') ?? (fields[0] && fields[0].sentences.length === 1 ? fields[0] : undefined);
     const headline = title ? headlineNationality(title) : 'absent';
     const findings = relevance.label === 'colombia' && headline === 'needless' ? withNeedless(judged.findings, title, attributions) : title && originIsNews(title) ? withoutPertinent(judged.findings, title) : judged.findings;
+    // Nothing but the pertinent nationality had been held against the newsroom.
+    const cleared = findings.length < judged.findings.length && !findings.some(isOwnHarm);
+    const xenophobia = cleared ? { score: Math.min(0.45, judged.xenophobia.score), harmful: false } : judged.xenophobia;
     const all = [...attributions.values()].flat();
     const migrantQuoted = quotesMigrant(fields);
     const about = aboutXenophobia(fields);
@@ -189,9 +192,13 @@ function withNeedless(findings: readonly Finding[], title: FieldText | undefined
   return [{ frame: 'H1', field: title.field, ...span, quote: title.raw.slice(span.start, span.end), stance: 'adopts', voice: 'newsroom', score: NEEDLESS }, ...findings.filter((one) => !(one.field === title.field && one.frame === 'H1'))];
 }
 
-/** A crime headline in which the origin is the news, or its victim is named, links nobody's origin to crime (dossier 1.2, H1 excludes). */
+/** From this probability harm is explicit. */
+const EXPLICIT = 0.7;
+const isOwnHarm = (one: Finding): boolean => isHarmful(one.frame) && one.stance === 'adopts' && one.voice === 'newsroom';
+
+/** A crime headline in which the origin is the news, or its victim is named, links nobody's origin to crime (dossier 1.2, H1 excludes); other harm must be explicit in it. */
 function withoutPertinent(findings: readonly Finding[], title: FieldText): Finding[] {
-  return findings.filter((one) => !(one.field === title.field && one.frame === 'H1' && one.stance === 'adopts' && one.voice === 'newsroom'));
+  return findings.filter((one) => !(one.field === title.field && isOwnHarm(one) && (one.frame === 'H1' || one.score < EXPLICIT)));
 }
 
 /** Below what counts as explicit. */
@@ -200,6 +207,9 @@ const NEEDLESS = 0.55;
 interface JudgedUnit extends Unit {
   readonly sums: RawSums;
 }
+
+/** Disguised slurs are read as what they are; what is quoted stays as written. */
+const readPlain = (field: TextField, raw: string): FieldText => ({ ...readField(field, undisguise(raw)), raw });
 
 type Attributions = ReadonlyMap<FieldText, readonly Attribution[]>;
 interface Judged {

@@ -50,6 +50,12 @@ export function headlineNationality(title: FieldText): HeadlineNationality {
   return heldSomewhere(title) ? 'needless' : 'relevant';
 }
 
+/** A reason in the headline itself makes the origin news, or the people named suffer: nothing in it links their origin to crime. The name of a band alone is no such reason. */
+export function originIsNews(title: FieldText): boolean {
+  if (headlineNationality(title) !== 'relevant') return false;
+  return PERTINENT.test(title.folded.replace(TRANSNATIONAL, ' ')) || peopleNamed(title).some((at) => roleOf(title.tokens.forms, at) === 'patient');
+}
+
 /** Token indexes of people named by nationality or as coming from elsewhere; things with a nationality and countries left out. */
 export function peopleNamed(title: FieldText, which: 'all' | 'nationality' = 'all'): number[] {
   const { tokens } = title;
@@ -126,7 +132,7 @@ function fromLeft(forms: readonly string[], at: number): Role | undefined {
     if (BAND(form) && joined === 'of') return 'actor';
     if (SUFFERED(form) && !HELD(form) && !STATUS.has(forms[i - 1] ?? '')) return 'patient';
     if (form.startsWith('desaloj')) return forms.some((word) => word.startsWith('inva') || word === 'ocupacion') ? 'actor' : 'patient';
-    if ((HARMS(form) && /(?:aban?|ian?)$/.test(form)) || ((HARMS(form) || FOUND(form)) && joined !== undefined)) return 'patient';
+    if (/^(?:enganch|oblig|explot|reclut|prostitu|esclaviz)\w*(?:aban?|ian?)$/.test(form) || ((HARMS(form) || FOUND(form)) && joined !== undefined)) return 'patient';
     if (HELD(form)) return 'actor';
   }
   return undefined;
