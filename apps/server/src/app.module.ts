@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import type { Config } from '#vigia/config';
+import { AlertAnswers } from './api/alert-answers.js';
+import { AlertsController } from './api/alerts.controller.js';
 import { ChannelsController } from './api/channels.controller.js';
 import { ClaimsController } from './api/claims.controller.js';
 import { EventsController } from './api/events.controller.js';
@@ -15,10 +17,12 @@ import { SearchAnswers } from './api/search-answers.js';
 import { SearchController } from './api/search.controller.js';
 import { SpikesController } from './api/spikes.controller.js';
 import { TrendsController } from './api/trends.controller.js';
+import { CheckController } from './api/check.controller.js';
 import { PressPageController } from './demo/press-page.controller.js';
 import { LocalApi } from './local/local-api.js';
 import { Pipeline } from './pipeline/pipeline.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { ReplyController } from './reply/reply.controller.js';
 import { Clockwork } from './schedule/clockwork.js';
 import { SearchKeeper } from './schedule/search-keeper.js';
 
@@ -28,8 +32,8 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [PlatformModule.forRoot(config), ScheduleModule.forRoot()],
-      controllers: [HealthController, TrendsController, IndicesController, SpikesController, EventsController, PiecesController, OutletsController, ChannelsController, MailsController, SearchController, ClaimsController, PressPageController],
-      providers: [PieceCards, PieceVersions, Pipeline, Clockwork, SearchAnswers, SearchKeeper, LocalApi],
+      controllers: [HealthController, TrendsController, IndicesController, SpikesController, EventsController, PiecesController, OutletsController, ChannelsController, MailsController, SearchController, ClaimsController, AlertsController, CheckController, ReplyController, PressPageController],
+      providers: [AlertAnswers, PieceCards, PieceVersions, Pipeline, Clockwork, SearchAnswers, SearchKeeper, LocalApi],
     };
   }
 }

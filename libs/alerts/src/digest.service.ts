@@ -59,8 +59,8 @@ export class DigestService {
   /** Harm in the outlets' own voices, gravest first: what a reader should open. */
   private async piecesOf(from: Date, to: Date): Promise<DigestMailInput['pieces']> {
     const { publicUrl } = this.settings;
-    const { assessments } = await this.store.assessments.listPage({ from, to, narrative: 'harm_own', relevance: 'colombia' }, { skip: 0, limit: 100 });
-    const first = assessments.sort((a, b) => b.outletHarm - a.outletHarm || b.judgement.xenophobia.score - a.judgement.xenophobia.score).slice(0, MOST_PIECES);
+    const harmful = await this.store.assessments.listOfCell({ from, to, narrative: 'harm_own', kind: 'article' }, 100);
+    const first = harmful.sort((a, b) => b.outletHarm - a.outletHarm).slice(0, MOST_PIECES);
     const [stored, outlets] = [new Map((await this.store.pieces.findByIds(first.map((one) => one._id))).map((piece) => [piece._id, piece])), new Map((await this.store.outlets.listAll()).map((outlet) => [outlet._id, outlet.name]))];
     return first.flatMap(({ _id }) => {
       const piece = stored.get(_id);
