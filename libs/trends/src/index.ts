@@ -1,3 +1,4 @@
+export { AnswerCache } from './answer-cache.js';
 export { EventBook } from './events/event-book.js';
 export { IndexTrends } from './index-trends.js';
 export { Rates } from './rate.js';

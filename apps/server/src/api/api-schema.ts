@@ -1,4 +1,4 @@
-import { applyDecorators } from '@nestjs/common';
+import { applyDecorators, Header } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { problemResponse } from '#vigia/contracts';
 import { z } from 'zod';
@@ -17,6 +17,9 @@ export function ApiContract(contract: { query?: z.ZodObject; body?: z.ZodType; r
     ApiResponse({ status: 400, description: 'Petición no válida; dice qué campo y qué se admite.', schema: openApiSchema(problemResponse, 'output') }),
   );
 }
+
+/** The route hands over JSON that is already written. */
+export const AsJson = (): MethodDecorator => Header('content-type', 'application/json; charset=utf-8');
 
 function openApiSchema(schema: z.ZodType, io: 'input' | 'output'): OpenApiSchema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'openapi-3.0', io, unrepresentable: 'any' }) as OpenApiSchema;

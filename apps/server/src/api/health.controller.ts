@@ -5,9 +5,13 @@ import type { Config } from '#vigia/config';
 import { healthResponse, type HealthResponse } from '#vigia/contracts';
 import type { JobQueue } from '#vigia/queue';
 import { Store } from '#vigia/store';
+import { AnswerCache } from '#vigia/trends';
 import { CONFIG, JOB_QUEUE } from '../platform/tokens.js';
 import { VERSION } from '../platform/version.js';
 import { ApiContract } from './api-schema.js';
+
+/** Counting all pieces takes the longer the more there are. */
+const COUNT_AGAIN_MS = 2_000;
 
 @ApiTags('health')
 @Controller('api/v1/health')
@@ -17,12 +21,13 @@ export class HealthController {
     @Inject(JOB_QUEUE) private readonly queue: JobQueue,
     private readonly store: Store,
     private readonly analyzer: Analyzer,
+    private readonly answers: AnswerCache,
   ) {}
 
   @Get()
   @ApiContract({ response: healthResponse })
   async get(): Promise<HealthResponse> {
-    const [pieces, queues, captures] = await Promise.all([this.store.pieces.countAll(), this.queue.counts(), this.store.captures.countByState()]);
+    const [pieces, queues, captures] = await Promise.all([this.answers.get(['pieces counted'], () => this.store.pieces.countAll(), COUNT_AGAIN_MS), this.queue.counts(), this.store.captures.countByState()]);
     return {
       status: 'ok',
       version: VERSION,

@@ -3,11 +3,11 @@ import { ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { ErrorRates } from '#vigia/analysis';
 import {
   dailyTrendsQuery, dailyTrendsResponse, errorRatesResponse, indicesQuery, indicesResponse, outletParams, outletTrendsQuery, outletTrendsResponse,
-  type DailyTrendsQuery, type DailyTrendsResponse, type ErrorRatesResponse, type IndicesQuery, type IndicesResponse, type OutletTrendsQuery, type OutletTrendsResponse,
+  type DailyTrendsQuery, type ErrorRatesResponse, type IndicesQuery, type OutletTrendsQuery,
 } from '#vigia/contracts';
-import { IndexTrends } from '#vigia/trends';
+import { AnswerCache, IndexTrends } from '#vigia/trends';
 import { ERROR_RATES } from '../platform/tokens.js';
-import { ApiContract } from './api-schema.js';
+import { ApiContract, AsJson } from './api-schema.js';
 import { ZodPipe } from './zod-pipe.js';
 
 @ApiTags('trends')
@@ -15,29 +15,35 @@ import { ZodPipe } from './zod-pipe.js';
 export class IndicesController {
   constructor(
     private readonly trends: IndexTrends,
+    private readonly answers: AnswerCache,
     @Inject(ERROR_RATES) private readonly errors: ErrorRates | null,
   ) {}
 
   @Get('indices')
+  @AsJson()
   @ApiContract({ query: indicesQuery, response: indicesResponse })
-  list(@Query(new ZodPipe(indicesQuery)) query: IndicesQuery): Promise<IndicesResponse> {
-    return this.trends.list(query);
+  list(@Query(new ZodPipe(indicesQuery)) query: IndicesQuery): Promise<string> {
+    return this.answers.json(['indices', query], () => this.trends.list(query));
   }
 
   @Get('daily')
+  @AsJson()
   @ApiContract({ query: dailyTrendsQuery, response: dailyTrendsResponse })
-  listDays(@Query(new ZodPipe(dailyTrendsQuery)) query: DailyTrendsQuery): Promise<DailyTrendsResponse> {
-    return this.trends.listDays(query);
+  listDays(@Query(new ZodPipe(dailyTrendsQuery)) query: DailyTrendsQuery): Promise<string> {
+    return this.answers.json(['days', query], () => this.trends.listDays(query));
   }
 
   @Get('outlet/:id')
+  @AsJson()
   @ApiParam({ name: 'id', type: String })
   @ApiContract({ query: outletTrendsQuery, response: outletTrendsResponse })
   @ApiResponse({ status: 404, description: 'No hay tal medio.' })
-  async getOutlet(@Param(new ZodPipe(outletParams)) { id }: { id: string }, @Query(new ZodPipe(outletTrendsQuery)) query: OutletTrendsQuery): Promise<OutletTrendsResponse> {
-    const found = await this.trends.findOutlet(id, query);
-    if (!found) throw new NotFoundException(`No hay ningún medio «${id}» / no such outlet.`);
-    return found;
+  getOutlet(@Param(new ZodPipe(outletParams)) { id }: { id: string }, @Query(new ZodPipe(outletTrendsQuery)) query: OutletTrendsQuery): Promise<string> {
+    return this.answers.json(['outlet', id, query], async () => {
+      const found = await this.trends.findOutlet(id, query);
+      if (!found) throw new NotFoundException(`No hay ningún medio «${id}» / no such outlet.`);
+      return found;
+    });
   }
 
   /** What shares are corrected by. */

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Finding, PieceCard, PieceCluster, PieceDetail, PiecesQuery, PiecesResponse } from '#vigia/contracts';
 import { UserError, weekBounds } from '#vigia/kernel';
-import { MOST_COUNTED, Store, type AssessmentFilter, type AssessmentRecord, type OutletRecord, type PieceRecord } from '#vigia/store';
-import { weekOf } from '#vigia/trends';
+import { Store, type AssessmentFilter, type AssessmentRecord, type OutletRecord, type PieceRecord } from '#vigia/store';
+import { AnswerCache, weekOf } from '#vigia/trends';
 import type { PressHost } from '../demo/press-host.js';
 import { PRESS } from '../platform/tokens.js';
 
@@ -16,14 +16,16 @@ export class PieceCards {
   constructor(
     private readonly store: Store,
     @Inject(PRESS) private readonly press: PressHost | null,
+    private readonly answers: AnswerCache,
   ) {}
 
   async list(query: PiecesQuery): Promise<PiecesResponse> {
     const { page, pageSize } = query;
-    const skip = (page - 1) * pageSize;
+    const filter = filterOf(query);
+    const { total, more } = await this.store.assessments.count(filter);
     // Beyond what is counted nothing is read: it would be paid for piece by piece.
-    const { total, more, assessments } = await this.store.assessments.listPage(filterOf(query), { skip: Math.min(skip, MOST_COUNTED), limit: pageSize });
     refuseBeyond(page, Math.max(1, Math.ceil(total / pageSize)), more);
+    const assessments = await this.store.assessments.listPage(filter, { skip: (page - 1) * pageSize, limit: pageSize });
     return { total, more, page, pageSize, items: (await this.cardsOf(assessments)).map(({ card }) => card) };
   }
 
@@ -56,7 +58,7 @@ export class PieceCards {
   }
 
   private async cardsOf(assessments: readonly AssessmentRecord[]): Promise<{ card: PieceCard; text: string }[]> {
-    const [pieces, outlets] = await Promise.all([this.store.pieces.findByIds(assessments.map((assessment) => assessment._id)), this.store.outlets.listAll()]);
+    const [pieces, outlets] = await Promise.all([this.store.pieces.findByIds(assessments.map((assessment) => assessment._id)), this.answers.get(['outlets'], () => this.store.outlets.listAll())]);
     const pieceById = new Map(pieces.map((piece) => [piece._id, piece]));
     const outletById = new Map(outlets.map((outlet) => [outlet._id, outlet]));
     return assessments.flatMap((assessment) => {
@@ -66,7 +68,7 @@ export class PieceCards {
   }
 
   private async cluster(pieceId: string, clusterId: string): Promise<PieceCluster> {
-    const [members, outlets] = await Promise.all([this.store.pieces.listCluster(clusterId), this.store.outlets.listAll()]);
+    const [members, outlets] = await Promise.all([this.store.pieces.listCluster(clusterId), this.answers.get(['outlets'], () => this.store.outlets.listAll())]);
     const names = new Map(outlets.map((outlet) => [outlet._id, outlet.name]));
     return {
       id: clusterId,

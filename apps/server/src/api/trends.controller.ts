@@ -1,9 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { overviewQuery, overviewResponse, weeklyTrendsQuery, weeklyTrendsResponse, type OverviewResponse, type WeeklyTrendsQuery, type WeeklyTrendsResponse } from '#vigia/contracts';
-import { WeeklyTrends, WeekOverview } from '#vigia/trends';
+import { overviewQuery, overviewResponse, weeklyTrendsQuery, weeklyTrendsResponse, type WeeklyTrendsQuery } from '#vigia/contracts';
+import { AnswerCache, WeeklyTrends, WeekOverview } from '#vigia/trends';
 import type { z } from 'zod';
-import { ApiContract } from './api-schema.js';
+import { ApiContract, AsJson } from './api-schema.js';
 import { ZodPipe } from './zod-pipe.js';
 
 @ApiTags('trends')
@@ -12,17 +12,20 @@ export class TrendsController {
   constructor(
     private readonly trends: WeeklyTrends,
     private readonly overviews: WeekOverview,
+    private readonly answers: AnswerCache,
   ) {}
 
   @Get('trends/weekly')
+  @AsJson()
   @ApiContract({ query: weeklyTrendsQuery, response: weeklyTrendsResponse })
-  weekly(@Query(new ZodPipe(weeklyTrendsQuery)) query: WeeklyTrendsQuery): Promise<WeeklyTrendsResponse> {
-    return this.trends.list(query);
+  weekly(@Query(new ZodPipe(weeklyTrendsQuery)) query: WeeklyTrendsQuery): Promise<string> {
+    return this.answers.json(['weekly', query], () => this.trends.list(query));
   }
 
   @Get('overview')
+  @AsJson()
   @ApiContract({ query: overviewQuery, response: overviewResponse })
-  overview(@Query(new ZodPipe(overviewQuery)) query: z.infer<typeof overviewQuery>): Promise<OverviewResponse> {
-    return this.overviews.get(query.week, query.kind);
+  overview(@Query(new ZodPipe(overviewQuery)) query: z.infer<typeof overviewQuery>): Promise<string> {
+    return this.answers.json(['overview', query], () => this.overviews.get(query.week, query.kind));
   }
 }

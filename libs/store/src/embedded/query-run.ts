@@ -44,6 +44,7 @@ export class QueryRun {
   private streams: KeyStream[] = [];
   private sliceEnd = 0;
   private suspended = false;
+  private offset = 0;
   private steps = 0;
 
   constructor(
@@ -73,7 +74,10 @@ export class QueryRun {
   *documents(load: (docKey: Buffer) => Doc | undefined = this.load): Generator<Found | typeof PAUSE, void> {
     const { sort, skip, limit } = this.request;
     if (sort.length > 0 && !this.plan.sorted) return yield* this.sortedDocuments();
-    let toSkip = skip;
+    // Where every key is one wanted document, those to skip are passed over in one go.
+    this.offset = this.mayLeap() ? skip : 0;
+    this.report.keysExamined += this.offset;
+    let toSkip = skip - this.offset;
     let left = limit > 0 ? limit : Number.POSITIVE_INFINITY;
     for (const docKey of this.keys()) {
       if (docKey === PAUSE) {
@@ -171,7 +175,7 @@ export class QueryRun {
   private openStreams(): Array<{ stream: KeyStream; keyOf: (key: Buffer) => Buffer | undefined }> {
     const { engine, idIndex, range } = this.store;
     const open = ({ index, ranges, reverse, merge }: Pick<IndexPlan, 'index' | 'ranges' | 'reverse' | 'merge'>): ReturnType<QueryRun['openStreams']>[number] => ({
-      stream: new KeyStream(index === idIndex ? engine.docs : engine.entries, ranges, reverse, merge),
+      stream: new KeyStream(index === idIndex ? engine.docs : engine.entries, ranges, reverse, merge, this.offset),
       keyOf: (key) => this.store.docKeyOfEntry(index, key),
     });
     switch (this.plan.kind) {
@@ -182,6 +186,11 @@ export class QueryRun {
       case 'collection':
         return [open({ index: idIndex, ranges: [{ ...range, shared: 0, single: false }], reverse: false, merge: false })];
     }
+  }
+
+  private mayLeap(): boolean {
+    const { plan } = this;
+    return plan.kind === 'index' && plan.exact && plan.once && !plan.reverse && plan.ranges.length === 1 && plan.ranges[0]?.single === false;
   }
 
   private mayRepeat(): boolean {

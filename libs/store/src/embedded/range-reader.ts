@@ -14,6 +14,8 @@ export class RangeReader {
     private readonly db: Database<Buffer, Buffer>,
     private readonly range: KeyRange & { single?: boolean },
     private readonly reverse: boolean,
+    /** Keys at the beginning that nobody wants: passed over without reading them. */
+    private readonly offset = 0,
   ) {}
 
   /** The next key, without taking it. */
@@ -55,7 +57,7 @@ export class RangeReader {
     if (this.reverse) {
       return this.db.getKeys({ start: last ?? end, end: start, reverse: true, exclusiveStart: true, inclusiveEnd: true })[Symbol.iterator]();
     }
-    return this.db.getKeys({ start: last ?? start, end, exclusiveStart: last !== undefined })[Symbol.iterator]();
+    return this.db.getKeys({ start: last ?? start, end, exclusiveStart: last !== undefined, ...(last === undefined && this.offset > 0 && { offset: this.offset }) })[Symbol.iterator]();
   }
 }
 
@@ -69,9 +71,10 @@ export class KeyStream {
     ranges: readonly ScanRange[],
     private readonly reverse: boolean,
     private readonly merge: boolean,
+    offset = 0,
   ) {
     const ordered = reverse ? ranges.toReversed() : ranges;
-    this.readers = ordered.map((range) => ({ reader: new RangeReader(db, range, reverse), shared: range.shared }));
+    this.readers = ordered.map((range) => ({ reader: new RangeReader(db, range, reverse, offset), shared: range.shared }));
   }
 
   next(): Buffer | undefined {

@@ -113,14 +113,15 @@ export class AssessmentRepository {
       .lean<Pick<AssessmentRecord, '_id' | 'outletId' | 'outletHarm' | 'clusterId'>[]>();
   }
 
-  /** Newest first. `total` counts what the filter selects, up to `most`; `more` says that there is more than that. */
-  async listPage(filter: AssessmentFilter, page: { skip: number; limit: number }, most = MOST_COUNTED): Promise<{ total: number; more: boolean; assessments: AssessmentRecord[] }> {
-    const selector = selectorOf(filter);
-    const [counted, assessments] = await Promise.all([
-      this.models.assessments.countDocuments(selector).limit(most + 1),
-      this.models.assessments.find(selector, { listKeys: 0 }).sort({ publishedAt: -1, _id: 1 }).skip(page.skip).limit(page.limit).lean<AssessmentRecord[]>(),
-    ]);
-    return { total: Math.min(counted, most), more: counted > most, assessments };
+  /** Newest first. */
+  async listPage(filter: AssessmentFilter, page: { skip: number; limit: number }): Promise<AssessmentRecord[]> {
+    return this.models.assessments.find(selectorOf(filter), { listKeys: 0 }).sort({ publishedAt: -1, _id: 1 }).skip(page.skip).limit(page.limit).lean<AssessmentRecord[]>();
+  }
+
+  /** What the filter selects, counted up to `most`; `more` says that there is more than that. */
+  async count(filter: AssessmentFilter, most = MOST_COUNTED): Promise<{ total: number; more: boolean }> {
+    const counted = await this.models.assessments.countDocuments(selectorOf(filter)).limit(most + 1);
+    return { total: Math.min(counted, most), more: counted > most };
   }
 
   async *stream(filter: AssessmentFilter): AsyncGenerator<AssessmentRecord> {

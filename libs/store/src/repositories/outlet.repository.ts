@@ -1,5 +1,6 @@
 import type { Models } from '../connection.js';
 import type { OutletRecord } from '../schemas/outlet.schema.js';
+import { touchTrends } from './trend-stamp.js';
 
 /** What an outlet file says; the alliance's own fields (`partner`, `contact`) are seeded once and then belong to the dashboard. */
 export type OutletFacts = Omit<OutletRecord, 'partner' | 'contact'>;
@@ -10,12 +11,14 @@ export class OutletRepository {
   /** Writes what the outlet file says. Partner flag and contact are set on the first sight only. */
   async saveFacts(facts: OutletFacts, seed: Pick<OutletRecord, 'partner' | 'contact'>): Promise<void> {
     const { _id, ...rest } = facts;
-    await this.models.outlets.updateOne({ _id }, { $set: rest, $setOnInsert: seed }, { upsert: true });
+    const { modifiedCount, upsertedCount } = await this.models.outlets.updateOne({ _id }, { $set: rest, $setOnInsert: seed }, { upsert: true });
+    if (modifiedCount + upsertedCount > 0) await touchTrends(this.models);
   }
 
   /** Writes what the alliance itself says of an outlet; outlet files never touch it again. @returns the outlet as it is now, null where there is none */
   async editOwn(id: string, own: Partial<Pick<OutletRecord, 'partner' | 'contact'>>): Promise<OutletRecord | null> {
     await this.models.outlets.updateOne({ _id: id }, { $set: own });
+    await touchTrends(this.models);
     return this.findById(id);
   }
 

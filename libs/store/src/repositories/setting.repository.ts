@@ -1,5 +1,6 @@
 import type { Models } from '../connection.js';
 import type { SettingRecord } from '../schemas/setting.schema.js';
+import { TREND_STAMP } from './trend-stamp.js';
 
 export class SettingRepository {
   constructor(private readonly models: Models) {}
@@ -11,6 +12,11 @@ export class SettingRepository {
 
   async put(key: string, value: string): Promise<void> {
     await this.models.settings.updateOne({ _id: key }, { $set: { value } }, { upsert: true });
+  }
+
+  /** Changes with every change of kept figures, of what stands out, of events and of what the alliance says of outlets. */
+  async findTrendStamp(): Promise<string> {
+    return (await this.find(TREND_STAMP)) ?? '';
   }
 
   /** The value all processes share: the first one to ask decides. */

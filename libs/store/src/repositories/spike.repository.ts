@@ -4,6 +4,7 @@ import type { Models } from '../connection.js';
 import type { SpikeRecord } from '../schemas/spike.schema.js';
 import type { CellScope } from '../schemas/trend-cell.schema.js';
 import { replaceRows } from './replace-rows.js';
+import { touchTrends } from './trend-stamp.js';
 
 export interface SpikeFilter {
   /** First and last week, both included. */
@@ -21,7 +22,9 @@ export class SpikeRepository {
 
   /** Makes the spikes of a week exactly these. Idempotent. */
   async replaceWeek(week: string, spikes: readonly SpikeRecord[]): Promise<boolean> {
-    return replaceRows(this.models.spikes, { week }, spikes);
+    const wrote = await replaceRows(this.models.spikes, { week }, spikes);
+    if (wrote) await touchTrends(this.models);
+    return wrote;
   }
 
   /** Latest week first, within a week by rank. */

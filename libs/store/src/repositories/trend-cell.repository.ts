@@ -2,6 +2,7 @@ import { NARRATIVE_IDS, type NarrativeId, type PieceKind } from '#vigia/codebook
 import type { Models } from '../connection.js';
 import { ALL_PLACES, type CellScope, type TrendCellRecord, type TrendRow, type TrendRowRecord } from '../schemas/trend-cell.schema.js';
 import { replaceRows } from './replace-rows.js';
+import { touchTrends } from './trend-stamp.js';
 
 export interface CellFilter {
   scope: CellScope;
@@ -19,7 +20,9 @@ export class TrendCellRepository {
 
   /** Makes the cells of a week exactly these. Idempotent; only what has changed is written, what is gone is removed last. @returns whether anything had to be. */
   async replaceWeek(week: string, rows: readonly TrendRow[]): Promise<boolean> {
-    return replaceRows(this.models.trendRows, { week }, rows.map((row) => ({ _id: [row.week, row.kind, row.scope, row.key].join('|'), ...row })));
+    const wrote = await replaceRows(this.models.trendRows, { week }, rows.map((row) => ({ _id: [row.week, row.kind, row.scope, row.key].join('|'), ...row })));
+    if (wrote) await touchTrends(this.models);
+    return wrote;
   }
 
   /** Weeks in which anything of this kind was collected, oldest first. */

@@ -2,6 +2,7 @@ import type { PieceKind } from '#vigia/codebook';
 import type { Models } from '../connection.js';
 import type { CellScope, TrendDay, TrendDayRecord } from '../schemas/trend-cell.schema.js';
 import { replaceRows } from './replace-rows.js';
+import { touchTrends } from './trend-stamp.js';
 
 export interface DayFilter {
   scope: CellScope;
@@ -18,7 +19,9 @@ export class TrendDayRepository {
 
   /** Makes the days of a week exactly these. Idempotent. */
   async replaceWeek(week: string, days: readonly TrendDay[]): Promise<boolean> {
-    return replaceRows(this.models.trendDays, { week }, days.map((row) => ({ _id: [row.day, row.kind, row.scope, row.key].join('|'), ...row })));
+    const wrote = await replaceRows(this.models.trendDays, { week }, days.map((row) => ({ _id: [row.day, row.kind, row.scope, row.key].join('|'), ...row })));
+    if (wrote) await touchTrends(this.models);
+    return wrote;
   }
 
   /** By day, then place. */

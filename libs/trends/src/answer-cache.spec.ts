@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { FixedClock } from '#vigia/kernel';
+import { openStore, type Store } from '#vigia/store';
+import { NOON } from '../../../test/support/records.js';
+import { tempFolder } from '../../../test/support/temp-folder.js';
+import { AnswerCache } from './answer-cache.js';
+
+describe('kept answers', () => {
+  const folder = tempFolder('answers');
+  let store: Store;
+  let clock: FixedClock;
+  let computed: number;
+  beforeEach(async () => {
+    store = await openStore({ dataDir: folder.path });
+    clock = new FixedClock(NOON);
+    computed = 0;
+  });
+  afterEach(async () => {
+    await store.close();
+    folder.remove();
+  });
+
+  const ask = (cache: AnswerCache, question: unknown[] = ['overview', 'cali']) => cache.get(question, () => Promise.resolve((computed += 1)));
+  const row = (relevant: number) => [{ week: '2026-W47', kind: 'article' as const, scope: 'city' as const, key: 'cali', relevant, collected: 40, counts: {} }];
+
+  it('are computed once, also when many ask at once, and apart for each question', async () => {
+    const cache = new AnswerCache(store, clock);
+    expect(await Promise.all([ask(cache), ask(cache), ask(cache)])).toEqual([1, 1, 1]);
+    expect(await ask(cache, ['overview', 'bogota'])).toBe(2);
+    expect(await cache.json(['y'], () => Promise.resolve({ n: 1 }))).toBe('{"n":1}');
+  });
+
+  it('go when figures, events or outlets change, and stay when a week is recomputed to the same', async () => {
+    const cache = new AnswerCache(store, clock);
+    await store.trendCells.replaceWeek('2026-W47', row(3));
+    expect(await ask(cache)).toBe(1);
+    await store.trendCells.replaceWeek('2026-W47', row(3));
+    expect(await ask(cache)).toBe(1);
+    await store.trendCells.replaceWeek('2026-W47', row(4));
+    expect(await ask(cache)).toBe(2);
+    await store.events.save({ _id: 'e', day: '2026-11-17', until: null, name: { es: 'Decreto', en: 'Decree' }, kind: 'decree', city: null, source: null, enteredAt: NOON });
+    expect(await ask(cache)).toBe(3);
+    await store.outlets.editOwn('nadie', { partner: true });
+    expect(await ask(cache)).toBe(4);
+  });
+
+  it('are asked again after a failure and after ten seconds', async () => {
+    const cache = new AnswerCache(store, clock);
+    await expect(cache.get(['x'], () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    expect(await ask(cache, ['x'])).toBe(1);
+    clock.advanceBy(10_001);
+    expect(await ask(cache, ['x'])).toBe(2);
+  });
+});

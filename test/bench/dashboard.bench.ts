@@ -1,0 +1,158 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent, get } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CITY_IDS } from '#vigia/codebook';
+import { fillStore, outletId, pieceId } from './dashboard-store.js';
+
+const SIZES = (process.env['VIGIA_BENCH_PIECES'] ?? '10000,100000').split(',').map(Number);
+/** Keeps the stores in `<folder>/<pieces>` and takes those that are there: a million pieces need a quarter of an hour. */
+const KEPT = process.env['VIGIA_BENCH_DIR'];
+const USERS = 20;
+/** Each user asks again as soon as the answer is there: harder than people are. */
+const REQUESTS = Number(process.env['VIGIA_BENCH_REQUESTS'] ?? 2_000);
+const WARM_UP = 200;
+const ALONE = 60;
+/** The clock of the kernel's accounts: 100 a second. */
+const TICK_MS = 10;
+const CITY = (index: number) => CITY_IDS[index % CITY_IDS.length] as string;
+
+/** Every request of the screens; `index` varies the city, outlet or piece, so that no answer is asked for twice in a row. */
+const REQUESTS_BY_NAME: Record<string, (index: number, pieces: number) => string> = {
+  overview: (index) => `overview?week=2026-W${String(36 + (index % 12))}`,
+  'overview, latest': () => 'overview',
+  'trends of a city': (index) => `trends/weekly?city=${CITY(index)}`,
+  'trends of a narrative': (index) => `trends/weekly?narrative=H${1 + (index % 10)}`,
+  'trends of an outlet': (index) => `trends/weekly?outlet=${outletId(index)}`,
+  indices: (index) => `trends/indices?city=${CITY(index)}`,
+  days: (index) => `trends/daily?city=${CITY(index)}&narrative=harm_any`,
+  'outlet figures': (index) => `trends/outlet/${outletId(index)}`,
+  spikes: (index) => `spikes?city=${CITY(index)}`,
+  events: () => 'events',
+  report: (index) => `report?week=2026-W${String(40 + (index % 8))}`,
+  pieces: (index) => `pieces?page=${1 + (index % 20)}`,
+  'pieces of a city': (index) => `pieces?city=${CITY(index)}&relevance=colombia&kind=article`,
+  'pieces of a city and narrative': (index) => `pieces?city=${CITY(index)}&narrative=H${1 + (index % 10)}&kind=article`,
+  'pieces of an outlet and week': (index) => `pieces?outlet=${outletId(index)}&from=2026-W4${index % 8}&to=2026-W4${index % 8}`,
+  'pieces, deep': (index) => `pieces?page=${300 + (index % 200)}`,
+  piece: (index, pieces) => `pieces/${pieceId((index * 7_919) % pieces)}`,
+  'piece versions': (index, pieces) => `pieces/${pieceId((index * 7_919) % pieces)}/versions`,
+  outlets: () => 'outlets',
+  'channel health': () => 'channels/health?days=28',
+  health: () => 'health',
+};
+
+interface Row {
+  pieces: number;
+  request: string;
+  p50Ms: number;
+  p95Ms: number;
+  aloneMs: number;
+  /** What an answer costs the server: processor milliseconds, asked alone. A busy machine makes it wait, not work. */
+  cpuMs: number;
+}
+
+interface Measured {
+  rows: Row[];
+  p95Ms: number;
+  cpuMs: number;
+  privateMb: number;
+  residentMb: number;
+}
+
+/** Times of every dashboard request at twenty users, with the memory of the server, for growing stores. */
+export async function run(): Promise<{ figures: object; table: object[] }> {
+  const measured = new Map<number, Measured>();
+  for (const pieces of SIZES) measured.set(pieces, await measure(pieces));
+  const [least, most] = [measured.get(Math.min(...SIZES)), measured.get(Math.max(...SIZES))];
+  const growth = Object.fromEntries((most?.rows ?? []).map(({ request, cpuMs }, index) => [request, round(cpuMs / Math.max(0.3, least?.rows[index]?.cpuMs ?? cpuMs))]));
+  const slowest = [...(most?.rows ?? [])].sort((a, b) => b.p95Ms - a.p95Ms)[0];
+  return {
+    figures: {
+      pieces: Math.max(...SIZES), users: USERS, p95Ms: most?.p95Ms ?? 0, slowest: slowest?.request, slowestP95Ms: slowest?.p95Ms,
+      cpuMs: most?.cpuMs ?? 0, costGrowth: round((most?.cpuMs ?? 0) / (least?.cpuMs ?? 1)), mostGrowth: Math.max(...Object.values(growth)), privateMb: most?.privateMb ?? 0, residentMb: most?.residentMb ?? 0,
+    },
+    table: [...measured.values()].flatMap(({ rows }) => rows.map((row) => ({ ...row, growth: row.pieces === Math.max(...SIZES) ? growth[row.request] : 1 }))),
+  };
+}
+
+async function measure(pieces: number): Promise<Measured> {
+  const dir = KEPT ? join(KEPT, String(pieces)) : mkdtempSync(join(tmpdir(), 'vigia-bench-'));
+  try {
+    if (!existsSync(join(dir, 'filled'))) await fill(dir, pieces);
+    const server = fork(new URL('./dashboard-server.js', import.meta.url), { env: { ...process.env, VIGIA_DATA_DIR: dir, VIGIA_ROLES: 'api', PORT: '0' }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    try {
+      const [url] = (await once(server, 'message')) as [string];
+      return await ask(`${url}/api/v1/`, pieces, server);
+    } finally {
+      server.kill();
+    }
+  } finally {
+    if (!KEPT) rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+async function fill(dir: string, pieces: number): Promise<void> {
+  const started = performance.now();
+  await fillStore(dir, pieces, (message) => console.error(`  ${message}, ${Math.round((performance.now() - started) / 1000)} s`));
+  writeFileSync(join(dir, 'filled'), '');
+}
+
+async function ask(base: string, pieces: number, server: ChildProcess): Promise<Measured> {
+  const agent = new Agent({ keepAlive: true, maxSockets: USERS });
+  const names = Object.keys(REQUESTS_BY_NAME);
+  const fetchOnce = (name: string, index: number) => timed(agent, base + (REQUESTS_BY_NAME[name] as (index: number, pieces: number) => string)(index, pieces));
+  for (let index = 0; index < WARM_UP; index++) await fetchOnce(names[index % names.length] as string, index);
+  const alone = new Map(names.map((name) => [name, [] as number[]]));
+  const cpu = new Map<string, number>();
+  for (const name of names) {
+    const before = processorMs(server.pid ?? 0);
+    for (let index = 0; index < ALONE; index++) alone.get(name)?.push(await fetchOnce(name, index));
+    cpu.set(name, (processorMs(server.pid ?? 0) - before) / ALONE);
+  }
+  const together = new Map(names.map((name) => [name, [] as number[]]));
+  let next = 0;
+  const user = async () => {
+    for (let index = next++; index < REQUESTS; index = next++) {
+      const name = names[index % names.length] as string;
+      together.get(name)?.push(await fetchOnce(name, index));
+    }
+  };
+  await Promise.all(Array.from({ length: USERS }, user));
+  agent.destroy();
+  const memory = memoryOf(server.pid ?? 0);
+  const rows = names.map((request) => ({ pieces, request, p50Ms: quantile(together.get(request) ?? [], 0.5), p95Ms: quantile(together.get(request) ?? [], 0.95), aloneMs: quantile(alone.get(request) ?? [], 0.5), cpuMs: round(cpu.get(request) ?? 0) }));
+  return { rows, p95Ms: quantile([...together.values()].flat(), 0.95), cpuMs: round(rows.reduce((sum, row) => sum + row.cpuMs, 0) / rows.length), ...memory };
+}
+
+function timed(agent: Agent, url: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const started = performance.now();
+    get(url, { agent }, (response) => {
+      response.resume();
+      response.once('end', () => (response.statusCode === 200 ? resolve(performance.now() - started) : reject(new Error(`${url}: ${response.statusCode}`))));
+    }).once('error', reject);
+  });
+}
+
+function processorMs(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+}
+
+/** Private memory is the server's own; the resident also counts pages of the mapped store that the system takes back when it needs them. */
+function memoryOf(pid: number): { privateMb: number; residentMb: number } {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const mb = (field: string) => Math.round(Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024);
+  return { privateMb: mb('RssAnon'), residentMb: mb('VmHWM') };
+}
+
+function quantile(values: readonly number[], share: number): number {
+  return round([...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0);
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
