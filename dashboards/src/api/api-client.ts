@@ -5,7 +5,7 @@ import type {
   ClaimDecisionInput, ClaimDetail, ClaimInput, ClaimPatch, ClaimPiecesResponse, ClaimsResponse, ClaimsWeekResponse, PieceClaimsResponse,
 } from '#vigia/contracts';
 
-import type { EventInput, EventsResponse, IndicesResponse, ReportResponse, SpikesResponse } from '#vigia/contracts';
+import type { DailyTrendsResponse, EventInput, EventsResponse, IndicesResponse, ReportResponse, SpikesResponse } from '#vigia/contracts';
 
 /** What the form fills in; the server supplies the rest. */
 export type NewClaim = Partial<ClaimInput> & Pick<ClaimInput, 'text' | 'family' | 'check'>;
@@ -58,6 +58,10 @@ export class ApiClient {
 
   indices(query: Query, signal: AbortSignal): Promise<IndicesResponse> {
     return this.get('trends/indices', query, signal);
+  }
+
+  daily(query: Query, signal: AbortSignal): Promise<DailyTrendsResponse> {
+    return this.get('trends/daily', query, signal);
   }
 
   events(query: Query, signal: AbortSignal): Promise<EventsResponse> {

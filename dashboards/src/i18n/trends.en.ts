@@ -29,6 +29,12 @@ export const enTrends: Record<keyof typeof esTrends, string> = {
   'column.index': 'Index',
   'column.n': 'Of (n)',
 
+  'daily.open': 'Day by day, the last four weeks',
+  'daily.note': 'Counts only: a day has too few pieces for a share.',
+  'copies.choose': 'Copies of one story',
+  'copies.once': 'Once',
+  'copies.each': 'Each outlet',
+
   'figures.choose': 'Figures',
   'figures.corrected': 'Corrected',
   'figures.raw': 'As counted',

@@ -28,6 +28,12 @@ export const esTrends = {
   'column.index': 'Índice',
   'column.n': 'De (n)',
 
+  'daily.open': 'Día por día, las últimas cuatro semanas',
+  'daily.note': 'Solo conteos: un día tiene muy pocas piezas para dar una proporción.',
+  'copies.choose': 'Copias de una misma nota',
+  'copies.once': 'Una vez',
+  'copies.each': 'Cada medio',
+
   'figures.choose': 'Cifras',
   'figures.corrected': 'Corregidas',
   'figures.raw': 'Sin corregir',

@@ -4,11 +4,12 @@ import { isoWeekOf, weeksUpTo } from '../format/week.js';
 import { shadeOf, sumRates, MIN_PIECES } from '../text/rates.js';
 import { rateSentence } from '../text/sentences.js';
 import { chartCard } from '../ui/chart-card.js';
-import { choice, cityOptions, kindSwitcher, weekStepper } from '../ui/controls.js';
+import { choice, cityOptions, copiesSwitcher, kindSwitcher, weekStepper } from '../ui/controls.js';
 import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
 import { paintTable } from '../ui/picture.js';
 import { loadingPart } from '../ui/states.js';
+import { dailyPart } from './daily-part.js';
 import { latestPieces } from './latest-pieces.js';
 import { rateColumns, rateCsvColumns, rateCsvRow, rateRow } from './rate-rows.js';
 import { indicesOf, spikesOf } from './place-trends.js';
@@ -26,16 +27,18 @@ export function cityScreen(context: PageContext, id: CityId): HTMLElement {
   const weeks = weeksUpTo(week, TREND_WEEKS);
   const view = { screen: 'city', id } as const;
   context.setTitle(speech.t('city.title', { city }));
-  const query = { city: id, kind, from: weeks[0], to: week };
+  const query = { city: id, kind, from: weeks[0], to: week, copies: filters.copies };
   return h('div', {},
     h('div', { class: 'page-bar' },
-      weekStepper(context, view, { week, kind }, week, { first: '0000-W01', last: now > week ? now : week }),
-      kindSwitcher(context, view, { week, kind }, kind),
+      weekStepper(context, view, { week, kind, copies: filters.copies }, week, { first: '0000-W01', last: now > week ? now : week }),
+      kindSwitcher(context, view, { week, kind, copies: filters.copies }, kind),
+      copiesSwitcher(context, view, { week, kind }),
       choice(speech.t('city.switch'), cityOptions(), id, (chosen) => context.go({ screen: 'city', id: chosen as CityId }, { week, kind }))),
     h('h1', { tabindex: '-1' }, speech.t('city.title', { city })),
     loadingPart(context, () => Promise.all([context.api.trends(query, context.signal), context.api.events({ city: id, from: weeks[0], to: week }, context.signal)]), ([response, { events }]) => trends(context, id, weeks, response, events, week === now), 8),
     spikesOf(context, { city: id }, { from: weeks[0] ?? week, to: week, kind }),
     indicesOf(context, { city: id }, city, { from: weeks[0] ?? week, to: week, kind }),
+    dailyPart(context, { city: id }, kind),
     latestPieces(context, speech.t('city.latest', { city }), speech.t('city.empty', { city }), { city: id, kind, relevance: 'colombia', from: weeks[0] ?? week, to: week }));
 }
 

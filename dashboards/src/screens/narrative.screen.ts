@@ -4,12 +4,13 @@ import { isoWeekOf, weeksUpTo } from '../format/week.js';
 import { MIN_PIECES, shadeOf, sumRates } from '../text/rates.js';
 import { rateSentence } from '../text/sentences.js';
 import { chartCard } from '../ui/chart-card.js';
-import { choice, kindSwitcher, narrativeOptions, weekStepper } from '../ui/controls.js';
+import { choice, copiesSwitcher, kindSwitcher, narrativeOptions, weekStepper } from '../ui/controls.js';
 import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
 import { paintTable } from '../ui/picture.js';
 import { loadingPart } from '../ui/states.js';
 import { TREND_WEEKS } from './city.screen.js';
+import { dailyPart } from './daily-part.js';
 import { latestPieces } from './latest-pieces.js';
 import { rateColumns, rateCsvColumns, rateCsvRow, rateRow } from './rate-rows.js';
 import { spikesOf } from './place-trends.js';
@@ -26,11 +27,12 @@ export function narrativeScreen(context: PageContext, id: NarrativeId): HTMLElem
   const name = speech.narrative(id);
   context.setTitle(name);
   const frame = FRAMES.find((item) => item.id === id);
-  const query = { narrative: id, kind, from: weeks[0], to: week };
+  const query = { narrative: id, kind, from: weeks[0], to: week, copies: filters.copies };
   return h('div', {},
     h('div', { class: 'page-bar' },
-      weekStepper(context, view, { week, kind }, week, { first: '0000-W01', last: now > week ? now : week }),
-      kindSwitcher(context, view, { week, kind }, kind),
+      weekStepper(context, view, { week, kind, copies: filters.copies }, week, { first: '0000-W01', last: now > week ? now : week }),
+      kindSwitcher(context, view, { week, kind, copies: filters.copies }, kind),
+      copiesSwitcher(context, view, { week, kind }),
       choice(speech.t('narrative.switch'), narrativeOptions(context), id, (chosen) => {
         const narrative = NARRATIVE_IDS.find((item) => item === chosen);
         if (narrative) context.go({ screen: 'narrative', id: narrative }, { week, kind });
@@ -40,6 +42,7 @@ export function narrativeScreen(context: PageContext, id: NarrativeId): HTMLElem
     h('p', { class: 'lead' }, speech.gist(id)),
     loadingPart(context, () => Promise.all([context.api.trends(query, context.signal), context.api.events({ from: weeks[0], to: week }, context.signal)]), ([response, { events }]) => trends(context, id, weeks, response, events, week === now), 8),
     spikesOf(context, { narrative: id }, { from: weeks[0] ?? week, to: week, kind }),
+    dailyPart(context, { narrative: id }, kind),
     latestPieces(context, speech.t('narrative.latest'), speech.t('narrative.empty'), { narrative: id, kind, relevance: 'colombia', from: weeks[0] ?? week, to: week }));
 }
 

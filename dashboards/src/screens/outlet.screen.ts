@@ -3,7 +3,7 @@ import { isoWeekOf, weeksUpTo } from '../format/week.js';
 import { MIN_PIECES, sumRates } from '../text/rates.js';
 import { intervalPhrase } from '../text/sentences.js';
 import { chartCard } from '../ui/chart-card.js';
-import { choice, kindSwitcher, weekStepper } from '../ui/controls.js';
+import { choice, copiesSwitcher, kindSwitcher, weekStepper } from '../ui/controls.js';
 import { dataTable } from '../ui/data-table.js';
 import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
@@ -37,11 +37,12 @@ export function outletScreen(context: PageContext, id: string): HTMLElement {
     return h('div', {},
       h('div', { class: 'page-bar' },
         weekStepper(context, view, { week, kind }, week, { first: '0000-W01', last: now > week ? now : week }),
-        kindSwitcher(context, view, { week, kind }, kind),
+        kindSwitcher(context, view, { week, kind, copies: filters.copies }, kind),
+        copiesSwitcher(context, view, { week, kind }),
         choice(speech.t('filter.outlet'), others, id, (chosen) => context.go({ screen: 'outlet', id: chosen }, { week, kind }))),
       h('h1', { tabindex: '-1' }, outlet.name),
       about(context, outlet),
-      loadingPart(context, () => context.api.trends({ outlet: id, kind, from: weeks[0], to: week }, context.signal), ({ cells }) => trends(context, outlet, weeks, cells, week === now), 8),
+      loadingPart(context, () => context.api.trends({ outlet: id, kind, from: weeks[0], to: week, copies: filters.copies }, context.signal), ({ cells }) => trends(context, outlet, weeks, cells, week === now), 8),
       spikesOf(context, { outlet: id }, { from: weeks[0] ?? week, to: week, kind }),
       indicesOf(context, { outlet: id }, outlet.name, { from: weeks[0] ?? week, to: week, kind }),
       latestPieces(context, speech.t('outletPage.latest'), speech.t('outletPage.empty'), { outlet: id, kind, relevance: 'colombia', from: weeks[0] ?? week, to: week }));

@@ -41,6 +41,8 @@ export interface Filters {
   span: 'week' | 'nine' | null;
   /** Null: corrected for the model's errors, where they are known. */
   figures: 'raw' | null;
+  /** Null: copies of one story count once. */
+  copies: 'each' | null;
 }
 
 export interface Address {
@@ -49,16 +51,16 @@ export interface Address {
   lang: Lang | null;
 }
 
-export const NO_FILTERS: Filters = { week: null, kind: null, from: null, to: null, city: null, outlet: null, narrative: null, relevance: null, status: null, family: null, use: null, q: null, page: 1, span: null, figures: null };
+export const NO_FILTERS: Filters = { week: null, kind: null, from: null, to: null, city: null, outlet: null, narrative: null, relevance: null, status: null, family: null, use: null, q: null, page: 1, span: null, figures: null, copies: null };
 
 /** Which filters an address of a screen carries; others would be noise in a shared link. */
 const CARRIED: Record<View['screen'], readonly (keyof Filters)[]> = {
   week: ['week', 'kind', 'span', 'figures'],
   report: ['week', 'kind', 'figures'],
   events: [],
-  city: ['week', 'kind'],
-  narrative: ['week', 'kind'],
-  outlet: ['week', 'kind'],
+  city: ['week', 'kind', 'copies'],
+  narrative: ['week', 'kind', 'copies'],
+  outlet: ['week', 'kind', 'copies'],
   piece: [],
   pieces: ['q', 'kind', 'city', 'outlet', 'narrative', 'relevance', 'from', 'to', 'page'],
   claims: ['status', 'family', 'page'],
@@ -90,6 +92,7 @@ export function parseAddress(pathname: string, search: string): Address {
       q: only(query.get('q'), (text) => text.trim().length > 0 && text.length <= 200),
       relevance: oneOf(query.get('relevance'), RELEVANCE_LABELS),
       page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1,
+      copies: oneOf(query.get('copies'), ['each'] as const),
       figures: oneOf(query.get('figures'), ['raw'] as const),
       span: oneOf(query.get('span'), ['week', 'nine'] as const),
     },
