@@ -19,7 +19,7 @@ export const METHODOLOGY: Record<Lang, Record<MethodId, MethodSection>> = {
       paragraphs: [
         'Vigía recoge lo que publican los medios de su lista y separa tres temas: migración en Colombia, migración fuera de Colombia y otros temas. Las cifras del tablero cuentan solo el primero.',
         'La semana va de lunes a domingo, hora de Colombia. La ciudad es donde ocurre la historia, no donde queda el medio. Una pieza que ocurre en dos ciudades cuenta una vez en cada una y una sola vez en el total.',
-        'Artículos y publicaciones de redes se cuentan aparte. Hoy, la misma nota de agencia publicada por varios medios cuenta una vez por cada medio.',
+        'Artículos y publicaciones de redes se cuentan aparte. La misma nota de agencia publicada por varios medios cuenta una sola vez en cada lugar, y una vez en cada medio.',
       ],
     },
     marcos: {
@@ -61,9 +61,14 @@ export const METHODOLOGY: Record<Lang, Record<MethodId, MethodSection>> = {
         ['14 de 92 piezas (15 %, entre 9 y 24 %)', 'De 92 piezas sobre migración, 14 llevan el marco. La proporción de fondo, la que se vería con muchísimas piezas contadas igual, queda dentro de un intervalo hecho así 95 de cada 100 veces. Es el intervalo de Wilson: mide el azar de contar pocas piezas, no los errores del modelo.'],
         ['Muy pocas para decir', 'Menos de 10 piezas sobre migración. Damos el número de piezas y ningún porcentaje; en el mapa y las tablas van rayadas.'],
         ['Media de ocho semanas', 'Las piezas de las ocho semanas anteriores, sumadas y vueltas proporción.'],
-        ['Más, menos, sin cambio claro', 'Hay cambio cuando esa media queda fuera del intervalo de la semana, y las dos tienen 10 piezas o más. Entre muchas casillas, alguna flecha sale por azar.'],
+        ['Más, menos, sin cambio claro', 'Hay cambio cuando esa media queda fuera del intervalo de la semana, y las dos tienen 10 piezas o más. Entre muchas casillas, alguna flecha sale por azar; los picos, en cambio, se buscan de modo que a lo sumo uno de cada veinte lo sea.'],
         ['– y 0', 'La raya dice que no hubo piezas sobre migración. El cero dice que las hubo y ninguna lleva el marco.'],
-        ['Oportunidad y amenaza', 'Oportunidad: piezas con los marcos «Oportunidad» o «Aporte». Amenaza: piezas con algún marco dañino, propio o citado.'],
+        ['Oportunidad y amenaza', 'Oportunidad: piezas con los marcos «Oportunidad» o «Aporte». Amenaza: piezas con algún marco dañino, propio o citado. La proporción de oportunidad se toma de las piezas que llevan lo uno o lo otro.'],
+        ['Cifra corregida', 'El modelo se equivoca: no ve algunas piezas y señala otras de más. Donde se midió cuánto, la proporción se corrige y su intervalo incluye esa duda; la observada queda al lado. Donde no se midió, se dice.'],
+        ['Amplificado', 'Un marco dañino citado o contado sin que nadie lo responda: ninguna frase lo rechaza, no habla una persona migrante ni hay un marco constructivo.'],
+        ['Voces migrantes', 'Piezas que citan a una persona migrante, de las piezas sobre migración.'],
+        ['Nacionalidad innecesaria', 'De cada 100 titulares de delito, cuántos nombran una nacionalidad que la noticia no necesita.'],
+        ['Pico', 'Una semana que se sale de sus propias ocho anteriores. Es real cuando los mismos medios escribieron más (o menos) de eso. Si solo se leyeron más o menos piezas, dice «cambio de cobertura»; si son copias de un texto, «una sola nota».'],
       ],
     },
     cobertura: {
@@ -94,7 +99,7 @@ export const METHODOLOGY: Record<Lang, Record<MethodId, MethodSection>> = {
       title: 'Lo que no se sabe',
       paragraphs: [
         'Cuánta gente leyó cada pieza, qué efecto tuvo y qué quiso decir quien la escribió. Tampoco qué publican los medios que no están en la lista: las cifras describen los medios seguidos, no «la prensa» ni «la ciudad».',
-        'Las proporciones aún no se corrigen por los errores del modelo. Sirven para ver hacia dónde se mueve algo, no para afirmar un nivel exacto.',
+        'Las proporciones sin corregir sirven para ver hacia dónde se mueve algo, no para afirmar un nivel exacto. Las corregidas valen tanto como la medida del error, hecha en poco más de cien artículos.',
       ],
     },
     'quien-falta': {
@@ -111,7 +116,7 @@ export const METHODOLOGY: Record<Lang, Record<MethodId, MethodSection>> = {
       paragraphs: [
         'Vigía collects what the outlets on its list publish and sorts it into three subjects: migration in Colombia, migration outside Colombia, and other subjects. The figures count only the first.',
         'A week runs from Monday to Sunday, Colombian time. The city is where the story happens, not where the outlet is. A piece set in two cities counts once in each and only once in the total.',
-        'Articles and social posts are counted apart. For now, the same agency story published by several outlets counts once for each outlet.',
+        'Articles and social posts are counted apart. The same agency story published by several outlets counts once in each place, and once in each outlet.',
       ],
     },
     marcos: {
@@ -153,9 +158,14 @@ export const METHODOLOGY: Record<Lang, Record<MethodId, MethodSection>> = {
         ['14 of 92 pieces (15%, between 9 and 24%)', 'Of 92 pieces about migration, 14 carry the frame. The underlying share, the one we would see with very many pieces counted the same way, lies inside an interval made like this 95 times out of 100. It is the Wilson interval: it measures the chance in counting few pieces, not the errors of the model.'],
         ['Too few to say', 'Fewer than 10 pieces about migration. We give the number of pieces and no percentage; maps and tables show them hatched.'],
         ['Eight-week mean', 'The pieces of the eight weeks before, added up and turned into a share.'],
-        ['More, less, no clear change', 'There is a change when that mean lies outside the week’s interval and both rest on 10 pieces or more. Among many cells, the odd arrow comes by chance.'],
+        ['More, less, no clear change', 'There is a change when that mean lies outside the week’s interval and both rest on 10 pieces or more. Among many cells, the odd arrow comes by chance; spikes are looked for so that at most one in twenty does.'],
         ['– and 0', 'The dash says there were no pieces about migration. The zero says there were some and none carries the frame.'],
-        ['Opportunity and threat', 'Opportunity: pieces with the frames “Opportunity” or “Contribution”. Threat: pieces with any harmful frame, the outlet’s own or quoted.'],
+        ['Opportunity and threat', 'Opportunity: pieces with the frames “Opportunity” or “Contribution”. Threat: pieces with any harmful frame, the outlet’s own or quoted. The opportunity share is taken of the pieces that carry one or the other.'],
+        ['Corrected figure', 'The model errs: it misses some pieces and marks others it should not. Where that was measured, the share is corrected and its interval includes the doubt; the observed one stands beside it. Where it was not, we say so.'],
+        ['Amplified', 'A harmful frame quoted or told with nobody answering it: no sentence rejects it, no migrant speaks, and there is no constructive frame.'],
+        ['Migrant voices', 'Pieces that quote a migrant, of the pieces about migration.'],
+        ['Needless nationality', 'Of every 100 headlines of crime, how many name a nationality that the news does not need.'],
+        ['Spike', 'A week that stands out from its own eight before. It is real when the same outlets wrote more (or less) of it. If only more or fewer pieces were read, it says “coverage change”; if they are copies of one text, “one wire story”.'],
       ],
     },
     cobertura: {
@@ -186,7 +196,7 @@ export const METHODOLOGY: Record<Lang, Record<MethodId, MethodSection>> = {
       title: 'What is not known',
       paragraphs: [
         'How many people read each piece, what effect it had, and what its writer meant. Nor what outlets that are not on the list publish: the figures describe the outlets followed, not “the press” or “the city”.',
-        'The shares are not yet corrected for the errors of the model. They serve to see where something is moving, not to state an exact level.',
+        'Shares that are not corrected serve to see where something is moving, not to state an exact level. Corrected ones are worth as much as the measurement of the error, made on little more than a hundred articles.',
       ],
     },
     'quien-falta': {

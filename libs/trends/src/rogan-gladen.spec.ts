@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Rates } from './rate.js';
 import { correctedShare } from './rogan-gladen.js';
-import { Draw } from './spikes/testing/draw.js';
+import { Draw } from '../testing/draw.js';
 
 const errors = (se: number, ofSe: number, sp: number, ofSp: number) => ({ sensitivity: { right: se, of: ofSe }, specificity: { right: sp, of: ofSp } });
 

@@ -10,8 +10,9 @@ import { CONFIG, JOB_QUEUE } from '../platform/tokens.js';
 import { VERSION } from '../platform/version.js';
 import { ApiContract } from './api-schema.js';
 
-/** Counting all pieces takes the longer the more there are. */
-const COUNT_AGAIN_MS = 2_000;
+/** Up to here all pieces are counted at every request. Beyond, counting takes the longer the more there are, and what was counted may be this old. */
+const COUNTED_AT_ONCE = 10_000;
+const COUNT_AGAIN_MS = 60_000;
 
 @ApiTags('health')
 @Controller('api/v1/health')
@@ -27,7 +28,7 @@ export class HealthController {
   @Get()
   @ApiContract({ response: healthResponse })
   async get(): Promise<HealthResponse> {
-    const [pieces, queues, captures] = await Promise.all([this.answers.get(['pieces counted'], () => this.store.pieces.countAll(), COUNT_AGAIN_MS), this.queue.counts(), this.store.captures.countByState()]);
+    const [pieces, queues, captures] = await Promise.all([this.countPieces(), this.queue.counts(), this.store.captures.countByState()]);
     return {
       status: 'ok',
       version: VERSION,
@@ -40,5 +41,10 @@ export class HealthController {
       queues,
       captures,
     };
+  }
+
+  private async countPieces(): Promise<number> {
+    const few = await this.store.pieces.countUpTo(COUNTED_AT_ONCE + 1);
+    return few <= COUNTED_AT_ONCE ? few : this.answers.get(['pieces counted'], () => this.store.pieces.countAll(), COUNT_AGAIN_MS);
   }
 }

@@ -10,10 +10,13 @@ const HOUR_MS = 60 * 60_000;
 const RECOUNT_MS = 60_000;
 /** A day is counted again until its captures can no longer change: they are given up after two days. */
 const RECOUNTED_DAYS = 3;
+/** Days before those do not change any more; they are read again now and then because another process may have written them late. */
+const SETTLED_MS = 10 * 60_000;
 
 /** Read model of the health page: what each channel should bring, what it brought, and what somebody should look at. */
 export class ChannelHealth {
   private countedAt = 0;
+  private settled: { from: string; to: string; at: number; rows: Promise<ChannelDayRecord[]> } | null = null;
 
   constructor(
     private readonly store: Store,
@@ -31,13 +34,26 @@ export class ChannelHealth {
     const now = this.clock.now();
     const today = dayOf(now);
     if (now.getTime() - this.countedAt >= RECOUNT_MS) await this.recountToday(today, now);
-    const [channels, outlets, rows] = await Promise.all([this.store.channels.listAll(), this.store.outlets.listAll(), this.store.channelDays.listBetween(shiftDay(today, -HISTORY_DAYS - query.days), today)]);
+    const [channels, outlets, rows] = await Promise.all([this.store.channels.listAll(), this.store.outlets.listAll(), this.daysBetween(shiftDay(today, -HISTORY_DAYS - query.days), today)]);
     const outletById = new Map(outlets.map((outlet) => [outlet._id, outlet]));
     const daysOf = byChannel(rows);
     const entries = channels
       .filter((channel) => query.outlet === undefined || channel.outletId === query.outlet)
       .map((channel) => entryOf(channel, outletById.get(channel.outletId), daysOf.get(channel._id) ?? [], shiftDay(today, 1 - query.days), now));
     return { at: now.toISOString(), from: shiftDay(today, 1 - query.days), to: today, alarms: entries.filter((entry) => entry.alarm).length, channels: entries };
+  }
+
+  /** Months of settled days are kept between requests: reading them is most of what the page costs. */
+  private async daysBetween(from: string, today: string): Promise<ChannelDayRecord[]> {
+    const open = shiftDay(today, 1 - RECOUNTED_DAYS);
+    const now = this.clock.now().getTime();
+    if (!this.settled || this.settled.from !== from || this.settled.to !== open || now - this.settled.at >= SETTLED_MS) {
+      const rows = this.store.channelDays.listBetween(from, shiftDay(open, -1));
+      this.settled = { from, to: open, at: now, rows };
+      rows.catch(() => (this.settled = null));
+    }
+    const [before, rows] = await Promise.all([this.settled.rows, this.store.channelDays.listBetween(open, today)]);
+    return [...before, ...rows];
   }
 
   private async recountToday(today: string, now: Date): Promise<void> {

@@ -126,7 +126,9 @@ export class LmdbEngine {
 
   countKeys(db: Bytes, { start, end }: KeyRange, most = Number.POSITIVE_INFINITY): number {
     if (most <= 0) return 0;
-    return Number.isFinite(most) ? db.getKeysCount({ start, end, limit: most }) : db.getKeysCount({ start, end });
+    // lmdb counts a range to its end, whatever limit it is given; passing over keys ends where it is told to.
+    if (Number.isFinite(most) && this.holdsMoreThan(db, { start, end }, most - 1)) return most;
+    return db.getKeysCount({ start, end });
   }
 
   /** True when the range holds more than `count` keys. */

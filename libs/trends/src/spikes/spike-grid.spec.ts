@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Draw } from './testing/draw.js';
+import { Draw } from '../../testing/draw.js';
 import { findSpikes, type CellWeek, type GridCell, type StandsOut } from './spike-grid.js';
 
 const WEEKS = 8;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { dispersions } from './dispersion.js';
 import { groupWeights, qValues } from './false-discovery.js';
 import { logGamma, NegativeBinomial } from './negative-binomial.js';
-import { Draw } from './testing/draw.js';
+import { Draw } from '../../testing/draw.js';
 
 describe('NegativeBinomial', () => {
   it.each([[1, 0], [5, Math.log(24)], [10, Math.log(362_880)], [0.5, Math.log(Math.sqrt(Math.PI))], [0.001, 6.907178885383854]])('ln Γ(%d)', (x, value) => expect(logGamma(x)).toBeCloseTo(value, 9));
