@@ -100,6 +100,7 @@ async function screenPaths(url) {
     piece: `/pieza/${encodeURIComponent(marked?.id ?? 'ninguna')}`,
     claims: '/afirmaciones',
     claim: '/afirmaciones/c04',
+    candidates: '/circula',
     report: '/informe',
     events: '/hechos',
     sources: '/fuentes',

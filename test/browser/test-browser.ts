@@ -152,6 +152,8 @@ export function screenPaths(ids: { piece: string; mail: string }): Record<string
     claims: '/afirmaciones',
     'draft claims': '/afirmaciones?status=draft',
     claim: '/afirmaciones/c04',
+    candidates: '/circula',
+    'no candidates': '/circula?week=2019-W01',
     report: '/informe',
     events: '/hechos',
     sources: '/fuentes',

@@ -2,7 +2,7 @@ import type {
   ChannelsHealthResponse, HealthResponse, MailDetail, MailsResponse, OutletPatch, OutletPatched, OutletsResponse, OverviewResponse, PieceDetail, PiecesResponse, PieceVersionsResponse, ProblemResponse, SavedSearch, SavedSearchesResponse, SavedSearchInput, SearchResponse, WeeklyTrendsResponse,
 } from '#vigia/contracts';
 import type {
-  ClaimDecisionInput, ClaimDetail, ClaimInput, ClaimPatch, ClaimPiecesResponse, ClaimsResponse, ClaimsWeekResponse, PieceClaimsResponse,
+  ClaimCandidatesResponse, ClaimDecisionInput, ClaimDetail, ClaimInput, ClaimPatch, ClaimPiecesResponse, ClaimsResponse, ClaimsWeekResponse, PieceClaimsResponse,
 } from '#vigia/contracts';
 
 import type { DailyTrendsResponse, EventInput, EventsResponse, IndicesResponse, ReportResponse, SpikesResponse } from '#vigia/contracts';
@@ -114,6 +114,10 @@ export class ApiClient {
 
   pieceClaims(id: string, signal: AbortSignal): Promise<PieceClaimsResponse> {
     return this.get(`pieces/${encodeURIComponent(id)}/claims`, {}, signal);
+  }
+
+  claimCandidates(query: Query, signal: AbortSignal): Promise<ClaimCandidatesResponse> {
+    return this.get('claims/candidates', query, signal);
   }
 
   claimsWeek(query: Query, signal: AbortSignal): Promise<ClaimsWeekResponse> {

@@ -17,5 +17,6 @@ export function claimsStrip(context: PageContext, week: string, kind: PieceKind)
         claims.length > 0 && h('ul', { class: 'strip-claims' }, ...claims.map((claim) => h('li', {},
           h('a', { lang: BANK_LANG, href: linkTo(context, { screen: 'claim', id: claim.id }) }, claim.text),
           h('span', { class: 'note' }, h('q', { lang: BANK_LANG }, claim.verdict), ` · ${claim.checker} (${speech.label('checker', claim.kind).toLocaleLowerCase(speech.lang)}) · ${speech.t('strip.counts', claim)}`)))),
+        h('p', {}, h('a', { href: linkTo(context, { screen: 'candidates' }, { week }) }, `${speech.t('candidates.link')} ▸`)),
         repeats + debunks + mentions === 0 && h('p', {}, h('a', { href: linkTo(context, { screen: 'claims' }) }, speech.t('strip.all')))), 1));
 }

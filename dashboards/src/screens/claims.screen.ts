@@ -24,6 +24,7 @@ export function claimsScreen(context: PageContext): HTMLElement {
   return h('div', { class: 'claims-page' },
     h('h1', { tabindex: '-1' }, speech.t('claims.title')),
     h('p', { class: 'lead' }, speech.t('claims.lead')),
+    h('p', {}, h('a', { href: linkTo(context, { screen: 'candidates' }) }, `${speech.t('candidates.link')} ▸`)),
     loadingPart(context, () => api.claims({ status, family: filters.family, page: filters.page, pageSize: PAGE_SIZE }, signal), (response) => content(context, response, status), 10));
 }
 

@@ -2,6 +2,7 @@ import { ApiClient } from '../api/api-client.js';
 import type { Lang } from '../format/format.js';
 import { Speech } from '../i18n/translate.js';
 import { cityScreen } from '../screens/city.screen.js';
+import { candidatesScreen } from '../screens/candidates.screen.js';
 import { claimScreen } from '../screens/claim.screen.js';
 import { claimsScreen } from '../screens/claims.screen.js';
 import { methodologyScreen } from '../screens/methodology.screen.js';
@@ -131,6 +132,7 @@ function screenOf({ view }: Address, context: PageContext): HTMLElement {
     case 'piece': return pieceScreen(context, view.id);
     case 'pieces': return piecesScreen(context);
     case 'claims': return claimsScreen(context);
+    case 'candidates': return candidatesScreen(context);
     case 'claim': return claimScreen(context, view.id);
     case 'events': return eventsScreen(context);
     case 'report': return reportScreen(context);

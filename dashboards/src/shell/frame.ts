@@ -13,7 +13,7 @@ export interface FrameActions {
 const SECTIONS = [
   { key: 'nav.week', view: { screen: 'week' }, holds: ['week', 'city', 'narrative', 'report', 'events'] },
   { key: 'nav.pieces', view: { screen: 'pieces' }, holds: ['pieces', 'piece'] },
-  { key: 'nav.claims', view: { screen: 'claims' }, holds: ['claims', 'claim'] },
+  { key: 'nav.claims', view: { screen: 'claims' }, holds: ['claims', 'claim', 'candidates'] },
   { key: 'nav.sources', view: { screen: 'sources' }, holds: ['sources', 'outlet'] },
   { key: 'nav.method', view: { screen: 'methodology' }, holds: ['methodology'] },
   { key: 'nav.outbox', view: { screen: 'outbox', id: null }, holds: ['outbox'] },

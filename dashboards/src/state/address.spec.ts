@@ -20,6 +20,7 @@ describe('an address', () => {
       [{ screen: 'piece', id: 'a/b?c&ñ' }, {}],
       [{ screen: 'pieces' }, { city: 'cali', outlet: 'el-puente', narrative: 'H10', relevance: 'abroad', kind: 'post', from: '2026-W40', to: '2026-W47', page: 3 }],
       [{ screen: 'claims' }, { status: 'draft', family: 'labour', page: 2 }],
+      [{ screen: 'candidates' }, { week: '2026-W40' }],
       [{ screen: 'claim', id: 'c04' }, { use: 'debunks', page: 3 }],
       [{ screen: 'sources' }, {}],
       [{ screen: 'outbox', id: null }, {}],

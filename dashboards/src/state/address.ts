@@ -13,6 +13,7 @@ export type View =
   | { screen: 'piece'; id: string }
   | { screen: 'pieces' }
   | { screen: 'claims' }
+  | { screen: 'candidates' }
   | { screen: 'claim'; id: string }
   | { screen: 'events' }
   | { screen: 'report' }
@@ -63,6 +64,7 @@ const CARRIED: Record<View['screen'], readonly (keyof Filters)[]> = {
   outlet: ['week', 'kind', 'copies'],
   piece: [],
   pieces: ['q', 'kind', 'city', 'outlet', 'narrative', 'relevance', 'from', 'to', 'page'],
+  candidates: ['week'],
   claims: ['status', 'family', 'page'],
   claim: ['use', 'page'],
   sources: [],
@@ -122,6 +124,7 @@ function parseView(pathname: string): View {
   if (head === 'pieza' && id !== '') return { screen: 'piece', id };
   if (head === 'correo') return { screen: 'outbox', id: id === '' ? null : id };
   if (head === 'piezas' && id === '') return { screen: 'pieces' };
+  if (head === 'circula' && id === '') return { screen: 'candidates' };
   if (head === 'afirmaciones') return id === '' ? { screen: 'claims' } : { screen: 'claim', id };
   if (head === 'hechos' && id === '') return { screen: 'events' };
   if (head === 'informe' && id === '') return { screen: 'report' };
@@ -139,6 +142,7 @@ function pathOf(view: View): string {
     case 'piece': return `/pieza/${encodeURIComponent(view.id)}`;
     case 'pieces': return '/piezas';
     case 'claims': return '/afirmaciones';
+    case 'candidates': return '/circula';
     case 'claim': return `/afirmaciones/${encodeURIComponent(view.id)}`;
     case 'events': return '/hechos';
     case 'report': return '/informe';
