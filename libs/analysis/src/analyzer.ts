@@ -27,6 +27,7 @@ import { READ_ANYWAY, type RelevanceJudgement, findGroups, isTrap, judgeRelevanc
 import { type FieldText, type Sentence, readField } from './text/document.js';
 import { SignalModel } from './weak-signals/signal-model.js';
 import { textSignals } from './weak-signals/text-signals.js';
+import { asOneNationality } from './text/one-nationality.js';
 import { undisguise } from './text/undisguise.js';
 import { judgeTone } from './tone/judge-tone.js';
 import { attributedShare } from './voice/attributed-share.js';
@@ -123,8 +124,9 @@ export class Analyzer {
   private unitsOf(fields: readonly FieldText[], kind: AnalyzeInput['kind']): JudgedUnit[] {
     return fields.flatMap((field) => {
       if (field.sentences.length === 0) return [];
-      if (isWhole(field, kind)) return [this.judge(field, field.sentences, this.heads.sumsOf(field, 0, field.tokens.length), kind, true)];
-      return field.sentences.map((sentence) => this.judge(field, [sentence], this.heads.sumsOf(field, sentence.tokenStart, sentence.tokenEnd, SENTENCE_HEAD_COUNT), kind, false));
+      const asked = asOneNationality(field);
+      if (isWhole(field, kind)) return [this.judge(field, field.sentences, this.heads.sumsOf(asked, 0, asked.tokens.length), kind, true)];
+      return field.sentences.map((sentence) => this.judge(field, [sentence], this.heads.sumsOf(asked, sentence.tokenStart, sentence.tokenEnd, SENTENCE_HEAD_COUNT), kind, false));
     });
   }
 
@@ -171,7 +173,7 @@ export class Analyzer {
     let harm = 0;
     const findings = asked.flatMap(({ unit, context, ...scores }) => {
       const able = canHarm(context);
-      const adopts = able && !checks && scores.own >= (about && context.attributed > 0 ? Infinity : article.own + (context.title ? 0 : IN_BODY));
+      const adopts = able && !checks && scores.own >= (about && context.attributed > 0 ? Infinity : article.own + (context.title ? 0 : IN_BODY)) && !mocks(unit);
       const harmful = adopts || (able && scores.harm >= article.H);
       const warm = constructive && scores.constructive >= Math.min(CONSTRUCTIVE_SENTENCE, article.C);
       const shown = { ...unit, adopts, ownHarm: Math.max(adopts ? 0.5 : 0, logistic(scores.own)) };
@@ -219,6 +221,9 @@ interface Judged {
 
 /** A text that refuses the frame or mocks it is judged less harmful than its words. */
 const shiftOf = (folded: string): number => Math.min(refusalShift(folded), mockeryShift(folded));
+
+/** What a unit mocks it does not adopt. */
+const mocks = ({ field, sentences }: Unit): boolean => mockeryShift(field.folded.slice(sentences[0]?.start, sentences.at(-1)?.end).slice(0, REFUSAL_TEXT)) < 0;
 
 /** A refusal is looked for in this much of a unit. */
 const REFUSAL_TEXT = 3000;

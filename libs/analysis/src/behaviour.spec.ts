@@ -70,6 +70,51 @@ describe('invariance: what does not matter must not move the score', () => {
   });
 });
 
+describe('invariance: who is named', () => {
+  const spread = (texts: readonly string[]): number => {
+    const scores = texts.map((text) => score(text));
+    return Math.max(...scores) - Math.min(...scores);
+  };
+  it.each([
+    ['nationality in harm', ['venezolanos', 'haitianos', 'cubanos', 'ecuatorianos'].map((people) => `Los ${people} son una plaga y hay que sacarlos a todos de aquí.`)],
+    ['nationality in plain news', ['venezolanas', 'haitianas', 'cubanas', 'ecuatorianas'].map((people) => `La Personería entregó kits escolares a doscientas niñas ${people} en la sede del barrio.`)],
+    ['gender in harm', ['Los venezolanos son unos ladrones y nadie los quiere.', 'Las venezolanas son unas ladronas y nadie las quiere.']],
+    ['gender in plain news', ['Un enfermero venezolano dirige desde marzo el puesto de salud de la vereda.', 'Una enfermera venezolana dirige desde marzo el puesto de salud de la vereda.']],
+    ['an identity told with affection', ['venezolana', 'haitiana', 'cubana', 'peruana'].map((origin) => `Mi vecina ${origin} nos enseñó a cocinar y ya no falta a ninguna novena.`)],
+  ])('%s', (_name, texts) => {
+    expect(new Set(texts.map((text) => harmful(text))).size).toBe(1);
+    expect(spread(texts)).toBeLessThan(0.35);
+  });
+});
+
+describe('irony and slurs taken back', () => {
+  it.each([
+    'Claro, la culpa del hueco de la 68 también es de los venezolanos.',
+    'Según los comentarios de esta página, la culpa de que suba el huevo es de los migrantes. Menos mal que las gallinas no leen.',
+    'Hoy no encontré las llaves. Los venezolanos, seguro.',
+    'Soy veneca y a mucha honra, ¿algún problema?',
+  ])('are not charged: %s', (text) => {
+    expect(harmful(text, 'post')).toBe(false);
+  });
+  it('plain blame still is', () => {
+    expect(harmful('Obvio que fueron los venezolanos, quién más iba a ser, esa gente vino fue a robar.', 'post')).toBe(true);
+  });
+});
+
+describe('crime headlines in which the origin is the news', () => {
+  it.each(['Cae en Medellín ciudadano venezolano requerido por la justicia chilena', 'Asesinan a domiciliario venezolano en Barrio Nuevo'])('charge nobody: %s', (title) => {
+    const result = analyzer.analyze({ id: 't', kind: 'article', title, text: '' });
+    expect(result.outletHarm).toBe(0);
+    expect(result.xenophobia.label).toBe('not_xenophobic');
+  });
+});
+
+describe('slurs in disguise', () => {
+  it.each(['Los v3n3cos son una plaga, sáquenlos.', 'Los v e n e c o s son una plaga, sáquenlos.', 'Los ven3c0s son una plaga, sáquenlos.', 'Los venecooos son una plaga, sáquenlos.'])('are read as what they are: %s', (text) => {
+    expect(harmful(text, 'post')).toBe(true);
+  });
+});
+
 describe('direction: what matters must move it the right way', () => {
   it.each([
     ['a slur for the people', 'Otra vez los venecos en el semáforo.', 'Otra vez los vendedores en el semáforo.'],

@@ -13,6 +13,10 @@ describe('who a sentence can harm', () => {
     expect(canHarm(contextOf('Aun así, deja la olla tapada y el candado sin poner.'))).toBe(false);
     expect(canHarm(contextOf('Aun así, deja la olla tapada y el candado sin poner.', true))).toBe(false);
   });
+  it('nobody when only things carry a nationality', () => {
+    expect(canHarm(contextOf('Cuatro vinieron de Sucre, el estado venezolano, por la vía de Maicao.'))).toBe(false);
+    expect(canHarm(contextOf('Cuatro venezolanos renovaron el pasaporte venezolano.'))).toBe(true);
+  });
   it('the people it names, and those named beside it when its words point at them', () => {
     expect(canHarm(contextOf('Los venezolanos llenaron el parque.'))).toBe(true);
     expect(canHarm(contextOf('Esa gente no se integra.', true))).toBe(true);

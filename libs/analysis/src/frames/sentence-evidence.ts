@@ -1,4 +1,5 @@
 import { FRAME_IDS, type FrameId, type RelevanceLabel, isHarmful } from '#vigia/codebook';
+import { THING } from '../headline/headline-words.js';
 import { bitsOf, hasAny } from '../lexicon/word-classes.js';
 import type { HeadName } from '../learning/heads.js';
 import type { FieldText } from '../text/document.js';
@@ -12,6 +13,8 @@ export interface SentenceContext {
   readonly lead: boolean;
   /** People on the move are named here. */
   readonly people: boolean;
+  /** Nobody but things with a nationality: «el estado venezolano», «pasaporte venezolano». */
+  readonly onlyThings: boolean;
   /** Words that point at people from elsewhere: «esos», «los que llegaron», «de afuera». */
   readonly points: boolean;
   /** They are named in the headline or in the sentence before. */
@@ -39,12 +42,23 @@ export function namesPeople(field: FieldText, from: number, to: number): boolean
   return false;
 }
 
+/** Does every name of people in the range stand right after a thing that carries it? */
+function namesOnlyThings(field: FieldText, from: number, to: number): boolean {
+  let things = 0;
+  for (let i = from; i < to; i++) {
+    if (!hasAny(field.classes[i] ?? NO_BITS, PEOPLE)) continue;
+    if (!THING(field.tokens.forms[i - 1] ?? '')) return false;
+    things++;
+  }
+  return things > 0;
+}
+
 /** Context of the token range `from`…`to` of a field; `near` is what the caller knows of its neighbours. */
 export function sentenceContext(field: FieldText, from: number, to: number, at: { title: boolean; lead: boolean; near: boolean; attributed: number; style: number }): SentenceContext {
   const text = field.folded.slice(field.tokens.starts[from] ?? 0, field.tokens.ends[to - 1] ?? 0).slice(0, REFUSAL_TEXT);
   let aboutPrejudice = false;
   for (let i = from; i < to && !aboutPrejudice; i++) aboutPrejudice = hasAny(field.classes[i] ?? NO_BITS, CONDEMN);
-  return { ...at, people: namesPeople(field, from, to), points: POINTS.test(text), refuses: refusalShift(text) !== 0, aboutPrejudice, cued: cuedFrames(text), hinted: cueHits(text).map((index) => FRAME_IDS[index] as FrameId) };
+  return { ...at, people: namesPeople(field, from, to), onlyThings: namesOnlyThings(field, from, to), points: POINTS.test(text), refuses: refusalShift(text) !== 0, aboutPrejudice, cued: cuedFrames(text), hinted: cueHits(text).map((index) => FRAME_IDS[index] as FrameId) };
 }
 
 /** What lexical evidence beside people on the move says for a frame in a sentence of press, in logits: metaphors and crime links decide there, the heads add their share. */
@@ -78,7 +92,7 @@ export function sentenceFeatures(probability: (head: HeadName) => number, cut: (
  * prose without either reads like harm to heads that learnt implicit harm.
  */
 export function canHarm(context: SentenceContext): boolean {
-  return context.people || (context.near && (context.points || context.hinted.some(isHarmful)));
+  return (context.people && !context.onlyThings) || (context.near && (context.points || context.hinted.some(isHarmful)));
 }
 
 /** Style of a piece from its first units' answers. */

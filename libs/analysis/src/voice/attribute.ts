@@ -52,7 +52,7 @@ export function attribute(field: FieldText): Attribution[] {
     const colon = field.field === 'title' ? headlineColon(field, sentence) : undefined;
     if (colon && speech.length === 0) found.push(colon);
   }
-  return found;
+  return found.sort((a, b) => a.start - b.start);
 }
 
 /** Share of a span that somebody else's words must fill to be heard there; the rest is «, dijo la vecina de la esquina». */
