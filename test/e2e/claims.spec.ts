@@ -46,7 +46,7 @@ describe('the claim bank over HTTP', () => {
     expect(problemResponse.parse(await get('claims/nadie', 404)).error.code).toBe('not_found');
     expect(claimPiecesResponse.parse(await get('claims/c01/pieces'))).toMatchObject({ total: 0, items: [] });
     expect(problemResponse.parse(await get('pieces/nadie/claims', 404)).error.code).toBe('not_found');
-    expect(claimsWeekResponse.parse(await get('claims/week?week=2026-W10'))).toEqual({ week: '2026-W10', repeats: 0, debunks: 0, mentions: 0, claims: [] });
+    expect(claimsWeekResponse.parse(await get('claims/week?week=2026-W10'))).toEqual({ week: '2026-W10', repeats: 0, debunks: 0, mentions: 0, suggested: 0, claims: [] });
   });
 
   it('takes a claim as a draft, keeps every change of it, and keeps edits over a restart that seeds again', async () => {

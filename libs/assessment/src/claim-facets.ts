@@ -1,4 +1,4 @@
-import type { Judgement } from '#vigia/contracts';
+import { isShownMatch, type Judgement } from '#vigia/contracts';
 import { claimKeyOf, type AssessmentRecord, type OutletRecord } from '#vigia/store';
 
 /**
@@ -7,7 +7,7 @@ import { claimKeyOf, type AssessmentRecord, type OutletRecord } from '#vigia/sto
  */
 export function claimFacetsOf({ claims: matches, signals }: Pick<Judgement, 'claims' | 'signals'>, outlet: Pick<OutletRecord, 'type'> | null, week: string | null): Pick<AssessmentRecord, 'claimKeys' | 'claimWeek' | 'worthyWeek'> {
   const keys = new Set<string>();
-  for (const { claim, relation, confidence } of matches) {
+  for (const { claim, relation, confidence } of matches.filter(isShownMatch)) {
     if (confidence !== 'confirmed') {
       keys.add(claimKeyOf(claim, 'suggested'));
       continue;

@@ -1,7 +1,8 @@
+import { isShownMatch } from '#vigia/contracts';
 import type { ClaimDetail, ClaimPiece, ClaimPiecesQuery, ClaimPiecesResponse, ClaimsQuery, ClaimsResponse, ClaimsWeekResponse, PieceClaimsResponse } from '#vigia/contracts';
 import { PIECE_KINDS, type PieceKind } from '#vigia/codebook';
 import { isoWeekOf, shiftWeek, weeksUpTo, type Clock } from '#vigia/kernel';
-import { claimKeyOf, type AssessmentRecord, type ClaimDecisionRecord, type ClaimUse, type ClaimWeekRecord, type ListedClaim, type Store } from '#vigia/store';
+import { claimKeyOf, type AssessmentRecord, type ClaimCounts, type ClaimDecisionRecord, type ClaimUse, type ClaimWeekRecord, type ListedClaim, type Store } from '#vigia/store';
 import { claimCardOf, decisionIds, sightingOf } from './claim-cards.js';
 import { leadingCheck } from './claim-record.js';
 
@@ -67,7 +68,7 @@ export class ClaimBoard {
   async ofPiece(pieceId: string): Promise<Omit<PieceClaimsResponse, 'editable'> | null> {
     const [piece, assessment] = await Promise.all([this.store.pieces.findById(pieceId), this.store.assessments.findById(pieceId)]);
     if (!piece || !assessment) return null;
-    const { claims: matches } = assessment.judgement;
+    const matches = assessment.judgement.claims.filter(isShownMatch);
     const [claims, outlet, decisions] = await Promise.all([this.store.claims.findByIds([...new Set(matches.map((match) => match.claim))]), this.store.outlets.findById(piece.outletId), this.decisionsOn(matches)]);
     const cards = new Map(claims.map((claim) => [claim._id, claimCardOf(claim)]));
     return { items: matches.map((match) => ({ ...sightingOf(match, piece, outlet ?? undefined, decisions), card: cards.get(match.claim) ?? null })) };
@@ -80,11 +81,11 @@ export class ClaimBoard {
     const active = new Map((await this.store.claims.findByIds(rows.map((row) => row.claimId))).filter((claim) => claim.status === 'active').map((claim) => [claim._id, claim]));
     const lines = rows.flatMap((row) => {
       const claim = active.get(row.claimId);
-      return claim ? [{ claim, ...countsOf(row, kind) }] : [];
+      return claim ? [{ claim, ...countsOf(row, kind), suggested: usesOf(row, kind, 'suggested') }] : [];
     });
-    const sum = (use: 'repeats' | 'debunks' | 'mentions'): number => lines.reduce((total, line) => total + line[use], 0);
+    const sum = (use: 'repeats' | 'debunks' | 'mentions' | 'suggested'): number => lines.reduce((total, line) => total + line[use], 0);
     return {
-      week: chosen, repeats: sum('repeats'), debunks: sum('debunks'), mentions: sum('mentions'),
+      week: chosen, repeats: sum('repeats'), debunks: sum('debunks'), mentions: sum('mentions'), suggested: sum('suggested'),
       claims: lines.filter((line) => line.repeats + line.debunks + line.mentions > 0).sort((a, b) => b.repeats - a.repeats || b.debunks - a.debunks || (a.claim._id < b.claim._id ? -1 : 1)).slice(0, STRIP_CLAIMS).map(stripLine),
     };
   }
@@ -96,20 +97,23 @@ export class ClaimBoard {
 
 /** Of several sentences of a piece on one claim, the one that made it be listed; the surest of them. */
 function matchFor(assessment: AssessmentRecord, claimId: string, use: ClaimUse | undefined): AssessmentRecord['judgement']['claims'][number] | undefined {
-  const all = assessment.judgement.claims.filter((match) => match.claim === claimId).sort((a, b) => b.score - a.score);
+  const all = assessment.judgement.claims.filter((match) => match.claim === claimId && isShownMatch(match)).sort((a, b) => b.score - a.score);
   const fits = all.find((match) => (use === 'suggested' ? match.confidence !== 'confirmed' : match.confidence === 'confirmed' && (use === undefined || use === 'checked' || match.relation === use)));
   return fits ?? all[0];
 }
 
-function stripLine({ claim, ...counts }: { claim: ListedClaim; repeats: number; debunks: number; mentions: number }): ClaimsWeekResponse['claims'][number] {
+function stripLine({ claim, suggested: _, ...counts }: { claim: ListedClaim; repeats: number; debunks: number; mentions: number; suggested: number }): ClaimsWeekResponse['claims'][number] {
   const check = leadingCheck(claim.checks);
   return { id: claim._id, text: claim.text, verdict: check?.verdict ?? '', checker: check?.checker.name ?? '', kind: check?.checker.kind ?? 'media', ...counts };
 }
 
 function countsOf(row: ClaimWeekRecord | undefined, kind?: PieceKind): { repeats: number; debunks: number; mentions: number } {
+  return { repeats: usesOf(row, kind, 'repeats'), debunks: usesOf(row, kind, 'debunks'), mentions: usesOf(row, kind, 'mentions') };
+}
+
+function usesOf(row: ClaimWeekRecord | undefined, kind: PieceKind | undefined, use: keyof ClaimCounts): number {
   const kinds: readonly PieceKind[] = kind ? [kind] : PIECE_KINDS;
-  const sum = (use: 'repeats' | 'debunks' | 'mentions'): number => kinds.reduce((total, each) => total + (row?.counts[each][use] ?? 0), 0);
-  return { repeats: sum('repeats'), debunks: sum('debunks'), mentions: sum('mentions') };
+  return kinds.reduce((total, each) => total + (row?.counts[each][use] ?? 0), 0);
 }
 
 function weekOf(week: string, row: ClaimWeekRecord | undefined): ClaimDetail['weeks'][number] {

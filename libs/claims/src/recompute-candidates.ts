@@ -6,6 +6,8 @@ import { foldWording } from './claim-keys.js';
 import { isWorthy } from './worthy-sentences.js';
 
 const MOST_CANDIDATES = 50;
+/** What one piece alone says travels nowhere yet: a few of the worthiest, so that a quiet week is not empty. */
+const MOST_ALONE = 12;
 const MEMBERS_KEPT = 25;
 /** A longer «sentence» is a list or a text without full stops. */
 const LONGEST_SENTENCE = 500;
@@ -55,7 +57,9 @@ function candidateRows(week: string, sentences: readonly Sentence[], before: rea
     }];
   });
   rows.sort((a, b) => b.pieces - a.pieces || b.outlets - a.outlets || b.score - a.score || (a.sentence < b.sentence ? -1 : 1));
-  return rows.slice(0, MOST_CANDIDATES).map((row, index) => ({ _id: `${week}|${hashId(foldWording(row.sentence))}`, rank: index + 1, ...row }));
+  const travelling = rows.filter((row) => row.pieces > 1);
+  const shown = [...travelling, ...rows.filter((row) => row.pieces === 1).slice(0, MOST_ALONE)];
+  return shown.slice(0, MOST_CANDIDATES).map((row, index) => ({ _id: `${week}|${hashId(foldWording(row.sentence))}`, rank: index + 1, ...row }));
 }
 
 function timeOf({ piece }: Sentence): number {

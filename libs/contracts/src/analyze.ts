@@ -53,6 +53,14 @@ export const claimMatch = z.object({
 });
 export type ClaimMatch = z.infer<typeof claimMatch>;
 
+/** Of a short text the matcher tells whatever it could be, however unlikely; below this a suggestion is not worth a person's look. */
+export const LEAST_SUGGESTION = 0.35;
+
+/** Whether a match is shown at all: confirmed, or likely enough to ask somebody. */
+export function isShownMatch({ confidence, score: likely }: ClaimMatch): boolean {
+  return confidence === 'confirmed' || likely >= LEAST_SUGGESTION;
+}
+
 export const guidanceNote = z.object({ rule: z.string(), field: textField, start: offset, end: offset, message: z.string(), suggestion: z.string() });
 export type GuidanceNote = z.infer<typeof guidanceNote>;
 

@@ -118,6 +118,7 @@ export const claimsWeekResponse = z.object({
   repeats: count.describe('Times that a piece repeats a claim of the bank.'),
   debunks: count,
   mentions: count,
+  suggested: count.describe('Sentences that may state a claim and wait for a person.'),
   claims: z.array(claimWeek.omit({ week: true }).extend({ id: z.string(), text: z.string(), verdict: z.string(), checker: z.string(), kind: z.enum(CHECKER_KINDS) })).describe('Those most repeated first.'),
 });
 export type ClaimsWeekResponse = z.infer<typeof claimsWeekResponse>;
