@@ -36,7 +36,7 @@ const REQUESTS_BY_NAME: Record<string, (index: number, pieces: number) => string
   'pieces of a city': (index) => `pieces?city=${CITY(index)}&relevance=colombia&kind=article`,
   'pieces of a city and narrative': (index) => `pieces?city=${CITY(index)}&narrative=H${1 + (index % 10)}&kind=article`,
   'pieces of an outlet and week': (index) => `pieces?outlet=${outletId(index)}&from=2026-W4${index % 8}&to=2026-W4${index % 8}`,
-  'pieces, deep': (index) => `pieces?page=${300 + (index % 200)}`,
+  'pieces, deep': (index) => `pieces?page=${60 + (index % 40)}`,
   piece: (index, pieces) => `pieces/${pieceId((index * 7_919) % pieces)}`,
   'piece versions': (index, pieces) => `pieces/${pieceId((index * 7_919) % pieces)}/versions`,
   outlets: () => 'outlets',

@@ -74,7 +74,7 @@ export const pieceCard = z.object({
   findings: z.array(finding.extend({ context: z.object({ before: z.string(), after: z.string() }).describe('Up to ten words on each side of the quote.') })),
 });
 export type PieceCard = z.infer<typeof pieceCard>;
-export const piecesResponse = z.object({ total: count.describe('Pieces of the list; at most 10,000 are counted.'), more: z.boolean().default(false).describe('There are more than `total`: narrow the list.'), page: count, pageSize: count, items: z.array(pieceCard) });
+export const piecesResponse = z.object({ total: count.describe('Pieces of the list; at most 2,000 are counted.'), more: z.boolean().default(false).describe('There are more than `total`: narrow the list.'), page: count, pageSize: count, items: z.array(pieceCard) });
 export type PiecesResponse = z.infer<typeof piecesResponse>;
 
 export const pieceDetail = pieceCard.extend({

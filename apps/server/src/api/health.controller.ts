@@ -11,7 +11,7 @@ import { VERSION } from '../platform/version.js';
 import { ApiContract } from './api-schema.js';
 
 /** Up to here all pieces are counted at every request. Beyond, counting takes the longer the more there are, and what was counted may be this old. */
-const COUNTED_AT_ONCE = 10_000;
+const COUNTED_AT_ONCE = 2_000;
 const COUNT_AGAIN_MS = 60_000;
 
 @ApiTags('health')

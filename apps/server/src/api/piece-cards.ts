@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Finding, PieceCard, PieceCluster, PieceDetail, PiecesQuery, PiecesResponse } from '#vigia/contracts';
 import { UserError, weekBounds } from '#vigia/kernel';
 import { Store, type AssessmentFilter, type AssessmentRecord, type OutletRecord, type PieceRecord } from '#vigia/store';
-import { AnswerCache, weekOf } from '#vigia/trends';
+import { AnswerCache, weekOf, weekRange } from '#vigia/trends';
 import type { PressHost } from '../demo/press-host.js';
 import { PRESS } from '../platform/tokens.js';
 
@@ -99,6 +99,7 @@ export class PieceCards {
 
 export function filterOf(query: Omit<PiecesQuery, 'page' | 'pageSize'>): AssessmentFilter {
   const { from, to, city, outlet, narrative, relevance, kind } = query;
+  if (from && to) weekRange({ from, to }, to);
   return {
     ...(from && { from: weekBounds(weekOf(from)).start }),
     ...(to && { to: weekBounds(weekOf(to)).end }),

@@ -4,7 +4,7 @@ import type { AssessmentRecord, StoredAssessmentRecord } from '../schemas/assess
 import { listKeyOf, listKeysOf } from '../schemas/list-keys.js';
 
 /** Lists are counted up to here: nobody leafs through more, and a count that grew with the store would be paid for by every page. */
-export const MOST_COUNTED = 10_000;
+export const MOST_COUNTED = 2_000;
 const UPGRADE_BATCH = 500;
 
 /** What lists of pieces can be narrowed by. Every combination of kind, relevance, place and narrative is one stretch of an index. */

@@ -1,0 +1,115 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import supertest from 'supertest';
+import {
+  dailyTrendsResponse, errorRatesResponse, eventsResponse, indicesResponse, outletTrendsResponse, overviewResponse, piecesResponse, problemResponse, reportResponse, spikesResponse, weeklyTrendsResponse,
+} from '#vigia/contracts';
+import { systemClock } from '#vigia/kernel';
+import { openStore } from '#vigia/store';
+import { recomputeSpikes, recomputeWeek } from '#vigia/trends';
+import { assessmentRecord, NOON, pieceRecord } from '../support/records.js';
+import { ServerProcess } from '../support/server-process.js';
+import { tempFolder } from '../support/temp-folder.js';
+
+const PATIENCE_MS = 90_000;
+const WEEK = '2026-W47';
+const folder = tempFolder('trends-api');
+const outletsDir = join(folder.path, 'outlets');
+const HOSTILE = '<script>alert(1)</script>';
+
+async function seed(): Promise<void> {
+  mkdirSync(join(outletsDir, 'faro.example'), { recursive: true });
+  writeFileSync(join(outletsDir, 'faro.example', 'outlet.yaml'), `id: faro\nname: "${HOSTILE} El Faro"\nhost: faro.example\ncity: cucuta\nscope: local\ntype: digital\nchannels: []\n`);
+  const store = await openStore({ dataDir: join(folder.path, 'data') });
+  const ids = Array.from({ length: 24 }, (_, index) => `p${index}`);
+  await store.pieces.saveMany(ids.map((_id, index) => pieceRecord({ _id, outletId: 'faro', url: `http://faro.example/${_id}`, title: HOSTILE, publishedAt: new Date(NOON.getTime() - index * 60_000) })));
+  await store.assessments.saveMany(
+    ids.map((_id, index) => assessmentRecord({ _id, outletId: 'faro', publishedAt: new Date(NOON.getTime() - index * 60_000), narratives: index < 8 ? ['H1', 'harm_any'] : ['C3', 'constructive'], signals: index < 6 ? ['migrant_voice'] : [] })),
+  );
+  await recomputeWeek(store, systemClock, { week: WEEK });
+  await recomputeSpikes(store, systemClock, { week: WEEK });
+  await store.close();
+}
+
+describe('figures over HTTP', () => {
+  let server: ServerProcess;
+  let url: string;
+  beforeAll(async () => {
+    await seed();
+    ({ server, url } = await ServerProcess.start({ VIGIA_ROLES: 'api', VIGIA_DATA_DIR: join(folder.path, 'data'), VIGIA_OUTLETS_DIR: outletsDir }));
+  }, PATIENCE_MS);
+  afterAll(async () => {
+    await server.stop();
+    folder.remove();
+  });
+
+  const get = async (path: string) => (await supertest(url).get(`/api/v1/${path}`).expect(200).expect('content-type', /application\/json/)).body as unknown;
+
+  it('have the shape of their contracts', async () => {
+    const weeks = `from=${WEEK}&to=${WEEK}`;
+    expect(overviewResponse.parse(await get(`overview?week=${WEEK}`))).toMatchObject({ week: WEEK, relevant: 24 });
+    expect(weeklyTrendsResponse.parse(await get(`trends/weekly?${weeks}&city=cucuta&narrative=H1`)).cells).toMatchObject([{ pieces: 8, relevant: 24, uncorrected: 'unmeasured' }]);
+    expect(indicesResponse.parse(await get(`trends/indices?${weeks}&city=cucuta`)).rows).toMatchObject([{ relevant: 24, indices: { migrantVoices: { pieces: 6, relevant: 24 } } }]);
+    expect(dailyTrendsResponse.parse(await get('trends/daily?from=2026-11-16&to=2026-11-22&narrative=harm_any')).cells).toMatchObject([{ day: '2026-11-18', pieces: 8, relevant: 24 }]);
+    expect(outletTrendsResponse.parse(await get(`trends/outlet/faro?${weeks}`))).toMatchObject({ outlet: { id: 'faro', name: `${HOSTILE} El Faro` }, minimumN: 10, total: { relevant: 24 } });
+    expect(spikesResponse.parse(await get(`spikes?${weeks}`))).toMatchObject({ fdr: 0.05, spikes: [] });
+    expect(reportResponse.parse(await get(`report?week=${WEEK}`))).toMatchObject({ period: { from: '2026-11-16', to: '2026-11-22' } });
+    expect(piecesResponse.parse(await get('pieces?city=cucuta&narrative=H1&pageSize=5&page=2'))).toMatchObject({ total: 8, more: false, page: 2, items: [{ title: HOSTILE }, {}, {}] });
+    expect(Object.keys(errorRatesResponse.parse(await get('trends/error-rates')).rates)).toContain('harm_any');
+  });
+
+  it.each([
+    ['overview?week=2026-W60', 'bad_week'],
+    ['overview?week=ayer', 'bad_request'],
+    ['trends/weekly?city=tunja', 'bad_request'],
+    ['trends/weekly?narrative=H11', 'bad_request'],
+    ['trends/weekly?from=2026-W47&to=2026-W40', 'bad_range'],
+    ['trends/weekly?from=2006-W01&to=2026-W40', 'bad_range'],
+    ['trends/indices?from=2006-W01&to=2026-W40', 'bad_range'],
+    ['trends/indices?copies=twice', 'bad_request'],
+    ['trends/daily?from=2026-11-20&to=2026-11-01', 'bad_range'],
+    ['trends/daily?from=2025-01-01&to=2026-11-01', 'bad_range'],
+    ['trends/daily?from=2026-02-30', 'bad_day'],
+    ['trends/outlet/faro?from=2006-W01&to=2026-W40', 'bad_range'],
+    ['spikes?city=Bogotá', 'bad_request'],
+    ['spikes?label=maybe', 'bad_request'],
+    ['events?from=2026-W47&to=2026-W40', 'bad_range'],
+    ['report?week=%3Cscript%3E', 'bad_request'],
+    ['pieces?page=9', 'bad_page'],
+    ['pieces?page=10001', 'bad_request'],
+    ['pieces?from=2026-W47&to=2026-W40', 'bad_range'],
+    ['pieces?from=2006-W01&to=2026-W40', 'bad_range'],
+    ['pieces?city[$gt]=a', 'bad_request'],
+  ])('%s is refused with what is allowed', async (path, code) => {
+    const { body } = await supertest(url).get(`/api/v1/${path}`).expect(400);
+    const { error } = problemResponse.parse(body);
+    expect(error.code).toBe(code);
+    expect(error.message.length + JSON.stringify(error.fields ?? []).length).toBeGreaterThan(20);
+  });
+
+  it('know no outlet that is not there', async () => {
+    await supertest(url).get('/api/v1/trends/outlet/nadie').expect(404);
+  });
+
+  it('show an event as soon as it is entered, and no longer once it is removed', async () => {
+    const names = async () => eventsResponse.parse(await get(`events?from=${WEEK}&to=${WEEK}`)).events.map(({ name }) => name.es);
+    const onChart = async () => overviewResponse.parse(await get(`overview?week=${WEEK}`)).events.map(({ name }) => name.es);
+    expect([await names(), await onChart()]).toEqual([[], []]);
+    const { body } = await supertest(url).post('/api/v1/events').send({ day: '2026-11-17', name: { es: `Decreto ${HOSTILE}` }, kind: 'decree' }).expect(201);
+    expect([await names(), await onChart()]).toEqual([[`Decreto ${HOSTILE}`], [`Decreto ${HOSTILE}`]]);
+    await supertest(url).delete(`/api/v1/events/${(body as { id: string }).id}`).expect(204);
+    expect([await names(), await onChart()]).toEqual([[], []]);
+    await supertest(url).delete(`/api/v1/events/${(body as { id: string }).id}`).expect(404);
+    await supertest(url).delete('/api/v1/events/tl-2021-etpv').expect(400);
+  });
+
+  it('let nobody else enter or remove events', async () => {
+    const event = { day: '2026-11-17', name: { es: 'Decreto' } };
+    await supertest(url).post('/api/v1/events').set('origin', 'http://malo.example').send(event).expect(403);
+    await supertest(url).post('/api/v1/events').set('x-forwarded-for', '10.0.0.9').send(event).expect(403);
+    await supertest(url).post('/api/v1/events').type('form').send({ day: '2026-11-17' }).expect(415);
+    await supertest(url).delete('/api/v1/events/x').set('origin', 'http://malo.example').expect(403);
+    for (const bad of [{}, { ...event, day: '2026-13-40' }, { ...event, source: 'javascript:alert(1)' }, { ...event, city: 'tunja' }, { ...event, until: '2026-11-01' }]) await supertest(url).post('/api/v1/events').send(bad).expect(400);
+  });
+});
