@@ -12,6 +12,10 @@ describe('the analyser on the sample press, against the press\'s own ledger', ()
     expect(measures.citySetAccuracy).toBeGreaterThanOrEqual(0.85);
   });
 
+  it('reads the nationality in headlines by the convention of the methodology', () => {
+    expect(measures.headlineNationalityAccuracy).toBeGreaterThanOrEqual(0.93);
+  });
+
   it('finds harm in the newsroom\'s own voice and hardly ever charges a harmless piece', () => {
     expect(f1(measures.ownVoiceHarm)).toBeGreaterThanOrEqual(0.6);
     expect(measures.ownVoiceHarm.falsePositive).toBeLessThanOrEqual(6);

@@ -13,7 +13,7 @@ export type Voice = (typeof VOICES)[number];
 export const TONES = ['negative', 'neutral', 'positive'] as const;
 export type Tone = (typeof TONES)[number];
 
-/** Is a nationality named in the headline, and does the news need it? Guidance rule R1. */
+/** Is a nationality of people named in a headline about crime, violence, arrest, accident or death, and does the news need it? Other headlines are `absent`. Guidance rule R1. */
 export const HEADLINE_NATIONALITY = ['absent', 'relevant', 'needless'] as const;
 export type HeadlineNationality = (typeof HEADLINE_NATIONALITY)[number];
 
