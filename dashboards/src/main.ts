@@ -3,6 +3,7 @@ import './styles/base.css';
 import './styles/screens.css';
 import './styles/charts.css';
 import './styles/claims.css';
+import './styles/alerts.css';
 import './styles/print.css';
 import { App } from './shell/app.js';
 

@@ -1,3 +1,4 @@
+import type { AlertDecisionInput, AlertRepliesResponse, AlertRule, AlertRuleInput, AlertRulePreview, AlertsResponse, DraftChecked, DraftInput, MailSamplesResponse } from '#vigia/contracts';
 import type {
   ChannelsHealthResponse, HealthResponse, MailDetail, MailsResponse, OutletPatch, OutletPatched, OutletsResponse, OverviewResponse, PieceDetail, PiecesResponse, PieceVersionsResponse, ProblemResponse, SavedSearch, SavedSearchesResponse, SavedSearchInput, SearchResponse, WeeklyTrendsResponse,
 } from '#vigia/contracts';
@@ -90,6 +91,38 @@ export class ApiClient {
 
   removeSearch(id: string): Promise<SavedSearchesResponse> {
     return this.send('DELETE', `searches/${encodeURIComponent(id)}`, {});
+  }
+
+  alerts(signal: AbortSignal): Promise<AlertsResponse> {
+    return this.get('alerts', {}, signal);
+  }
+
+  decideAlert(id: string, decision: AlertDecisionInput): Promise<AlertsResponse> {
+    return this.send('POST', `alerts/${encodeURIComponent(id)}/decision`, decision);
+  }
+
+  previewRule(rule: AlertRuleInput): Promise<AlertRulePreview> {
+    return this.send('POST', 'alert-rules/preview', rule);
+  }
+
+  saveRule(id: string | null, rule: AlertRuleInput): Promise<AlertRule> {
+    return id === null ? this.send('POST', 'alert-rules', rule) : this.send('PUT', `alert-rules/${encodeURIComponent(id)}`, rule);
+  }
+
+  replies(of: 'pieces' | 'outlets', id: string, signal: AbortSignal): Promise<AlertRepliesResponse> {
+    return this.get(`${of}/${encodeURIComponent(id)}/replies`, {}, signal);
+  }
+
+  checkDraft(draft: DraftInput): Promise<DraftChecked> {
+    return this.send('POST', 'check', draft);
+  }
+
+  mailSamples(signal: AbortSignal): Promise<MailSamplesResponse> {
+    return this.get('mail-samples', {}, signal);
+  }
+
+  sendMailAgain(id: string): Promise<MailDetail> {
+    return this.send('POST', `mails/${encodeURIComponent(id)}/send`, {});
   }
 
   mails(signal: AbortSignal): Promise<MailsResponse> {

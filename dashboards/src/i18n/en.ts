@@ -1,3 +1,4 @@
+import { enAlerts } from './alerts.en.js';
 import { enClaims } from './claims.en.js';
 import { enHistory } from './history.en.js';
 import { enOutlet } from './outlet.en.js';
@@ -286,6 +287,7 @@ export const en: Messages = {
   'relation.mentions': 'mentions it',
 
   ...enSources,
+  ...enAlerts,
   ...enClaims,
   ...enHistory,
   ...enOutlet,

@@ -1,3 +1,4 @@
+import { esAlerts } from './alerts.es.js';
 import { esClaims } from './claims.es.js';
 import { esHistory } from './history.es.js';
 import { esOutlet } from './outlet.es.js';
@@ -286,6 +287,7 @@ export const es = {
   'relation.mentions': 'la menciona',
 
   ...esSources,
+  ...esAlerts,
   ...esClaims,
   ...esHistory,
   ...esOutlet,

@@ -11,6 +11,7 @@ import { emptyState, loadingPart } from '../ui/states.js';
 import { TREND_WEEKS } from './city.screen.js';
 import { latestPieces } from './latest-pieces.js';
 import { indicesOf, spikesOf } from './place-trends.js';
+import { repliesPart } from './replies-part.js';
 import { rateColumns, rateCsvColumns, rateCsvRow, rateRow } from './rate-rows.js';
 import { rateLinesCard } from './week-charts.js';
 
@@ -45,6 +46,7 @@ export function outletScreen(context: PageContext, id: string): HTMLElement {
       loadingPart(context, () => context.api.trends({ outlet: id, kind, from: weeks[0], to: week, copies: filters.copies }, context.signal), ({ cells }) => trends(context, outlet, weeks, cells, week === now), 8),
       spikesOf(context, { outlet: id }, { from: weeks[0] ?? week, to: week, kind }),
       indicesOf(context, { outlet: id }, outlet.name, { from: weeks[0] ?? week, to: week, kind }),
+      repliesPart(context, () => context.api.replies('outlets', id, context.signal), true),
       latestPieces(context, speech.t('outletPage.latest'), speech.t('outletPage.empty'), { outlet: id, kind, relevance: 'colombia', from: weeks[0] ?? week, to: week }));
   }, 10);
 }

@@ -8,6 +8,7 @@ import { linkTo, shown, type PageContext } from '../ui/page-context.js';
 import { emptyState, loadingPart } from '../ui/states.js';
 import { titleOf } from '../ui/piece-card.js';
 import { pieceClaimsPart } from './piece-claims.js';
+import { repliesPart } from './replies-part.js';
 import { historyPart } from './piece-history.js';
 import { scorePart } from './piece-score.js';
 
@@ -47,7 +48,7 @@ function content(context: PageContext, piece: PieceDetail): HTMLElement {
       legend(context),
       h('div', { class: 'piece-text', lang: languageOf(piece) },
         ...(piece.text.trim() === '' ? [h('p', { class: 'note' }, speech.t('piece.text.empty'))] : markedText(context, piece.text, inField('text'))))),
-    h('aside', { class: 'piece-aside' }, pieceClaimsPart(context, piece.id), guidancePart(context, piece), historyPart(context, piece), scorePart(context, piece)),
+    h('aside', { class: 'piece-aside' }, pieceClaimsPart(context, piece.id), guidancePart(context, piece), repliesPart(context, () => context.api.replies('pieces', piece.id, context.signal), false), historyPart(context, piece), scorePart(context, piece)),
     h('div', { class: 'piece-wide' }, findingsPart(context, piece)));
 }
 

@@ -1,10 +1,13 @@
 import { ApiClient } from '../api/api-client.js';
 import type { Lang } from '../format/format.js';
 import { Speech } from '../i18n/translate.js';
+import { alertsScreen } from '../screens/alerts.screen.js';
+import { checkScreen } from '../screens/check.screen.js';
 import { cityScreen } from '../screens/city.screen.js';
 import { candidatesScreen } from '../screens/candidates.screen.js';
 import { claimScreen } from '../screens/claim.screen.js';
 import { claimsScreen } from '../screens/claims.screen.js';
+import { mailSamplesScreen } from '../screens/mail-samples.screen.js';
 import { methodologyScreen } from '../screens/methodology.screen.js';
 import { eventsScreen } from '../screens/events.screen.js';
 import { missingScreen } from '../screens/missing.screen.js';
@@ -139,6 +142,9 @@ function screenOf({ view }: Address, context: PageContext): HTMLElement {
     case 'sources': return sourcesScreen(context);
     case 'methodology': return methodologyScreen(context);
     case 'outbox': return outboxScreen(context, view.id);
+    case 'samples': return mailSamplesScreen(context);
+    case 'alerts': return alertsScreen(context);
+    case 'check': return checkScreen(context);
     case 'missing': return missingScreen(context, view.path);
   }
 }

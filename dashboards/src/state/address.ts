@@ -20,6 +20,9 @@ export type View =
   | { screen: 'sources' }
   | { screen: 'methodology' }
   | { screen: 'outbox'; id: string | null }
+  | { screen: 'samples' }
+  | { screen: 'alerts' }
+  | { screen: 'check' }
   | { screen: 'missing'; path: string };
 
 export interface Filters {
@@ -70,6 +73,9 @@ const CARRIED: Record<View['screen'], readonly (keyof Filters)[]> = {
   sources: [],
   methodology: [],
   outbox: [],
+  samples: [],
+  alerts: [],
+  check: [],
   missing: [],
 };
 
@@ -122,6 +128,9 @@ function parseView(pathname: string): View {
   if (head === 'narrativa') return viewOf(oneOf(id, NARRATIVE_IDS), (narrative) => ({ screen: 'narrative', id: narrative })) ?? missing;
   if (head === 'medio' && id !== '') return { screen: 'outlet', id };
   if (head === 'pieza' && id !== '') return { screen: 'piece', id };
+  if (head === 'correo' && id === 'muestras') return { screen: 'samples' };
+  if (head === 'alertas' && id === '') return { screen: 'alerts' };
+  if (head === 'revisar' && id === '') return { screen: 'check' };
   if (head === 'correo') return { screen: 'outbox', id: id === '' ? null : id };
   if (head === 'piezas' && id === '') return { screen: 'pieces' };
   if (head === 'circula' && id === '') return { screen: 'candidates' };
@@ -149,6 +158,9 @@ function pathOf(view: View): string {
     case 'sources': return '/fuentes';
     case 'methodology': return '/metodologia';
     case 'outbox': return view.id === null ? '/correo' : `/correo/${encodeURIComponent(view.id)}`;
+    case 'samples': return '/correo/muestras';
+    case 'alerts': return '/alertas';
+    case 'check': return '/revisar';
     case 'missing': return view.path;
   }
 }

@@ -52,7 +52,7 @@ export class RuleBook {
   /** @throws UserError `rule_too_wide` when it would be switched on and speak of nearly everything. */
   async save(id: string | null, input: AlertRuleInput): Promise<AlertRuleRecord> {
     const now = this.clock.now();
-    const before = id === null ? null : await this.store.alertRules.findById(id);
+    const before = id === null ? null : ((await this.listAll()).find((rule) => rule._id === id) ?? null);
     if (id !== null && !before) throw new UserError('no_rule', `No hay ninguna regla «${id}» / no such rule.`);
     if (before && before.kind !== input.kind) throw new UserError('other_kind', 'Una regla guardada no cambia de clase: cree otra / a stored rule keeps its kind.');
     const rule: AlertRuleRecord = { ...input, _id: id ?? hashId('rule', input.name, now.getTime()), createdAt: before?.createdAt ?? now, updatedAt: now };
