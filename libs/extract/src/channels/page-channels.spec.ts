@@ -45,6 +45,13 @@ describe('a listing', () => {
     expect(await read('<base href="https://otro.example/x/"><article><a href="a">A</a></article>')).toMatchObject({ items: [{ link: 'https://otro.example/x/a' }] });
   });
 
+  it.each([
+    ['100,000 links that nobody closes', '<li><a href="/a">Una nota</a>'.repeat(100_000)],
+    ['100,000 bases', `${'<base href="/b/">'.repeat(100_000)}<li><a href="/a">Una nota</a></li>`],
+  ])('with %s is read in linear time', async (_, body) => {
+    expect(await listingChannel.read({ url: 'https://www.medio.example/n', body: Buffer.from(body), select: 'li a' })).toMatchObject({ items: [{ title: 'Una nota' }] });
+  });
+
   it('fails loudly when its selector is missing, wrong or dead', async () => {
     expect(await read('<p>x</p>', null)).toMatchObject({ error: { code: 'no_selector' } });
     expect(await read('<p>x</p>', 'a[[')).toMatchObject({ error: { code: 'bad_selector' } });

@@ -140,6 +140,9 @@ describe('bad input', () => {
     ['20,000 attributes', `<div ${Array.from({ length: 20_000 }, (_, index) => `a${index}="b"`).join(' ')}>x</div>`],
     ['broken linked data of 1 MB', `<script type="application/ld+json">{"@type":"NewsArticle","headline":"${'"a'.repeat(500_000)}</script>`],
     ['a script full of quotes', `<script>${'"a\\"'.repeat(300_000)}</script>`],
+    ['200,000 elements at the top', '<meta property="og:title" content="x">'.repeat(200_000)],
+    ['200,000 processing instructions', '<?a?>'.repeat(200_000)],
+    ['200,000 spans in a paragraph', `<p>${'<span>hola, </span>'.repeat(200_000)}`],
     ['20 MB', `<body>${`<p>${PARAGRAPH}</p>`.repeat(140_000)}`],
   ])('%s: an answer in bounded time', (_name, html) => {
     const page = extractPage(Buffer.from(html), { url });

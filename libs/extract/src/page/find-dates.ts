@@ -158,12 +158,21 @@ function holdsNamed(element: Element): boolean {
 
 /** All text inside, or null as soon as it is longer than `limit`: most of a page is never gathered. */
 function textUpTo(node: ParentNode, limit: number): string | null {
-  let text = '';
+  const parts: string[] = [];
+  let length = 0;
+  // Where the first word begins and the last one ends: trimming the whole after each child is quadratic.
+  let [first, last] = [-1, 0];
   for (const child of node.children) {
-    const part = isText(child) ? child.data : isTag(child) && child.name !== 'script' && child.name !== 'style' ? textUpTo(child, limit - text.length) : '';
+    const part = isText(child) ? child.data : isTag(child) && child.name !== 'script' && child.name !== 'style' ? textUpTo(child, limit - length) : '';
     if (part === null) return null;
-    text += ` ${part}`;
-    if (text.trim().length > limit) return null;
+    const words = part.search(/\S/);
+    if (words >= 0) {
+      if (first < 0) first = length + 1 + words;
+      last = length + 1 + part.trimEnd().length;
+    }
+    parts.push(' ', part);
+    length += part.length + 1;
+    if ((first < 0 ? 0 : last - first) > limit) return null;
   }
-  return text;
+  return parts.join('');
 }

@@ -1,10 +1,13 @@
 import { DomHandler, Parser } from 'htmlparser2';
-import type { Document } from 'domhandler';
+import { Element, type Document } from 'domhandler';
 
 /** No article lies deeper; what does is laid flat, so every walk over the tree may recurse. */
 const MAX_DEPTH = 256;
 /** Beyond this nothing more is read: a page that long is not an article. Characters. */
 const MAX_HTML_LENGTH = 24_000_000;
+
+/** More elements at the top than any page or fragment has. */
+const MANY_AT_TOP = 500;
 
 class FlatteningHandler extends DomHandler {
   private overflow = 0;
@@ -31,5 +34,14 @@ export function parseHtml(html: string): Document {
   const parser = new Parser(handler, { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true });
   handler.openNames = (parser as unknown as { stack: string[] }).stack;
   parser.end(html.length > MAX_HTML_LENGTH ? html.slice(0, MAX_HTML_LENGTH) : html);
-  return handler.root;
+  return handler.root.children.length > MANY_AT_TOP ? underOne(handler.root) : handler.root;
+}
+
+/** Selecting compares everything at the top of a tree with everything else there, which is quadratic: one element at the top has no company. */
+function underOne(root: Document): Document {
+  const top = new Element('html', {}, root.children);
+  for (const child of root.children) child.parent = top;
+  top.parent = root;
+  root.children = [top];
+  return root;
 }

@@ -6,6 +6,8 @@ import { parseHtml } from '../../page/parse-html.js';
 import { decodeBytes } from '../../text/decode-bytes.js';
 import { absoluteUrl, channelProblem, type ChannelDocument, type ChannelPage, type ChannelProblem, type ChannelReader } from '../channel-reader.js';
 
+/** No page lists as many; the rest of one that does is its archive. */
+const MOST_LINKS = 2_000;
 const HEADINGS = 'h1, h2, h3, h4, h5, h6';
 
 /** A page that lists articles. The outlet's selector names the links, or the cards that hold one each; a `<time>` in the card dates it, and without one it has no date. */
@@ -25,7 +27,7 @@ function readListing(document: ChannelDocument): ChannelPage | ChannelProblem {
   const base = absoluteUrl(page('base[href]').first().attr('href'), document.url) ?? document.url;
   let matched: Element[];
   try {
-    matched = page(document.select).get().filter(isTag);
+    matched = page(document.select).get().filter(isTag).slice(0, MOST_LINKS);
   } catch {
     return channelProblem('bad_selector', `«${document.select}» no es un selector CSS.`);
   }
