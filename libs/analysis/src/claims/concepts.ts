@@ -135,20 +135,8 @@ export const conceptIndex = (name: Concept): number => NUMBER.get(name) as numbe
 const PHRASE_KEY = 3;
 const NONE: readonly number[] = [];
 const CACHE_CAP = 60_000;
-let cache = new Map<string, readonly number[]>();
+let cache = new Map<string, Lexeme>();
 const { exact, prefixes, phrases } = compile();
-
-/** Concepts of a folded word, as indexes into `CONCEPT_NAMES`. */
-export function conceptsOfWord(form: string): readonly number[] {
-  const known = cache.get(form);
-  if (known) return known;
-  if (cache.size >= CACHE_CAP) cache = new Map();
-  const found = new Set<number>(exact.get(form) ?? NONE);
-  for (let n = 3; n <= Math.min(form.length, 16); n++) for (const index of prefixes.get(form.slice(0, n)) ?? NONE) found.add(index);
-  const made = found.size === 0 ? NONE : [...found];
-  cache.set(form, made);
-  return made;
-}
 
 interface Phrase {
   /** Beginnings of the words; a trailing blank marks a whole word. */
@@ -156,13 +144,35 @@ interface Phrase {
   readonly concepts: number[];
 }
 
-/** Calls back with the concepts said in several words within a token range. */
-export function eachConceptPhrase(tokens: TokenTable, from: number, to: number, found: (concepts: readonly number[], at: number) => void): void {
-  for (let i = from; i < to - 1; i++) {
-    const entries = phrases.get((tokens.forms[i] as string).slice(0, PHRASE_KEY));
-    if (!entries) continue;
-    for (const { words, concepts } of entries) if (i + words.length <= to && words.every((word, k) => `${tokens.forms[i + k] as string} `.startsWith(word))) found(concepts, i);
-  }
+/** What a folded word means here: its own concepts, and the phrases that may begin with it. */
+export interface Lexeme {
+  readonly concepts: readonly number[];
+  readonly phrases: readonly Phrase[];
+}
+
+const NO_PHRASES: readonly Phrase[] = [];
+
+export function lexemeOf(form: string): Lexeme {
+  const known = cache.get(form);
+  if (known) return known;
+  if (cache.size >= CACHE_CAP) cache = new Map();
+  const found = new Set<number>(exact.get(form) ?? NONE);
+  for (let n = 3; n <= Math.min(form.length, 16); n++) for (const index of prefixes.get(form.slice(0, n)) ?? NONE) found.add(index);
+  const begin = `${form} `;
+  const starting = (phrases.get(form.slice(0, PHRASE_KEY)) ?? NO_PHRASES).filter(({ words }) => begin.startsWith(words[0] as string));
+  const made = { concepts: found.size === 0 ? NONE : [...found], phrases: starting.length === 0 ? NO_PHRASES : starting };
+  cache.set(form, made);
+  return made;
+}
+
+/** Concepts of a folded word, as indexes into `CONCEPT_NAMES`. */
+export const conceptsOfWord = (form: string): readonly number[] => lexemeOf(form).concepts;
+
+/** Does a phrase stand at a token, within `to`? */
+export function phraseStands({ words }: Phrase, tokens: TokenTable, at: number, to: number): boolean {
+  if (at + words.length > to) return false;
+  for (let k = 1; k < words.length; k++) if (!`${tokens.forms[at + k] as string} `.startsWith(words[k] as string)) return false;
+  return true;
 }
 
 function compile(): { exact: Map<string, number[]>; prefixes: Map<string, number[]>; phrases: Map<string, Phrase[]> } {

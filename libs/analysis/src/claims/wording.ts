@@ -1,7 +1,7 @@
 import type { FieldText } from '../text/document.js';
 import { stemOf } from '../text/stems.js';
-import { TOKEN_HASHTAG, TOKEN_WORD } from '../text/tokens.js';
-import { conceptsOfWord, eachConceptPhrase } from './concepts.js';
+import { TOKEN_HASHTAG, TOKEN_NUMBER, TOKEN_WORD } from '../text/tokens.js';
+import { CONCEPT_NAMES, lexemeOf, phraseStands } from './concepts.js';
 
 const STOP = new Set(
   'de la el los las un una unos unas y e o u a al en que se con por para del su sus lo les le es son fue ser era eran sea esta estan estaba estar ya no mas como desde hasta tambien muy hay asi ha han he haber habia este esta estos estas ese esa esos esas eso esto aqui alla mi mis tu tus me te nos si pero porque cuando donde quien quienes cual cuales sobre entre sin ni tan todo toda todos todas otro otra otros otras cada ellos ellas ella uno solo va van vamos pues pa q x d k'.split(' '),
@@ -15,21 +15,37 @@ export interface Wording {
   readonly words: number;
 }
 
+/** Marks the concepts of the wording at hand by its number, so that none is listed twice without building a set. */
+const seen = new Int32Array(CONCEPT_NAMES.length);
+let serial = 0;
+
 export function wordingOf(field: FieldText, from: number, to: number): Wording {
   const { forms, kinds } = field.tokens;
-  const stems = new Set<string>();
-  const concepts = new Set<number>();
+  const stems: string[] = [];
+  const concepts: number[] = [];
   let words = 0;
+  serial++;
+  const add = (list: readonly number[]): void => {
+    for (let k = 0; k < list.length; k++) {
+      const concept = list[k] as number;
+      if (seen[concept] === serial) continue;
+      seen[concept] = serial;
+      concepts.push(concept);
+    }
+  };
   for (let i = from; i < to; i++) {
     const kind = kinds[i] as number;
-    if (kind !== TOKEN_WORD && kind !== TOKEN_HASHTAG) continue;
-    words++;
     const form = forms[i] as string;
-    for (const concept of conceptsOfWord(form)) concepts.add(concept);
-    if (form.length >= 3 && !STOP.has(form)) stems.add(stemOf(form));
+    const word = kind === TOKEN_WORD || kind === TOKEN_HASHTAG;
+    if (!word && kind !== TOKEN_NUMBER) continue;
+    const lexeme = lexemeOf(form);
+    for (const phrase of lexeme.phrases) if (phraseStands(phrase, field.tokens, i, to)) add(phrase.concepts);
+    if (!word) continue;
+    words++;
+    add(lexeme.concepts);
+    if (form.length < 3 || STOP.has(form)) continue;
+    const stem = stemOf(form);
+    if (!stems.includes(stem)) stems.push(stem);
   }
-  eachConceptPhrase(field.tokens, from, to, (found) => {
-    for (const concept of found) concepts.add(concept);
-  });
-  return { stems: [...stems], concepts: [...concepts], words };
+  return { stems, concepts, words };
 }
