@@ -23,7 +23,7 @@ import { SENTENCE_HEAD_COUNT } from './learning/heads.js';
 import { MODEL_FILE } from './learning/train-models.js';
 import { bitsOf, hasAny } from './lexicon/word-classes.js';
 import { findCities } from './place/find-cities.js';
-import { READ_ANYWAY, type RelevanceJudgement, findGroups, isTrap, judgeRelevance, lengthOf, relevanceEvidence, relevanceFeatures } from './relevance/judge-relevance.js';
+import { READ_ANYWAY, type RelevanceJudgement, findGroups, isOtherMigration, isTrap, judgeRelevance, lengthOf, relevanceEvidence, relevanceFeatures } from './relevance/judge-relevance.js';
 import { type FieldText, type Sentence, readField } from './text/document.js';
 import { SignalModel } from './weak-signals/signal-model.js';
 import { textSignals } from './weak-signals/text-signals.js';
@@ -77,7 +77,7 @@ export class Analyzer {
     const short = isShort(fields, input.kind);
     // Most of a feed is about other things: the heads read a long piece only when somebody on the move is mentioned in it.
     const evidence = relevanceEvidence(fields);
-    const named = fields.some(mentions) && !isTrap(evidence);
+    const named = fields.some(mentions) && !isTrap(evidence) && !isOtherMigration(fields, evidence);
     const units = short || named || evidence.words <= READ_ANYWAY ? this.unitsOf(fields, input.kind) : [];
     const length = short ? 'short' : lengthOf(evidence.words);
     const topic = units.map(({ field, answers }) => ({ title: field.field === 'title', colombia: answers.score('relevance:colombia'), abroad: answers.score('relevance:abroad'), none: answers.score('relevance:none') }));

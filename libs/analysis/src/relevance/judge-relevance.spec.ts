@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readField } from '../text/document.js';
-import { isTrap, judgeRelevance, relevanceEvidence, relevanceFeatures } from './judge-relevance.js';
+import { isOtherMigration, isTrap, judgeRelevance, relevanceEvidence, relevanceFeatures } from './judge-relevance.js';
 
 const evidence = (text: string) => relevanceEvidence([readField('text', text)]);
 
@@ -12,6 +12,16 @@ describe('evidence of what a text is about', () => {
   it('marks the literal senses', () => {
     expect(isTrap(evidence('Las aves migratorias llegaron a la ciénaga.'))).toBe(true);
     expect(isTrap(evidence('Las aves migratorias y los venezolanos que las cuidan.'))).toBe(false);
+  });
+});
+
+describe('migration of animals and systems', () => {
+  const other = (text: string): boolean => isOtherMigration([readField('text', text)], evidence(text));
+  it.each(['Se adelantó la migración: los flamencos ya pintan de rosado a Camarones.', 'Los cangrejos azules migran de noche por la vía a Barú.', 'El hospital suspende citas por la migración de su software.'])('is told apart: %s', (text) => {
+    expect(other(text)).toBe(true);
+  });
+  it.each(['La migración de familias venezolanas creció en junio.', 'Los migrantes cuidan las tortugas que migran a la playa.', 'Abren un centro para la migración en tránsito.'])('is not read into: %s', (text) => {
+    expect(other(text)).toBe(false);
   });
 });
 

@@ -37,6 +37,17 @@ const POLITICS = /\b(?:maduro|chavismo|chavista|machado|capriles|guaido|asamblea
 /** Only traps and things («migración de aves», «turistas extranjeros») speak of movement here, nobody does. */
 export const isTrap = (e: RelevanceEvidence): boolean => e.trap > 0 && e.people <= e.trap && e.venezuelan === 0;
 
+const BEINGS = '(?:aves?|flamencos?|garzas?|patos?|correlimos|golondrinas?|halcones|aguilas?|ballenas?|tortugas?|cangrejos?|mariposas?|libelulas?|murcielagos?|peces|bagres?|bocachico\\w*|subienda|atunes|tiburones|abejas?|langostas?|elefantes|gansos?|pajaros?|playeras|insectos?|venados?|flamencas?)';
+const MACHINES = '(?:software|sistemas?|plataformas?|nube|servidor(?:es)?|datos|bases? de datos|historias clinicas|correos?|usuarios|tecnologia|expedientes|folios|aplicacion|red 5g|fibra)';
+/** Animals that migrate and systems that are migrated, in words that the counted traps do not hold. */
+const OTHER_MIGRATION = new RegExp(`\\bmigra\\w*\\b[^.]{0,90}\\b(?:${BEINGS}|${MACHINES})\\b|\\b${BEINGS}\\b[^.]{0,60}\\bmigra\\w*`);
+const READ = 3000;
+
+/** Does the piece speak of migration of animals or of systems, and of nobody on the move? */
+export function isOtherMigration(fields: readonly FieldText[], e: RelevanceEvidence): boolean {
+  return e.people === 0 && e.venezuelan === 0 && e.otherGroup === 0 && fields.some((field) => OTHER_MIGRATION.test(field.folded.slice(0, READ)));
+}
+
 export function relevanceEvidence(fields: readonly FieldText[]): RelevanceEvidence {
   const sums = { migrant: 0, venezuelan: 0, otherGroup: 0, strong: 0, colombia: 0, abroad: 0, trap: 0, sport: 0, politics: 0, titleMigrant: 0, titleAbroad: 0, titleColombia: 0, people: 0, titlePeople: 0, told: 0, sentences: 0, words: 0 };
   for (const field of fields) {
