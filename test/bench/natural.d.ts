@@ -11,3 +11,9 @@ declare module 'natural/lib/natural/stemmers/porter_stemmer_es.js' {
   const stemmer: { stem(word: string): string };
   export default stemmer;
 }
+declare module 'natural/lib/natural/tfidf/tfidf.js' {
+  export default class TfIdf {
+    addDocument(text: string): void;
+    tfidfs(terms: string): number[];
+  }
+}

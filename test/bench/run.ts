@@ -7,6 +7,7 @@ interface Bench {
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
   analyze: () => import('./analyze.bench.js'),
+  claims: () => import('./claims.bench.js'),
   cluster: () => import('./cluster.bench.js'),
   dashboard: () => import('./dashboard.bench.js'),
   extract: () => import('./extract.bench.js'),
