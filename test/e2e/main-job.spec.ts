@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import supertest from 'supertest';
 import { CITY_IDS } from '#vigia/codebook';
-import { overviewResponse, pieceDetail, piecesResponse, savedSearch, savedSearchesResponse, searchResponse, weeklyTrendsResponse } from '#vigia/contracts';
+import { overviewResponse, pieceDetail, piecesResponse, savedSearch, savedSearchesResponse, searchResponse, weeklyTrendsResponse, problemResponse } from '#vigia/contracts';
 import { sliceSpan } from '#vigia/kernel';
 import { CLOSED_NEWSROOM, DOWN_NEWSROOM } from '../../scrapers/press/index.js';
 import { COLLECTABLE, demoIsComplete } from '../support/demo.js';
@@ -104,8 +104,9 @@ describe('the main job on the sample press', () => {
     expect(body.error.message).toMatch(message);
   });
 
-  it('answers a page beyond the end with an empty page, an unknown piece with 404', async () => {
-    expect(piecesResponse.parse(await get('/api/v1/pieces?page=9999')).items).toEqual([]);
+  it('refuses a page beyond the end and says which is the last, an unknown piece is a 404', async () => {
+    const { error } = problemResponse.parse((await api.get('/api/v1/pieces?page=9999').expect(400)).body);
+    expect(error).toMatchObject({ code: 'bad_page', message: expect.stringContaining(`la última es la ${Math.ceil(COLLECTABLE.length / 20)}`) as string });
     await api.get('/api/v1/pieces/nothing').expect(404);
     await api.get('/api/v1/nothing').expect(404);
   });
