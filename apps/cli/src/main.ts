@@ -52,7 +52,8 @@ program
   .option('--json <file>', 'guarda también las cifras')
   .option('--card <file>', 'escribe la ficha del modelo')
   .option('--error-rates <file>', 'escribe con qué se corrigen las proporciones (libs/analysis/models/error-rates.json)')
-  .action(async (options: { data: string; json?: string; card?: string; errorRates?: string }) => (await import('./commands/train.command.js')).evaluate(options));
+  .addOption(new Option('--only <part>', 'solo una parte: el juicio, o las señales débiles').choices(['heads', 'claims']))
+  .action(async (options: { data: string; only?: 'heads' | 'claims'; json?: string; card?: string; errorRates?: string }) => (await import('./commands/train.command.js')).evaluate(options));
 program
   .command('outlets:check')
   .description('lee todos los medios y prueba sus casos, sin red / every outlet and its cases, offline')

@@ -16,3 +16,4 @@ export { type ClaimsTrainOptions, trainClaims } from './learning/train-claims.js
 export { MODEL_FILE, type TrainOptions, corpusHash, trainModels } from './learning/train-models.js';
 export { pieceSignals } from './signals/piece-signals.js';
 export { type DistinctWord, distinctWords, type WordCounts, wordsOf } from './words/distinct-words.js';
+export { evaluateSignals, signalsMarkdown, type SignalEvaluation } from './weak-signals/evaluate-signals.js';

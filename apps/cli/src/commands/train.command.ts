@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { Analyzer, errorRatesOf, evaluateModels, evaluationMarkdown, goldPath, modelCard, readGold, trainClaims, trainModels } from '#vigia/analysis';
+import { Analyzer, errorRatesOf, evaluateModels, evaluateSignals, evaluationMarkdown, goldPath, modelCard, readGold, signalsMarkdown, trainClaims, trainModels } from '#vigia/analysis';
 import { projectPath } from '#vigia/kernel';
 
 const corpusDir = (): string => projectPath('libs', 'analysis', 'corpus');
@@ -18,7 +18,9 @@ export function train({ data, out, only }: { data: string; out?: string; only?: 
 }
 
 /** Cross-validates everything that is trained and prints it as Markdown; `--json` keeps the figures, `--card` writes the model card, `--error-rates` what shares are corrected by. */
-export function evaluate({ data, json, card, errorRates }: { data: string; json?: string; card?: string; errorRates?: string }): void {
+export function evaluate({ data, only, json, card, errorRates }: { data: string; only?: 'heads' | 'claims'; json?: string; card?: string; errorRates?: string }): void {
+  if (only !== 'heads') console.log(`${signalsMarkdown(evaluateSignals(data))}\n`);
+  if (only === 'claims') return;
   const evaluation = evaluateModels({ dataDir: data, corpusDir: corpusDir(), progress: (message) => console.error(message) });
   console.log(evaluationMarkdown(evaluation));
   if (json) writeFileSync(json, `${JSON.stringify(evaluation, null, 1)}\n`);
