@@ -131,22 +131,23 @@ export class Analyzer {
   }
 
   private judge(field: FieldText, sentences: readonly Sentence[], sums: RawSums, kind: AnalyzeInput['kind'], whole: boolean): JudgedUnit {
-    const answers = this.heads.answer([sums]);
+    const answers = this.heads.answer(sums);
     const [first] = sentences;
     const last = sentences.at(-1);
     const shift = first && last ? shiftOf(field.folded.slice(first.start, last.end).slice(0, REFUSAL_TEXT)) : 0;
     const shifted = (p: number): number => (shift === 0 ? p : logistic(Math.log(Math.max(1e-6, p) / Math.max(1e-6, 1 - p)) + shift));
-    if (!whole) return { field, sentences, sums, answers, ownHarm: shifted(answers.probability('own:vigia')), adopts: false };
-    const { probability, margin } = blendExperts((head) => answers.probability(head), (head) => answers.cut(head), kind);
-    return { field, sentences, sums, answers, ownHarm: shifted(probability), adopts: margin + shift > 0 };
+    if (!whole) return { field, sentences, sums, answers, ownHarm: shifted(answers.probability('own:vigia')), margin: 0, home: 1, adopts: false };
+    const { probability, margin, home } = blendExperts((head) => answers.probability(head), (head) => answers.cut(head), kind);
+    return { field, sentences, sums, answers, ownHarm: shifted(probability), margin: margin + shift, home, adopts: margin + shift > 0 };
   }
 
   /** A post, a headline, a sentence: judged whole, at the cuts found on texts like it. */
-  private judgeShort(unit: Unit, attributions: Attributions, { label: relevance, score }: RelevanceJudgement, kind: AnalyzeInput['kind']): Judged {
+  private judgeShort(unit: JudgedUnit, attributions: Attributions, { label: relevance, score }: RelevanceJudgement, kind: AnalyzeInput['kind']): Judged {
     const { calibration } = this.heads.header;
     const context = contextOf(unit, { near: false, style: 0 }, attributions.get(unit.field) ?? []);
     const pointed = mentions(unit.field) || (context.hinted.some(isHarmful) && unit.ownHarm >= POINTED);
-    if (relevance === 'none' && !pointed && score >= SURELY_OTHER[kind]) return { findings: [], xenophobia: { score: Math.min(SILENT, unit.ownHarm), harmful: false } };
+    const elsewhere = relevance === 'none' && !pointed;
+    if (elsewhere && score >= SURELY_OTHER[kind] && unit.margin < unpointed(unit)) return { findings: [], xenophobia: { score: Math.min(SILENT, unit.ownHarm), harmful: false } };
     const silent = relevance === 'none' && !unit.adopts;
     const findings = silent ? [] : findingsOf(unit, attributions.get(unit.field) ?? [], (frame) => unit.answers.probability(`frame:${frame}`) >= calibration[`frame:${frame}`].cut);
     return { findings, xenophobia: { score: unit.ownHarm, harmful: unit.adopts } };
@@ -207,6 +208,9 @@ function withoutPertinent(findings: readonly Finding[], title: FieldText): Findi
 const NEEDLESS = 0.55;
 
 interface JudgedUnit extends Unit {
+  /** How far above the cuts the unit stands as a whole, in logits. */
+  readonly margin: number;
+  readonly home: number;
   readonly sums: RawSums;
 }
 
@@ -231,6 +235,16 @@ const REFUSAL_TEXT = 3000;
 const SILENT = 0.05;
 /** How sure «about something else» must be: most posts are, most sentences that are asked about alone are not. */
 const SURELY_OTHER = { article: 0.7, post: 0 };
+/**
+ * What a text that points at nobody must show above the cut, in logits. Much of the harm in one-liners and tweets names no one; a longer post of the neighbourhood that names no one is nearly
+ * always about a lost cat or a power cut, which the heads, who learnt neighbours' complaints as harm, cannot tell apart.
+ */
+function unpointed({ field, home }: JudgedUnit): number {
+  if (home < 0.5) return 0.1;
+  return field.tokens.length > ONE_LINER ? 4 : 0.5;
+}
+const ONE_LINER = 26;
+
 /** Words of a harmful frame point at somebody only where the whole reads like harm. */
 const POINTED = 0.7;
 /** Once an article has a constructive frame, each sentence that more likely than not carries one shows it. */

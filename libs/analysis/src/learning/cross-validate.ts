@@ -3,12 +3,13 @@ import { EXPERT_DOMAINS, HEADS, type HeadName, headIndex } from './heads.js';
 import type { HeadCalibration } from './model-file.js';
 import { DOMAINS, type Domain } from './public-sets.js';
 import { foldOf } from './random.js';
-import { scoreHeads, trainHeads } from './train-heads.js';
+import { scoreReaders, trainReaders } from './readers.js';
 import type { Example } from './training-set.js';
+import { VectorSpace } from './word-vectors.js';
 
 export const FOLDS = 5;
 
-/** Scores of every head for every text by a model that saw no text of its group; corpus folds are writers. */
+/** Scores of every head and net for every text by a model that saw no text of its group; corpus folds are writers. */
 export interface HeldOut {
   readonly examples: readonly Example[];
   readonly scores: readonly Float32Array[];
@@ -20,14 +21,15 @@ export function foldsOf(examples: readonly Example[]): number[] {
   return examples.map((example) => (example.group.startsWith('writer-') ? writers.indexOf(example.group) % FOLDS : foldOf(example.group, FOLDS)));
 }
 
-export function crossValidate(examples: readonly Example[], progress: (done: number) => void = () => undefined): HeldOut {
+export function crossValidate(examples: readonly Example[], unlabelled: readonly (readonly string[])[], progress: (done: number) => void = () => undefined): HeldOut {
   const folds = foldsOf(examples);
   const scores: Float32Array[] = examples.map(() => new Float32Array(0));
   for (let fold = 0; fold < FOLDS; fold++) {
     if (!folds.includes(fold)) continue;
-    const model = trainHeads(examples.filter((_, index) => folds[index] !== fold));
+    const model = trainReaders(examples.filter((_, index) => folds[index] !== fold), unlabelled);
+    const space = new VectorSpace(model.vectors);
     examples.forEach((example, index) => {
-      if (folds[index] === fold) scores[index] = scoreHeads(model, example.counts);
+      if (folds[index] === fold) scores[index] = scoreReaders(model, space, example);
     });
     progress(fold + 1);
   }
@@ -68,6 +70,8 @@ export interface Blend {
   readonly probability: number;
   /** Above zero: xenophobic. Distance from the experts' cuts. */
   readonly margin: number;
+  /** How much of the answer comes from the corpus' expert, 0…1: Colombian press and posts rather than the tweets and comments of the public sets. */
+  readonly home: number;
 }
 
 /** Evidence that the kind of input gives about the domain: tweets and comments rarely come as articles, press rarely as posts. */
@@ -81,6 +85,7 @@ export function blendExperts(probability: (head: HeadName) => number, cut: (head
   let total = 0;
   let sum = 0;
   let margin = 0;
+  let home = 0;
   for (const domain of DOMAINS) {
     const odds = probability(`domain:${domain}`);
     const weight = (odds / Math.max(1e-6, 1 - odds)) * (KIND_PRIOR[kind][domain] ?? 1);
@@ -89,10 +94,11 @@ export function blendExperts(probability: (head: HeadName) => number, cut: (head
     const p = probability(`own:${expert}`);
     total += weight;
     sum += weight * p;
+    if (expert === 'vigia') home += weight;
     // In logits, so that a rare class with a low cut keeps its room.
     margin += weight * (logit(p) - logit(expert === 'vigia' ? Math.max(EVEN[kind], cut('own:vigia')) : cut(`own:${expert}`)));
   }
-  return { probability: sum / total, margin: margin / total };
+  return { probability: sum / total, margin: margin / total, home: home / total };
 }
 
 const logit = (p: number): number => Math.log(Math.max(1e-6, p) / Math.max(1e-6, 1 - p));

@@ -14,6 +14,7 @@ import { foldOf } from './random.js';
 import { applyStack, fitStack } from './stack.js';
 import { softmax } from './softmax.js';
 import { corpusHash } from './train-models.js';
+import { readUnlabelled } from './unlabelled.js';
 import { featuresFor, lengthOf } from '../relevance/judge-relevance.js';
 import { BACKGROUND, type Example, UNTAUGHT, buildExamples } from './training-set.js';
 
@@ -50,7 +51,7 @@ export interface Evaluation {
 export function evaluateModels({ dataDir, corpusDir, progress = () => undefined }: EvaluateOptions): Evaluation {
   const corpus = readCorpus(corpusDir);
   const { examples, gold } = buildExamples({ dataDir, corpus });
-  return evaluateHeldOut(crossValidate(examples, (done) => progress(`validación cruzada ${done}/${FOLDS}`)), gold, corpus, { dataDir, corpusDir });
+  return evaluateHeldOut(crossValidate(examples, readUnlabelled(dataDir), (done) => progress(`validación cruzada ${done}/${FOLDS}`)), gold, corpus, { dataDir, corpusDir });
 }
 
 /** The figures from the raw scores that cross-validation gave. */

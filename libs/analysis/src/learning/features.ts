@@ -1,5 +1,5 @@
 import { cueHits } from '../frames/frame-cues.js';
-import { semanticFieldsOf } from '../lexicon/semantic-fields.js';
+import { SEMANTIC_FIELDS, semanticFieldsOf } from '../lexicon/semantic-fields.js';
 import { WORD_CLASSES, hasAny, bit } from '../lexicon/word-classes.js';
 import type { FieldText } from '../text/document.js';
 import { stemOf } from '../text/stems.js';
@@ -66,7 +66,7 @@ const PEOPLE_CLASSES = new Set(['venezuelan', 'slur', 'otherGroup', 'migrant', '
 
 /**
  * Features of a token range. Words: word and stem 1-grams, word 2-grams, stem skip pairs. Characters: n-grams inside words. Lexicon: word classes, their order (2-grams of classes),
- * and pairs of people on the move with any class within six words, told apart inside and outside quotation marks.
+ * and pairs of people on the move with any class within six words, told apart inside and outside quotation marks. `onWord` takes over what a word brings by itself: word, stem, characters.
  */
 export function extractFeatures(field: FieldText, from: number, to: number, sink: FeatureSink, onWord?: (features: WordFeatures) => void): void {
   const { tokens, classes } = field;
@@ -78,7 +78,7 @@ export function extractFeatures(field: FieldText, from: number, to: number, sink
   let recent = 0;
   let quote = 0;
   let position = 0;
-  const fieldCounts = new Map<number, number>();
+  fieldCounts.fill(0);
   for (let i = from; i < to; i++) {
     const start = tokens.starts[i] as number;
     const kind = tokens.kinds[i] as number;
@@ -87,18 +87,20 @@ export function extractFeatures(field: FieldText, from: number, to: number, sink
     const quoted = current !== undefined && start >= current.start && current.words >= 2;
     const form = tokens.forms[i] as string;
     const features = wordFeatures(form, kind === TOKEN_WORD, classes[i] ?? { low: 0, high: 0 });
-    sink(features.word & MASK, 0);
-    sink(features.stem & MASK, 0);
     sink(mix(previous ^ Math.imul(features.word, 0x2c1b3c6d)) & MASK, 0);
     previous = Math.imul(features.word, 0x27d4eb2f);
     if (onWord) onWord(features);
-    else for (const gram of features.characters) sink(gram, 1);
+    else {
+      sink(features.word & MASK, 0);
+      sink(features.stem & MASK, 0);
+      for (const gram of features.characters) sink(gram, 1);
+    }
     if (kind !== TOKEN_PUNCTUATION) {
       position++;
       if (previousStem !== 0) sink(mix(Math.imul(previousStem, 0x165667b1) ^ features.stem) & MASK, 0);
       previousStem = features.stem;
     }
-    for (const index of features.fields) fieldCounts.set(index, (fieldCounts.get(index) ?? 0) + 1);
+    for (const index of features.fields) fieldCounts[index]!++;
     for (const index of features.classes) {
       const marker = index * 2 + (quoted ? 1 : 0);
       sink(mix(0x3c6ef372 + marker) & MASK, 2);
@@ -127,7 +129,8 @@ export function extractFeatures(field: FieldText, from: number, to: number, sink
         recentAt[recent++] = position;
       }
     }
-  }  fieldFeatures(fieldCounts, sink);
+  }
+  fieldFeatures(sink);
   const text = field.folded.slice(field.tokens.starts[from] ?? 0, field.tokens.ends[to - 1] ?? 0).slice(0, CUE_TEXT);
   for (const index of cueHits(text)) sink(mix(0x6a09e667 + index) & MASK, 2);
 }
@@ -136,12 +139,24 @@ export function extractFeatures(field: FieldText, from: number, to: number, sink
 const CUE_TEXT = 1200;
 
 /** Fields by how often they are touched (once, twice, more), and which fields meet: «calle» means little, «calle» with «escoba» and «extranjero» more. */
-function fieldFeatures(counts: ReadonlyMap<number, number>, sink: FeatureSink): void {
-  const present = [...counts.keys()].sort((a, b) => a - b);
-  for (const index of present) {
-    const times = counts.get(index) as number;
+function fieldFeatures(sink: FeatureSink): void {
+  const present: number[] = [];
+  for (let index = 0; index < FIELD_COUNT; index++) {
+    const times = fieldCounts[index] as number;
+    if (times === 0) continue;
+    present.push(index);
     for (let n = 1; n <= Math.min(3, times); n++) sink(mix(0x510e527f + index * 8 + n) & MASK, 3);
   }
-  const strong = present.length > 24 ? present.filter((index) => (counts.get(index) as number) > 1) : present;
-  for (let a = 0; a < strong.length && a < 24; a++) for (let b = a + 1; b < strong.length && b < 24; b++) sink(mix(0x1f83d9ab + (strong[a] as number) * 97 + (strong[b] as number)) & MASK, 3);
+  const strong = present.length > MAX_FIELDS ? present.filter((index) => (fieldCounts[index] as number) > 1) : present;
+  for (let a = 0; a < strong.length && a < MAX_FIELDS; a++) {
+    const from = (strong[a] as number) * FIELD_COUNT;
+    for (let b = a + 1; b < strong.length && b < MAX_FIELDS; b++) sink(FIELD_PAIRS[from + (strong[b] as number)] as number, 3);
+  }
 }
+
+/** A range that touches more fields than this pairs only those it touches twice. */
+const MAX_FIELDS = 24;
+const FIELD_COUNT = SEMANTIC_FIELDS.length;
+/** How often each field is touched in the range at hand; one array for all, because sentences are many and short. */
+const fieldCounts = new Uint32Array(FIELD_COUNT);
+const FIELD_PAIRS = Int32Array.from({ length: FIELD_COUNT * FIELD_COUNT }, (_, at) => mix(0x1f83d9ab + Math.floor(at / FIELD_COUNT) * 97 + (at % FIELD_COUNT)) & MASK);

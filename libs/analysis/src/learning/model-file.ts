@@ -7,7 +7,9 @@ import { HEADS, type HeadName } from './heads.js';
 import { IDF_STEP } from './sparse.js';
 import type { Stack } from './stack.js';
 import type { SoftmaxWeights } from './softmax.js';
-import type { HeadWeights } from './train-heads.js';
+import type { Readers } from './readers.js';
+import { NET_COPIES, NET_HIDDEN, NET_OUT, type VectorNet } from './vector-net.js';
+import { VECTOR_SIZE, type WordVectors } from './word-vectors.js';
 
 /** Turns a raw score into a probability and says where to cut it. */
 export interface HeadCalibration extends Platt {
@@ -38,14 +40,16 @@ export interface ShippedModel {
   readonly weights: Int8Array;
   readonly scales: Float32Array;
   readonly biases: Float32Array;
+  readonly vectors: WordVectors;
+  readonly nets: readonly VectorNet[];
 }
 
-const MAGIC = 'VIGIA1';
+const MAGIC = 'VIGIA2';
 /** A few outlying weights must not coarsen all others: values beyond this quantile are clipped. */
 const CLIP_QUANTILE = 0.9998;
 
-/** Quantises trained heads to bytes. Rows whose weights round to nothing stay: their idf counts in the norm. */
-export function quantise(trained: HeadWeights, header: ModelHeader): ShippedModel {
+/** Quantises trained heads to bytes; vectors are bytes already and the nets small. Rows whose weights round to nothing stay: their idf counts in the norm. */
+export function quantise({ heads: trained, vectors, nets }: Readers, header: ModelHeader): ShippedModel {
   const { rows, idf } = trained.space;
   const scales = new Float32Array(HEADS.length);
   const weights = new Int8Array(rows.length * HEADS.length);
@@ -57,16 +61,18 @@ export function quantise(trained: HeadWeights, header: ModelHeader): ShippedMode
     scales[head] = scale;
     for (let row = 0; row < rows.length; row++) weights[row * HEADS.length + head] = Math.max(-127, Math.min(127, Math.round((column[row] as number) / scale)));
   });
-  return { header, rows, idf: Uint8Array.from(idf, (value) => Math.round(value / IDF_STEP)), weights, scales, biases: trained.biases };
+  return { header, rows, idf: Uint8Array.from(idf, (value) => Math.round(value / IDF_STEP)), weights, scales, biases: trained.biases, vectors, nets };
 }
 
 export function saveModel(path: string, model: ShippedModel): void {
   const header = Buffer.from(JSON.stringify({ ...model.header, heads: HEADS }), 'utf8');
-  const sizes = Buffer.alloc(16);
+  const sizes = Buffer.alloc(20);
   sizes.write(MAGIC, 0, 'latin1');
   sizes.writeUInt32LE(header.length, 8);
   sizes.writeUInt32LE(model.rows.length, 12);
-  writeFileSync(path, Buffer.concat([sizes, header, bytes(model.scales), bytes(model.biases), bytes(model.rows), bytes(model.idf), bytes(model.weights)]));
+  sizes.writeUInt32LE(model.vectors.keys.length, 16);
+  const nets = model.nets.flatMap((net) => [net.hiddenWeights, net.hiddenBias, net.outWeights, net.outBias]);
+  writeFileSync(path, Buffer.concat([sizes, header, bytes(model.scales), bytes(model.biases), bytes(model.rows), bytes(model.idf), bytes(model.weights), bytes(model.vectors.keys), bytes(model.vectors.weights), bytes(model.vectors.values), ...nets.map(bytes)]));
 }
 
 export function loadModel(path: string): ShippedModel {
@@ -74,7 +80,8 @@ export function loadModel(path: string): ShippedModel {
   if (file.subarray(0, MAGIC.length).toString('latin1') !== MAGIC) throw new VigiaError('model_invalid', `${path} no es un modelo de Vigía. / Not a Vigía model.`);
   const headerLength = file.readUInt32LE(8);
   const count = file.readUInt32LE(12);
-  let at = 16;
+  const words = file.readUInt32LE(16);
+  let at = 20;
   const take = (length: number): ArrayBuffer => {
     const part = new ArrayBuffer(length);
     new Uint8Array(part).set(file.subarray(at, at + length));
@@ -84,7 +91,13 @@ export function loadModel(path: string): ShippedModel {
   const header = JSON.parse(Buffer.from(take(headerLength)).toString('utf8')) as ModelHeader & { heads: string[] };
   if (header.heads.join() !== HEADS.join()) throw new VigiaError('model_invalid', `${path} se entrenó con otras preguntas; vuelva a entrenar con «vigia train». / Heads differ: train again.`);
   const heads = HEADS.length;
-  return { header, scales: new Float32Array(take(heads * 4)), biases: new Float32Array(take(heads * 4)), rows: new Int32Array(take(count * 4)), idf: new Uint8Array(take(count)), weights: new Int8Array(take(count * heads)) };
+  const floats = (length: number): Float32Array => new Float32Array(take(length * 4));
+  // In the order in which they were written.
+  const [scales, biases] = [floats(heads), floats(heads)];
+  const [rows, idf, weights] = [new Int32Array(take(count * 4)), new Uint8Array(take(count)), new Int8Array(take(count * heads))];
+  const vectors = { keys: new Int32Array(take(words * 4)), weights: new Uint8Array(take(words)), values: new Int8Array(take(words * VECTOR_SIZE)) };
+  const nets = Array.from({ length: NET_COPIES }, (): VectorNet => ({ hiddenWeights: floats(VECTOR_SIZE * NET_HIDDEN), hiddenBias: floats(NET_HIDDEN), outWeights: floats(NET_HIDDEN * NET_OUT), outBias: floats(NET_OUT) }));
+  return { header, scales, biases, rows, idf, weights, vectors, nets };
 }
 
 const bytes = (array: Float32Array | Int32Array | Uint8Array | Int8Array): Buffer => Buffer.from(array.buffer, array.byteOffset, array.byteLength);

@@ -9,11 +9,12 @@ import { fitRelevance } from './fit-relevance.js';
 import { fitSentences, sentenceRows } from './fit-sentences.js';
 import { type ModelHeader, quantise, saveModel } from './model-file.js';
 import { applyStack, fitStack } from './stack.js';
-import { trainHeads } from './train-heads.js';
+import { trainReaders } from './readers.js';
 import { buildExamples } from './training-set.js';
+import { readUnlabelled } from './unlabelled.js';
 
 export const MODEL_FILE = 'vigia-heads.bin';
-const MODEL_NAME = 'vigia-heads-1';
+const MODEL_NAME = 'vigia-heads-2';
 
 export interface TrainOptions {
   /** Folder with the public sets (see the model card); `press.dev.jsonl` in it or in `../gold`. */
@@ -34,7 +35,8 @@ export function trainModels({ dataDir, corpusDir, outDir, progress = () => undef
   const corpus = readCorpus(corpusDir);
   const { examples, gold } = buildExamples({ dataDir, corpus });
   progress(`${examples.length} textos; validación cruzada…`);
-  const raw = crossValidate(examples, (done) => progress(`validación cruzada ${done}/5`));
+  const unlabelled = readUnlabelled(dataDir);
+  const raw = crossValidate(examples, unlabelled, (done) => progress(`validación cruzada ${done}/5`));
   const stack = fitStack(raw.examples, raw.scores);
   const heldOut = { examples: raw.examples, scores: raw.scores.map((scores) => applyStack(stack, scores)) };
   const calibration = calibrateHeads(heldOut);
@@ -45,6 +47,6 @@ export function trainModels({ dataDir, corpusDir, outDir, progress = () => undef
   progress('entrenamiento final…');
   const header: ModelHeader = { name: MODEL_NAME, corpusHash: corpusHash(corpusDir), examples: examples.length, calibration, article, stack, relevance, sentences };
   mkdirSync(outDir, { recursive: true });
-  saveModel(join(outDir, MODEL_FILE), quantise(trainHeads(examples), header));
+  saveModel(join(outDir, MODEL_FILE), quantise(trainReaders(examples, unlabelled), header));
   return header;
 }

@@ -19,6 +19,8 @@ export interface Example {
   readonly domain: Domain;
   readonly part: string;
   readonly counts: FeatureCounts;
+  /** What the word vectors read; empty for whole articles, of which the net is asked nothing. */
+  readonly text: string;
   readonly targets: Int8Array;
   readonly costs: Float32Array;
   /** Frames with lexical evidence, for sentences of press. */
@@ -92,7 +94,7 @@ export function corpusExamples(corpus: readonly CorpusItem[]): Example[] {
     labels.set('relevance:none', item.flags.has('rn'));
     labels.set('about', item.flags.has('ax'));
     labels.set('migrant-voice', item.labels.some((label) => label.voice === 'migrant'), 0.3);
-    return { id: item.id, group: writerOf(item), domain: 'vigia', part: item.kind, counts: countText(item.text), targets: labels.targets, costs: labels.costs };
+    return { id: item.id, group: writerOf(item), domain: 'vigia', part: item.kind, text: item.text, counts: countText(item.text), targets: labels.targets, costs: labels.costs };
   });
 }
 
@@ -105,7 +107,7 @@ function publicExample(row: LabelledText): Example {
   const labels = new Labels();
   if (row.cost > 0) labels.ownHarm(row.domain, row.target === 1, row.cost);
   labels.domain(row.domain);
-  return { id: row.id, group: row.group, domain: row.domain, part: row.part, counts: countText(row.text), targets: labels.targets, costs: labels.costs };
+  return { id: row.id, group: row.group, domain: row.domain, part: row.part, text: row.text, counts: countText(row.text), targets: labels.targets, costs: labels.costs };
 }
 
 /** Everyday texts teach silence to what the corpus teaches; the experts of the public sets keep to their own texts. */
@@ -119,7 +121,7 @@ function backgroundExample(text: BackgroundText): Example {
   labels.set('own:vigia', false, BACKGROUND_COST);
   for (const frame of FRAME_IDS) labels.set(`frame:${frame}`, false, BACKGROUND_COST);
   for (const label of ['colombia', 'abroad', 'none'] as const) labels.set(`relevance:${label}`, label === 'none', BACKGROUND_COST);
-  return { id: text.id, group: text.id, domain: 'press', part: BACKGROUND, counts: countText(text.text), targets: labels.targets, costs: labels.costs };
+  return { id: text.id, group: text.id, domain: 'press', part: BACKGROUND, text: text.text, counts: countText(text.text), targets: labels.targets, costs: labels.costs };
 }
 
 /** Each sentence of an article for frames and domain, the whole article for relevance. */
@@ -135,7 +137,7 @@ function pressExamples(article: GoldArticle): Example[] {
     const id = `${article.id}:${s}`;
     const labels = new Labels();
     if (quiet && article.relevance === 'none' && hashString(id) % 4 !== 0) {
-      examples.push({ id, group: article.id, domain: 'press', part: UNTAUGHT, counts: countText(text), targets: labels.targets, costs: labels.costs });
+      examples.push({ id, group: article.id, domain: 'press', part: UNTAUGHT, text, counts: countText(text), targets: labels.targets, costs: labels.costs });
       continue;
     }
     const frames = new Map<FrameId, number>();
@@ -153,13 +155,13 @@ function pressExamples(article: GoldArticle): Example[] {
     labels.ownHarm('press', harmful.some((finding) => finding.stance === 'adopts' && finding.voice === 'newsroom'), PRESS_COST);
     labels.domain('press', 0.5);
     labels.set('migrant-voice', found.some((finding) => finding.voice === 'migrant'), 0.3);
-    examples.push({ id, group: article.id, domain: 'press', part: s === 'T' ? 'headline' : 'sentence', counts: countText(text), targets: labels.targets, costs: labels.costs, cued: cuedFrames(foldText(text)) });
+    examples.push({ id, group: article.id, domain: 'press', part: s === 'T' ? 'headline' : 'sentence', text, counts: countText(text), targets: labels.targets, costs: labels.costs, cued: cuedFrames(foldText(text)) });
   }
   const whole = new Labels();
   if (article.relevance) for (const label of ['colombia', 'abroad', 'none'] as const) whole.set(`relevance:${label}`, article.relevance === label, 4);
   if (article.xenophobia_topic !== null) whole.set('about', article.xenophobia_topic, 1);
   const counts = countFeatures(topicRanges([readField('title', article.title), readField('text', article.text)]));
-  examples.push({ id: `${article.id}:article`, group: article.id, domain: 'press', part: 'article', counts, targets: whole.targets, costs: whole.costs });
+  examples.push({ id: `${article.id}:article`, group: article.id, domain: 'press', part: 'article', text: '', counts, targets: whole.targets, costs: whole.costs });
   return examples;
 }
 
