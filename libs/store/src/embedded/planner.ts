@@ -112,6 +112,9 @@ function cheapest(candidates: IndexPlan[], request: PlanRequest, statistics: Pla
   if (candidates.length <= 1) return candidates[0];
   const unique = candidates.find((plan) => plan.index.record.unique && plan.ranges.length === 1 && plan.boundFields === plan.index.fields.length && plan.exact);
   if (unique) return unique;
+  // What holds the answer and nothing else, in the order asked for, reads no more than is wanted: nothing can be cheaper, and weighing the others walks their keys.
+  const sure = candidates.filter((plan) => request.limit > 0 && plan.exact && (plan.sorted || request.sort.length === 0));
+  if (sure.length > 0) return sure.sort((a, b) => b.boundFields - a.boundFields || a.index.fields.length - b.index.fields.length)[0];
   const wanted = request.limit > 0 ? request.skip + request.limit : Number.POSITIVE_INFINITY;
   const priced = candidates.map((plan) => {
     const held = statistics.estimate(plan.index, plan.ranges);
