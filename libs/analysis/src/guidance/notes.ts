@@ -37,6 +37,9 @@ const MAX_HITS = 8;
 
 /** Every hit of a global pattern in the sentences of a field that pass `where`. */
 export function eachHit(field: FieldText, pattern: RegExp, use: (span: Span, sentence: Sentence) => void, where: (sentence: Sentence) => boolean = () => true): void {
+  // Most pieces hold no hit at all: one look over the field is cheaper than one at each sentence.
+  pattern.lastIndex = 0;
+  if (!pattern.test(field.folded)) return;
   for (const sentence of field.sentences.slice(0, MAX_SENTENCES)) {
     if (!where(sentence)) continue;
     pattern.lastIndex = 0;

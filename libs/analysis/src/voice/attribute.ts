@@ -91,8 +91,11 @@ const NO_BITS = { low: 0, high: 0 };
 
 /** «de acuerdo con», «a juicio de», «en palabras de», «en opinión del». */
 function isAccording(forms: readonly string[], i: number): boolean {
-  const [word, next, last] = [forms[i], forms[i + 1] ?? '', forms[i + 2] ?? ''];
-  return (word === 'de' && next === 'acuerdo' && (last === 'con' || last === 'a')) || ((word === 'a' || word === 'en' || word === 'al') && /^(?:juicio|palabras|opinion|decir|voz|criterio|concepto)$/.test(next) && (last === 'de' || last === 'del'));
+  const word = forms[i];
+  if (word !== 'de' && word !== 'a' && word !== 'en' && word !== 'al') return false;
+  const next = forms[i + 1] ?? '';
+  const last = forms[i + 2] ?? '';
+  return (word === 'de' && next === 'acuerdo' && (last === 'con' || last === 'a')) || (word !== 'de' && /^(?:juicio|palabras|opinion|decir|voz|criterio|concepto)$/.test(next) && (last === 'de' || last === 'del'));
 }
 
 /** Token of «según», «de acuerdo con» outside the marks, −1 without. */
