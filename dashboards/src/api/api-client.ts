@@ -158,19 +158,19 @@ export class ApiClient {
   }
 
   createClaim(claim: NewClaim): Promise<ClaimDetail> {
-    return this.send('claims', 'POST', claim);
+    return this.send('POST', 'claims', claim);
   }
 
   editClaim(id: string, patch: ClaimPatch): Promise<ClaimDetail> {
-    return this.send(`claims/${encodeURIComponent(id)}`, 'PATCH', patch);
+    return this.send('PATCH', `claims/${encodeURIComponent(id)}`, patch);
   }
 
   decideClaim(id: string, decision: ClaimDecisionInput): Promise<unknown> {
-    return this.send(`claims/${encodeURIComponent(id)}/decisions`, 'POST', decision);
+    return this.send('POST', `claims/${encodeURIComponent(id)}/decisions`, decision);
   }
 
   rejudgeClaims(): Promise<{ ordered: boolean }> {
-    return this.send('claims/rejudgements', 'POST', {});
+    return this.send('POST', 'claims/rejudgements', {});
   }
 
   /** Fresh, for the screen that shows the state of every channel. */

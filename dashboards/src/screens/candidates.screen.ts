@@ -1,5 +1,6 @@
 import type { ClaimCandidatesResponse } from '#vigia/contracts';
 import { isoWeekOf } from '../format/week.js';
+import { quoted } from '../ui/claim-check.js';
 import { weekStepper } from '../ui/controls.js';
 import { h } from '../ui/dom.js';
 import { download, downloadCsv } from '../ui/download.js';
@@ -31,7 +32,7 @@ function content(context: PageContext, { week, items }: ClaimCandidatesResponse)
   const rows = items.flatMap((item, index) => item.members.map((member) => [index + 1, item.pieces, item.outlets, member.sentence, member.outlet.name, member.publishedAt, member.url, member.title]));
   const json = (): void => download(`${file}.json`, new Blob([JSON.stringify({ week, items }, null, 2)], { type: 'application/json' }));
   return h('div', {},
-    h('div', { class: 'chart-tools' },
+    h('div', { class: 'candidate-tools' },
       h('span', {}, speech.t('candidates.count', { n: items.length })),
       h('button', { type: 'button', class: 'button-quiet', onclick: () => downloadCsv(file, columns, rows) }, speech.t('candidates.csv')),
       h('button', { type: 'button', class: 'button-quiet', onclick: json }, speech.t('candidates.json'))),
@@ -48,10 +49,10 @@ function candidate(context: PageContext, week: string, item: Candidate): HTMLEle
   const line = (member: Candidate['members'][number]): HTMLElement => h('li', {},
     h('a', { lang: PIECES_LANG, href: linkTo(context, { screen: 'piece', id: member.pieceId }) }, member.title !== null && member.title.trim() !== '' ? shown(context, member.title) : speech.t('card.untitled.post', { outlet: member.outlet.name })),
     h('span', { class: 'note' }, ` ${member.outlet.name}, ${member.publishedAt === null ? speech.t('card.undated') : speech.format.date(member.publishedAt)}`),
-    member.sentence !== item.sentence && h('q', { class: 'note candidate-twin', lang: PIECES_LANG }, shown(context, member.sentence)));
+    member.sentence !== item.sentence && h('p', { class: 'note' }, quoted(shown(context, member.sentence))));
   const rest = item.members.slice(MEMBERS_SHOWN);
   return h('li', { class: 'candidate' },
-    h('p', { class: 'candidate-sentence' }, h('q', { lang: PIECES_LANG }, shown(context, item.sentence))),
+    h('p', { class: 'candidate-sentence' }, quoted(shown(context, item.sentence))),
     h('p', { class: 'note' }, about.join(' · ')),
     h('ul', { class: 'candidate-places' }, ...item.members.slice(0, MEMBERS_SHOWN).map(line)),
     rest.length > 0 && h('details', {}, h('summary', {}, speech.t('card.more', { n: rest.length })), h('ul', { class: 'candidate-places' }, ...rest.map(line))));

@@ -11,7 +11,7 @@ export function claimFigures(context: PageContext, { activity }: Pick<ClaimCard,
   const besides = [mentions > 0 && speech.t('claims.mentions', { n: mentions }), checked > 0 && speech.t('claims.checked', { n: checked }), suggested > 0 && speech.t('claims.suggested', { n: suggested })].filter((part) => part !== false);
   return h('div', { class: 'claim-figures' },
     met && h('p', {}, h('strong', { class: repeats > 0 ? 'use-repeats' : null }, speech.t('claims.repeats', { n: repeats })), ' · ', h('strong', { class: debunks > 0 ? 'use-debunks' : null }, speech.t('claims.debunks', { n: debunks }))),
-    !met && h('p', { class: 'note' }, speech.t('claims.unmet')),
+    !met && suggested === 0 && h('p', { class: 'note' }, speech.t('claims.unmet')),
     besides.length > 0 && h('p', { class: 'note' }, besides.join(' · ')),
     where.length > 0 && h('p', { class: 'note' }, where.join(' · ')));
 }

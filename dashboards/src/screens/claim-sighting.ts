@@ -2,7 +2,7 @@ import type { ClaimSighting } from '#vigia/contracts';
 import { ApiError } from '../api/api-client.js';
 import { h, replaceContent } from '../ui/dom.js';
 import { shown, type PageContext } from '../ui/page-context.js';
-import { BANK_LANG } from '../ui/claim-check.js';
+import { BANK_LANG, quoted } from '../ui/claim-check.js';
 import { explain } from '../ui/states.js';
 
 type Said = 'confirmed' | 'rejected' | null;
@@ -36,7 +36,7 @@ export function sightingPart(context: PageContext, sighting: ClaimSighting, piec
   };
   show(sighting.decision);
   return h('div', { class: 'sighting' },
-    h('p', { class: 'sighting-sentence' }, text === '' ? h('span', { class: 'note' }, speech.t('sighting.gone')) : h('q', { lang: BANK_LANG }, shown(context, text))),
+    h('p', { class: 'sighting-sentence' }, text === '' ? h('span', { class: 'note' }, speech.t('sighting.gone')) : quoted(shown(context, text))),
     use,
     sighting.caution !== null && h('p', { class: 'note', lang: BANK_LANG }, sighting.caution),
     answers, status);

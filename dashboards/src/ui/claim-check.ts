@@ -6,6 +6,11 @@ import type { PageContext } from './page-context.js';
 /** The bank is written in Spanish, whatever language the page is in. */
 export const BANK_LANG = 'es';
 
+/** Words that somebody wrote, in quotation marks; not in two pairs where they bring their own. */
+export function quoted(text: string): HTMLElement {
+  return h(/^[«“"‘']/.test(text) ? 'span' : 'q', { class: 'quoted', lang: BANK_LANG }, text);
+}
+
 /** One check: what kind of source, its verdict in its own words, who, when, and the way to it. A fact-checker and an official source never look alike. */
 export function claimCheck(context: PageContext, check: ClaimCheck): HTMLElement {
   const { speech } = context;
