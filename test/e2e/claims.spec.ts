@@ -34,7 +34,7 @@ describe('the claim bank over HTTP', () => {
     const { total, items, counts, editable, weeks } = await list('pageSize=100');
     expect([total, counts, editable, weeks.length]).toEqual([34, { draft: 0, active: 34, retired: 0 }, true, 12]);
     expect(items.map((item) => item.id).sort()).toEqual(Array.from({ length: 34 }, (_, index) => `c${String(index + 1).padStart(2, '0')}`));
-    for (const item of items) expect(item.checks[0]).toMatchObject({ verdict: expect.stringMatching(/\S/) as string, url: expect.stringMatching(/^https?:/) as string, state: 'active' });
+    for (const item of items) expect(item.checks[0]).toMatchObject({ verdict: expect.stringMatching(/\S/), url: expect.stringMatching(/^https?:/), state: 'active' });
     expect(new Set(items.map((item) => item.checks[0]?.checker.kind)).size).toBeGreaterThanOrEqual(2);
   });
 
@@ -67,7 +67,7 @@ describe('the claim bank over HTTP', () => {
     expect(problemResponse.parse(twice.body).error.code).toBe('known_claim');
     const { revision } = await claim('c02');
     await edit('c02', { validFrom: '2020', by: 'Ana', revision, city: 'cali' }).expect(200);
-    expect(problemResponse.parse((await edit('c02', { validFrom: '2019', revision }).expect(400)).body).error).toMatchObject({ code: 'claim_changed', message: expect.stringContaining('Ana') as string });
+    expect(problemResponse.parse((await edit('c02', { validFrom: '2019', revision }).expect(400)).body).error).toMatchObject({ code: 'claim_changed', message: expect.stringContaining('Ana') });
     await edit('nadie', { validFrom: '2019' }).expect(404);
   });
 

@@ -75,7 +75,7 @@ describe('mail delivery', () => {
       clock.advanceBy(nextAt.getTime() - clock.now().getTime());
     }
     expect(pauses).toEqual([1, 5, 15, 30, 60, 120, 240, 480, 960, 1_440]);
-    expect(await store.mails.findById(id)).toMatchObject({ state: 'failed', problem: expect.stringContaining('451 greylisted') as string });
+    expect(await store.mails.findById(id)).toMatchObject({ state: 'failed', problem: expect.stringContaining('451 greylisted') });
   });
 
   it('does not ask earlier than agreed, whoever orders it', async () => {
@@ -98,7 +98,7 @@ describe('mail delivery', () => {
     transport.outcome = { kind: 'accepted' };
     const other = await pending({ _id: 'm2', to: 'ANA@medio.example', kind: 'digest' });
     await delivery.deliver(other);
-    expect(await store.mails.findById(other)).toMatchObject({ state: 'suppressed', problem: expect.stringContaining('bounced') as string });
+    expect(await store.mails.findById(other)).toMatchObject({ state: 'suppressed', problem: expect.stringContaining('bounced') });
     expect(transport.sent).toEqual([]);
   });
 

@@ -65,7 +65,7 @@ describe('ClaimIntake', () => {
     expect((await intake.take(reviewOf({ verdict: 'Cuestionable' }), { origin: 'page' })).kind).toBe('check_changed');
     const claim = await get(claimId);
     expect(claim?.checks.map((check) => check.verdict)).toEqual(['Cuestionable']);
-    expect(claim?.history.at(-1)).toMatchObject({ change: expect.stringContaining('cambió su veredicto') as string, fields: [{ before: expect.stringContaining('Falso') as string }] });
+    expect(claim?.history.at(-1)).toMatchObject({ change: expect.stringContaining('cambió su veredicto'), fields: [{ before: expect.stringContaining('Falso') }] });
   });
 
   it('leaves out what is about something else, unless told to take everything', async () => {
@@ -78,7 +78,7 @@ describe('ClaimIntake', () => {
   it('takes what a table says besides, and notes what it does not know', async () => {
     const { claimId } = await intake.take(reviewOf({ notes: ['La calificación 9 está fuera de su propia escala, de 1 a 5.'] }), { origin: 'csv', by: 'Ana', extra: { family: 'electoral', kind: 'official', city: 'Narnia', validFrom: '2018', variants: ['los migrantes deciden en Cúcuta'] } });
     expect(await get(claimId)).toMatchObject({ family: 'electoral', city: null, validFrom: '2018', variants: ['los migrantes deciden en Cúcuta'], checks: [{ checker: { kind: 'official' }, level: 'C', notes: ['La calificación 9 está fuera de su propia escala, de 1 a 5.', 'La columna city decía «Narnia», que no se conoce.'] }], history: [{ by: 'Ana' }] });
-    expect(await intake.take(reviewOf({ claim: 'Otra de migrantes', url: 'https://lupa.example/3' }), { origin: 'csv', extra: { validTo: 'ayer' } })).toMatchObject({ kind: 'refused', message: expect.stringContaining('validTo') as string });
+    expect(await intake.take(reviewOf({ claim: 'Otra de migrantes', url: 'https://lupa.example/3' }), { origin: 'csv', extra: { validTo: 'ayer' } })).toMatchObject({ kind: 'refused', message: expect.stringContaining('validTo') });
   });
 
   it('takes what was seen on a page once, and keeps what became of it', async () => {

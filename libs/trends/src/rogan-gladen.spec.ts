@@ -57,7 +57,7 @@ describe('rates', () => {
   const rates = new Rates({ model: 'm', corpusHash: 'c', source: 's', rates: { harm_any: errors(40, 50, 97, 100), harm_own: errors(0, 8, 112, 112) } });
 
   it('say why they are not corrected', () => {
-    expect(rates.of('article', 'harm_any', 20, 60)).toMatchObject({ share: 1 / 3, corrected: { share: expect.any(Number) as number } });
+    expect(rates.of('article', 'harm_any', 20, 60)).toMatchObject({ share: 1 / 3, corrected: { share: expect.any(Number) } });
     expect(rates.of('article', 'harm_any', 3, 9)).toMatchObject({ corrected: null, uncorrected: 'few' });
     expect(rates.of('article', 'H1', 20, 60)).toMatchObject({ corrected: null, uncorrected: 'unmeasured' });
     expect(rates.of('article', 'harm_own', 20, 60)).toMatchObject({ corrected: null, uncorrected: 'weak' });
