@@ -97,7 +97,7 @@ export class Analyzer {
     const relevant = relevance.label !== 'none';
     // Some claims are about no migrant by name: a short text is always asked, a long one about other things only by its headline.
     const asked = relevant || short ? fields : fields.filter((field) => field.field === 'title');
-    const claims = this.claims.match(asked, { checks: fromChecker(input.outlet) || checksClaim(fields), kind: input.kind, publishedAt: input.publishedAt });
+    const claims = this.claims.match(asked, { checks: fromChecker(input.outlet) || checksClaim(fields), kind: input.kind, publishedAt: input.publishedAt, part: asked.length < fields.length });
     const signals = textSignals(this.weak, fields, { short, relevant });
     return {
       id: String(input.id),
@@ -113,7 +113,7 @@ export class Analyzer {
       aboutXenophobia: about,
       tone: judgeTone(fields),
       claims,
-      misinformation: misinformationSigns({ claims, notes: guidance, fields, attributions: all, harmful: xenophobia.harmful, relevant, sensational: signals.clickbaitLabel && title !== undefined }),
+      misinformation: misinformationSigns({ claims, notes: guidance, fields, attributions: all, harmful: xenophobia.harmful, relevant, sensational: title !== undefined && signals.clickbait >= SENSATIONAL }),
       signals,
       guidance,
       model: this.model,
@@ -204,6 +204,8 @@ function withoutPertinent(findings: readonly Finding[], title: FieldText): Findi
   return findings.filter((one) => !(one.field === title.field && isOwnHarm(one) && (one.frame === 'H1' || one.score < EXPLICIT)));
 }
 
+/** The cut of the clickbait label fits teasers on social networks; of real headlines it would flag half. */
+const SENSATIONAL = 0.7;
 /** Below what counts as explicit. */
 const NEEDLESS = 0.55;
 

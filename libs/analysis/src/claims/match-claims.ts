@@ -14,6 +14,8 @@ export interface MatchContext {
   readonly checks: boolean;
   readonly kind: AnalyzeInput['kind'];
   readonly publishedAt?: string | null | undefined;
+  /** The fields are a part of a longer piece, such as its headline. */
+  readonly part?: boolean;
 }
 
 /** Finds the claims of a bank in the fields of a piece. */
@@ -35,6 +37,8 @@ const MAX_MATCHES = 10;
 const SHORT_MATCHES = 5;
 const SHORT_WORDS = 70;
 const SHORT_SENTENCES = 3;
+/** Low on purpose: a suggestion counts nowhere, and a strong paraphrase shares few words. */
+const SUGGEST_SHORT = 0.002;
 const SUGGEST = 0.35;
 /** A sentence that shares less with every claim is not looked at further. */
 const LEAST_BM25 = 0.12;
@@ -75,7 +79,7 @@ export function buildClaimMatcher(bank: readonly BankClaim[], { model, decisions
       if (decision === 'rejected') continue;
       const score = decision === 'confirmed' ? 1 : Math.min(p, ceiling);
       ceiling = Math.max(0, Math.min(ceiling, score - STEP));
-      if (decision !== 'confirmed' && (short ? place >= SHORT_MATCHES : p < SUGGEST)) continue;
+      if (decision !== 'confirmed' && (p < (short ? SUGGEST_SHORT : SUGGEST) || place >= (short ? SHORT_MATCHES : MAX_MATCHES))) continue;
       const caution = cautionOf(candidate.entry, features, facts, wording, context.publishedAt);
       const sure = p >= model.confirmCut && score >= model.confirmCut && wording.words >= CONFIRM_WORDS && caution === undefined;
       found.push({
@@ -95,7 +99,7 @@ export function buildClaimMatcher(bank: readonly BankClaim[], { model, decisions
           if (!old || old.score < match.score) best.set(match.claim, match);
         }
       };
-      const short = isShort(fields);
+      const short = context.part !== true && isShort(fields);
       for (const field of fields) {
         const whole = short && field.sentences.length > 1 ? wholeOf(field) : undefined;
         if (whole) keep(matchUnit(field, whole, context, true));
