@@ -18,6 +18,7 @@ export function alertsScreen(context: PageContext): HTMLElement {
   return h('div', { class: 'alerts' },
     h('h1', { tabindex: '-1' }, speech.t('alerts.title')),
     h('p', { class: 'lead' }, speech.t('alerts.lead')),
+    h('p', {}, h('a', { href: linkTo(context, { screen: 'check' }) }, speech.t('check.heading')), ' · ', h('a', { href: linkTo(context, { screen: 'samples' }) }, speech.t('samples.title'))),
     loadingPart(context, () => context.api.alerts(context.signal), (found) => content(context, found), 12));
 }
 

@@ -22,15 +22,15 @@ const HARM = '#c2410c';
 
 const FONT = 'VigiaInter';
 const WORDS = {
-  es: { few: (n: number) => `${n} ${n === 1 ? 'pieza' : 'piezas'}, muy pocas para decir`, before: 'media de 8 semanas' },
-  en: { few: (n: number) => `${n} ${n === 1 ? 'piece' : 'pieces'}, too few to say`, before: 'mean of 8 weeks' },
+  es: { few: (n: number) => `${n} ${n === 1 ? 'pieza' : 'piezas'}, muy pocas para decir`, before: 'media de 8 semanas', interval: 'intervalo del 95 %' },
+  en: { few: (n: number) => `${n} ${n === 1 ? 'piece' : 'pieces'}, too few to say`, before: 'mean of 8 weeks', interval: '95% interval' },
 } as const;
 
 /** One row a city: the share as a dot, its 95 % interval as a line, the mean of the eight weeks before as a stroke. Zero at the left, one scale for all. @returns a PNG. */
 export function drawCityChart(cities: readonly ChartCity[], language: 'es' | 'en'): Buffer {
   const words = WORDS[language];
   const family = fontFamily();
-  const height = TOP + cities.length * ROW + 12;
+  const height = TOP + cities.length * ROW + 34;
   const canvas = createCanvas(WIDTH * SCALE, height * SCALE);
   const pen = canvas.getContext('2d');
   pen.scale(SCALE, SCALE);
@@ -47,7 +47,7 @@ export function drawCityChart(cities: readonly ChartCity[], language: 'es' | 'en
   };
   for (let step = 0; step <= 2; step += 1) {
     const share = (top * step) / 2;
-    line(pen, x(share), TOP - 8, x(share), height - 8, '#e1e5ea', 1);
+    line(pen, x(share), TOP - 8, x(share), height - 30, '#e1e5ea', 1);
     write(`${Math.round(share * 100)} %`, x(share) - (step === 0 ? 0 : 12), TOP - 20, MUTED, 400, 12);
   }
   cities.forEach((city, index) => {
@@ -62,8 +62,11 @@ export function drawCityChart(cities: readonly ChartCity[], language: 'es' | 'en
     pen.fill();
     write(`${Math.round(city.now.share * 100)} %`, WIDTH - RIGHT + 22, y, INK, 600);
   });
-  line(pen, WIDTH - 150, TOP - 27, WIDTH - 150, TOP - 13, INK, 2);
-  write(words.before, WIDTH - 142, TOP - 20, MUTED, 400, 12);
+  const foot = height - 14;
+  line(pen, LEFT + 2, foot - 7, LEFT + 2, foot + 7, INK, 2);
+  write(words.before, LEFT + 10, foot, MUTED, 400, 12);
+  line(pen, LEFT + 170, foot, LEFT + 200, foot, '#f0b493', 7);
+  write(words.interval, LEFT + 206, foot, MUTED, 400, 12);
   return canvas.toBuffer('image/png');
 }
 

@@ -34,7 +34,7 @@ const WORDS = {
     subject: (period: string) => `Vigía: semana del ${period}`,
     summary: (input: DigestMailInput) => `${whole(input.relevant, 'es')} piezas sobre migración entre ${whole(input.collected, 'es')} recogidas; ${input.alerts === 1 ? '1 aviso' : `${whole(input.alerts, 'es')} avisos`} a medios aliados.`,
     changes: 'Lo que cambió', rise: 'sube', fall: 'baja', nothing: 'Ninguna ciudad ni narrativa se aparta de sus ocho semanas anteriores.',
-    cities: 'Marcos dañinos por ciudad', city: 'Ciudad', share: 'Piezas con marco dañino', interval: 'Entre',
+    cities: 'Marcos dañinos por ciudad', city: 'Ciudad', share: 'Piezas con marco dañino (entre)',
     chartAlt: (period: string) => `Gráfica: porcentaje de piezas con marcos dañinos, en cualquier voz, en cada ciudad, semana del ${period}. Los mismos números están en la tabla de abajo.`,
     few: (n: number) => `${n} ${n === 1 ? 'pieza' : 'piezas'}, muy pocas para decir`,
     sentence: (all: string, mean: string, good: string) => `marcos dañinos (en cualquier voz) en ${all}${mean}. Marcos constructivos en ${good}`,
@@ -42,7 +42,7 @@ const WORDS = {
     of: (pieces: string, relevant: string, share: string, low: string, high: string) => `${pieces} de ${relevant} piezas (${share}, entre ${low} y ${high})`,
     pieces: 'Piezas para leer primero', claims: 'Afirmaciones repetidas', untitled: '(publicación sin titular)',
     claim: (repeats: number, debunks: number) => `${repeats} ${repeats === 1 ? 'pieza la repite' : 'piezas la repiten'}, ${debunks} ${debunks === 1 ? 'la desmiente' : 'la desmienten'}`,
-    kept: (n: number) => `${n === 1 ? '1 aviso más quedó' : `${n} avisos más quedaron`} sin enviar por el tope diario de su medio; están en la pantalla de alertas.`,
+    kept: (n: number) => n === 1 ? '1 aviso más quedó sin enviar por el tope diario de su medio; está en la pantalla de alertas.' : `${n} avisos más quedaron sin enviar por el tope diario de su medio; están en la pantalla de alertas.`,
     coverage: (current: number, channels: number) => `Cobertura: ${current} de ${channels} canales al día.`,
     open: 'Abrir el tablero', board: 'Tablero', none: 'sin dato',
     footer: 'Resumen semanal para los equipos de comunicaciones. Cada proporción lleva su n y su intervalo del 95 %. Con menos de 10 piezas no se dice nada.',
@@ -52,7 +52,7 @@ const WORDS = {
     subject: (period: string) => `Vigía: week of ${period}`,
     summary: (input: DigestMailInput) => `${whole(input.relevant, 'en')} pieces on migration among ${whole(input.collected, 'en')} collected; ${input.alerts === 1 ? '1 alert' : `${whole(input.alerts, 'en')} alerts`} to partner outlets.`,
     changes: 'What changed', rise: 'up', fall: 'down', nothing: 'No city or narrative stands out from its eight weeks before.',
-    cities: 'Harmful frames by city', city: 'City', share: 'Pieces with a harmful frame', interval: 'Between',
+    cities: 'Harmful frames by city', city: 'City', share: 'Pieces with a harmful frame (between)',
     chartAlt: (period: string) => `Chart: share of pieces with harmful frames, in any voice, in each city, week of ${period}. The same numbers are in the table below.`,
     few: (n: number) => `${n} ${n === 1 ? 'piece' : 'pieces'}, too few to say`,
     sentence: (all: string, mean: string, good: string) => `harmful frames (in any voice) in ${all}${mean}. Constructive frames in ${good}`,
@@ -111,9 +111,9 @@ function table({ cities }: DigestMailInput, language: MailLanguage): string {
   const words = WORDS[language];
   const cell = 'style="padding:4px 8px 4px 0;border-bottom:1px solid #d5dbe1"';
   const rows = cities.map(({ name, enough, harmAny }) => enough
-    ? `<tr><th scope="row" ${cell}>${escapeText(name)}</th><td ${cell}>${whole(harmAny.pieces, language)}/${whole(harmAny.relevant, language)} (${percent(harmAny.share, language)})</td><td ${cell}>${percent(harmAny.low, language)}–${percent(harmAny.high, language)}</td></tr>`
-    : `<tr><th scope="row" ${cell}>${escapeText(name)}</th><td ${cell} colspan="2">${words.few(harmAny.relevant)}</td></tr>`);
-  return `<mj-table css-class="ink" font-size="15px" color="#1f2933" padding="4px 16px"><tr><th scope="col" ${cell}>${words.city}</th><th scope="col" ${cell}>${words.share}</th><th scope="col" ${cell}>${words.interval}</th></tr>${rows.join('')}</mj-table>`;
+    ? `<tr><th scope="row" ${cell}>${escapeText(name)}</th><td ${cell}>${percent(harmAny.share, language)} · ${whole(harmAny.pieces, language)}/${whole(harmAny.relevant, language)} (${percent(harmAny.low, language).replace(/ ?%/, '')}–${percent(harmAny.high, language)})</td></tr>`
+    : `<tr><th scope="row" ${cell}>${escapeText(name)}</th><td ${cell}>${words.few(harmAny.relevant)}</td></tr>`);
+  return `<mj-table css-class="ink" font-size="15px" color="#1f2933" padding="4px 16px"><tr><th scope="col" ${cell}>${words.city}</th><th scope="col" ${cell}>${words.share}</th></tr>${rows.join('')}</mj-table>`;
 }
 
 function citySentence(city: DigestMailInput['cities'][number], language: MailLanguage): string {

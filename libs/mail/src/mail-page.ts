@@ -32,7 +32,7 @@ export async function renderMailPage(page: MailPage): Promise<string> {
   const leave = page.unsubscribeUrl === null ? '' : `<br/><a href="${escapeText(page.unsubscribeUrl)}">${page.language === 'es' ? 'No recibir más estos correos' : 'Stop these mails'}</a>`;
   const source = `<mjml lang="${page.language}"><mj-head><mj-title>${escapeText(page.heading)}</mj-title><mj-preview>${escapeText(page.preview)}</mj-preview>
 <mj-attributes><mj-all font-family="Segoe UI, Helvetica, Arial, sans-serif" /><mj-text font-size="16px" line-height="1.5" color="${INK}" padding="4px 16px" /></mj-attributes>
-<mj-style>a { color: ${LINK}; } th, td { text-align: left; } td, th { overflow-wrap: anywhere; }
+<mj-style>a { color: ${LINK}; } th, td { text-align: left; }
 ${DARK}</mj-style>
 <mj-raw><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"></mj-raw></mj-head>
 <mj-body width="600px" background-color="#f5f5f2" css-class="ground"><mj-section background-color="#ffffff" css-class="paper" padding="24px 0 8px"><mj-column><mj-text css-class="muted" font-size="14px" color="${MUTED}">Vigía</mj-text><mj-text css-class="ink" font-size="22px" font-weight="600" line-height="1.3">${escapeText(page.heading)}</mj-text></mj-column></mj-section>

@@ -106,7 +106,7 @@ describe('the digest', () => {
     }
     expect(text).toContain('Cúcuta: marcos dañinos (en cualquier voz) en 6 de 24 piezas (25 %, entre 10 y 50 %)');
     expect(text).toContain('Cali: 3 piezas, muy pocas para decir.');
-    expect(wordsOf(html)).toMatch(/Cúcuta ?6\/24 \(25 %\) ?10 %–50 %/);
+    expect(wordsOf(html)).toMatch(/Cúcuta ?25 % · 6\/24 \(10–50 %\)/);
     expect(html).toContain('3 piezas, muy pocas para decir');
     expect(html).toMatch(/<img[^>]*alt="Gráfica: [^"]{40,}"/);
     expect([...html.matchAll(/src="([^"]*)"/g)].map(([, src]) => src)).toEqual(['cid:ciudades']);

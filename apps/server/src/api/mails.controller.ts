@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, NotFoundException, Param, Post, Req, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, ForbiddenException, Get, HttpCode, Inject, NotFoundException, Param, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { MailDelivery, sampleMails, withImages } from '#vigia/alerts';
@@ -71,10 +71,16 @@ export class MailsController {
   }
 
   @Get('suppressions')
-  @UseGuards(OwnMachineGuard)
   @ApiOperation({ summary: 'Direcciones que no reciben correos / addresses that get no mails', description: GUARDED })
   @ApiContract({ response: suppressionsResponse })
-  async suppressions(): Promise<SuppressionsResponse> {
+  @ApiResponse({ status: 403, description: 'No viene del equipo donde corre Vigía.' })
+  async suppressions(@Req() request: Request): Promise<SuppressionsResponse> {
+    // Reading needs no JSON; the addresses are nobody's business all the same.
+    if (!this.isOwn(request)) throw new ForbiddenException('La lista solo se ve en el equipo donde corre Vigía / is shown on the machine itself only.');
+    return this.listSuppressions();
+  }
+
+  private async listSuppressions(): Promise<SuppressionsResponse> {
     const rows = await this.store.suppressions.listLatest(LATEST_SUPPRESSIONS);
     return { suppressions: rows.map(({ _id, address, kind, reason, detail, at }) => ({ id: _id, address, kind, reason, detail, at: at.toISOString() })) };
   }
@@ -86,7 +92,7 @@ export class MailsController {
   @ApiContract({ body: suppressionInput, response: suppressionsResponse })
   async suppress(@Body(new ZodPipe<SuppressionInput>(suppressionInput)) input: SuppressionInput): Promise<SuppressionsResponse> {
     await this.store.suppressions.addOnce({ ...input, at: this.clock.now() });
-    return this.suppressions();
+    return this.listSuppressions();
   }
 
   @Delete('suppressions/:id')
@@ -97,7 +103,7 @@ export class MailsController {
   @ApiResponse({ status: 404, description: 'No está en la lista.' })
   async release(@Param('id') id: string): Promise<SuppressionsResponse> {
     if (!(await this.store.suppressions.remove(id))) throw new NotFoundException(`«${id}» no está en la lista / is not on the list.`);
-    return this.suppressions();
+    return this.listSuppressions();
   }
 }
 

@@ -74,7 +74,7 @@ button{font:inherit;font-weight:600;min-height:48px;padding:10px 20px;border:0;b
 
 function page(language: PageLanguage, title: string, body: string): string {
   const words = WORDS[language];
-  return `<!doctype html><html lang="${language === 'es' ? 'es-CO' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${title} · ${words.brand}</title><style>${STYLE}</style></head>
+  return `<!doctype html><html lang="${language === 'es' ? 'es-CO' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="/favicon.svg"><title>${title} · ${words.brand}</title><style>${STYLE}</style></head>
 <body><main><header><strong>${words.brand}</strong><a href="?lang=${words.otherLang}" lang="${words.otherLang}">${words.other}</a></header>${body}</main></body></html>`;
 }
 

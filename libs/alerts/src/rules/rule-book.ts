@@ -38,7 +38,7 @@ export class RuleBook {
   private async seed(): Promise<void> {
     const { demo } = this.settings;
     const now = this.clock.now();
-    const base = { outlets: [], cities: [], narratives: [], minHarm: 1, minScore: 0, capPerDay: demo ? 60 : 3, approval: !demo, quietHours: !demo, createdAt: now, updatedAt: now };
+    const base = { outlets: [], cities: [], narratives: [], minHarm: 1, minScore: 0, capPerDay: demo ? 20 : 3, approval: !demo, quietHours: !demo, createdAt: now, updatedAt: now };
     const rules = [
       { _id: 'own-voice-harm', name: 'Marco dañino en voz del medio', enabled: true },
       { _id: 'headline-nationality', name: 'Nacionalidad innecesaria en el titular', enabled: false },
@@ -46,7 +46,8 @@ export class RuleBook {
       { _id: 'spike', name: 'Una narrativa sube en una ciudad', enabled: false },
       { _id: 'silent-channel', name: 'Un canal calla', enabled: false },
     ] as const;
-    for (const rule of rules) await this.store.alertRules.seed({ ...base, ...rule, kind: rule._id });
+    // A millisecond apart: they are listed in the order they were made.
+    for (const [index, rule] of rules.entries()) await this.store.alertRules.seed({ ...base, ...rule, kind: rule._id, createdAt: new Date(now.getTime() + index) });
   }
 
   /** @throws UserError `rule_too_wide` when it would be switched on and speak of nearly everything. */

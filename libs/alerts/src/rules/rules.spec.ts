@@ -37,7 +37,7 @@ describe('alert rules', () => {
   }
   async function raised(...ids: string[]): Promise<Record<string, AlertRecord['state']>> {
     for (const id of ids) await room.alerts.raiseFor(id);
-    return Object.fromEntries((await store.alerts.listLatest(100)).map((alert) => [alert.pieceId, alert.state]));
+    return Object.fromEntries((await store.alerts.listLatest(100)).map((alert) => [alert.pieceId ?? '', alert.state] as const));
   }
   const only = async (given: Partial<AlertRuleInput>): Promise<void> => void (await room.rules.save('own-voice-harm', rule(given)));
 

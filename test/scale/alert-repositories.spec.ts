@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openStore, type AlertRecord, type AlertReplyRecord, type AlertRuleRecord, type Store } from '#vigia/store';
+import { describeIfMongo, freshMongoUri } from '../support/needs.js';
+import { findingOf, NOON } from '../support/records.js';
+import { tempFolder } from '../support/temp-folder.js';
+
+const later = (minutes: number): Date => new Date(NOON.getTime() + minutes * 60_000);
+const alert: AlertRecord = { _id: 'a1', rule: 'own-voice-harm', pieceId: 'p1', outletId: 'el-faro', raisedAt: NOON, findings: [findingOf()], guidance: [], mailId: null, state: 'held', history: [{ state: 'held', at: NOON, by: 'vigia', note: '' }], contentHash: 'h', ruleId: 'own-voice-harm', subject: '' };
+const rule: AlertRuleRecord = { _id: 'r1', kind: 'spike', name: 'Sube', enabled: false, outlets: [], cities: ['cali'], narratives: ['H1'], minHarm: 1, minScore: 0.5, capPerDay: 3, approval: true, quietHours: true, createdAt: NOON, updatedAt: NOON };
+const reply: AlertReplyRecord = { _id: 'y1', alertId: 'a1', pieceId: 'p1', outletId: 'el-faro', kind: 'disputed', text: 'No.', findings: [{ index: 0, quote: 'q', text: 't' }], at: NOON, outcome: null };
+
+/** What the repositories of alerts promise, whichever database stands below. */
+function describeRepositories(open: () => Promise<Store>): void {
+  let store: Store;
+  beforeEach(async () => {
+    store = await open();
+  });
+  afterEach(() => store.close());
+
+  it('alerts: raised once, and taken from one state to the next by one who asks', async () => {
+    expect([await store.alerts.raiseOnce(alert), await store.alerts.raiseOnce({ ...alert, outletId: 'other' })]).toEqual([true, false]);
+    const step = { state: 'sent' as const, at: later(1), by: 'Ana', note: 'bien' };
+    const steps = await Promise.all(Array.from({ length: 4 }, () => store.alerts.step('a1', ['held'], step, 'm1')));
+    expect(steps.filter(Boolean)).toHaveLength(1);
+    expect(await store.alerts.findById('a1')).toEqual({ ...alert, state: 'sent', mailId: 'm1', history: [...(alert.history ?? []), step] });
+    expect(await store.alerts.step('a1', ['held', 'digest'], step)).toBe(false);
+  });
+
+  it('alerts: one of an earlier version, without a state, counts as sent', async () => {
+    const { state: _, history: __, ...old } = alert;
+    await store.alerts.raiseOnce(old);
+    expect(await store.alerts.step('a1', ['held'], { state: 'dismissed', at: NOON, by: 'Ana', note: '' })).toBe(false);
+    expect(await store.alerts.step('a1', ['sent'], { state: 'seen', at: NOON, by: 'outlet', note: '' })).toBe(true);
+    expect(await store.alerts.findById('a1')).toMatchObject({ state: 'seen', history: [{ state: 'seen' }] });
+  });
+
+  it('alerts: found by piece, by outlet since a moment, and latest first', async () => {
+    await store.alerts.raiseOnce(alert);
+    await store.alerts.raiseOnce({ ...alert, _id: 'a2', raisedAt: later(2), pieceId: null, outletId: null, subject: 'Sube' });
+    await store.alerts.raiseOnce({ ...alert, _id: 'a3', raisedAt: later(3), pieceId: 'p3' });
+    const ids = (found: AlertRecord[]): string[] => found.map(({ _id }) => _id);
+    expect(ids(await store.alerts.listOfPiece('p1'))).toEqual(['a1']);
+    expect(ids(await store.alerts.listOfOutlet('el-faro', later(1)))).toEqual(['a3']);
+    expect(ids(await store.alerts.listLatest(2))).toEqual(['a3', 'a2']);
+  });
+
+  it('rules: seeded once, then as people left them', async () => {
+    await store.alertRules.seed(rule);
+    await store.alertRules.save({ ...rule, enabled: true, cities: [] });
+    await store.alertRules.seed(rule);
+    await store.alertRules.save({ ...rule, _id: 'r0', createdAt: later(1) });
+    expect((await store.alertRules.listAll()).map(({ _id, enabled, cities }) => [_id, enabled, cities])).toEqual([['r1', true, []], ['r0', false, ['cali']]]);
+    expect(await store.alertRules.findById('r1')).toMatchObject({ name: 'Sube' });
+    expect([await store.alertRules.remove('r1'), await store.alertRules.remove('r1')]).toEqual([true, false]);
+  });
+
+  it('replies: one of a kind, whoever is first; with what became of it', async () => {
+    const taken = await Promise.all(Array.from({ length: 4 }, (_, index) => store.alertReplies.addOnce({ ...reply, text: `No ${index}.` })));
+    expect(taken.filter(Boolean)).toHaveLength(1);
+    await store.alertReplies.addOnce({ ...reply, _id: 'y2', kind: 'seen', alertId: 'a2', at: later(1) });
+    const outcome = { decision: 'withdrawn' as const, reason: 'sí', by: 'Ana', at: later(2) };
+    await store.alertReplies.setOutcome('y1', outcome);
+    expect((await store.alertReplies.listOfPiece('p1')).map(({ _id, outcome: told }) => [_id, told])).toEqual([['y1', outcome], ['y2', null]]);
+    expect((await store.alertReplies.listOfOutlet('el-faro', 1)).map(({ _id }) => _id)).toEqual(['y2']);
+    expect((await store.alertReplies.listOfAlerts(['a1'])).map(({ _id }) => _id)).toEqual(['y1']);
+    expect([await store.alertReplies.listOfAlerts([]), await store.alertReplies.findById('x')]).toEqual([[], null]);
+  });
+
+  it('visits: a piece that somebody says has changed is due at once; one that cannot be visited says so', async () => {
+    await store.pieceVisits.planOnce({ _id: 'p1', captureId: 'c1', firstAt: NOON, etag: null, lastModified: null, attempts: 2, nextAt: later(60) });
+    expect([await store.pieceVisits.callAt('p1', NOON), await store.pieceVisits.callAt('p2', NOON)]).toEqual([true, false]);
+    expect(await store.pieceVisits.findById('p1')).toMatchObject({ nextAt: NOON, attempts: 0 });
+  });
+}
+
+describe('repositories of alerts on the embedded store', () => {
+  const folder = tempFolder('alert-repositories');
+  afterEach(() => folder.remove());
+  describeRepositories(() => openStore({ dataDir: folder.path }));
+});
+
+describeIfMongo('repositories of alerts on the MongoDB-wire server', () => {
+  let database = 0;
+  describeRepositories(() => openStore({ dataDir: '', mongodbUri: freshMongoUri(`alert_repositories_${(database += 1)}`) }));
+});
