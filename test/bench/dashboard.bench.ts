@@ -62,7 +62,10 @@ interface Measured {
   residentMb: number;
 }
 
-/** Times of every dashboard request at twenty users, with the memory of the server, for growing stores. */
+/**
+ * Times of every dashboard request at twenty users, with the memory of the server, for growing stores. On two cores shared with a dozen other processes (load 15) 100,000 pieces took 2.3 ms of processor
+ * a request, 1.2–1.4 times what 10,000 took; the times then tell of the machine, the processor milliseconds of Vigía.
+ */
 export async function run(): Promise<{ figures: object; table: object[] }> {
   const measured = new Map<number, Measured>();
   for (const pieces of SIZES) measured.set(pieces, await measure(pieces));
