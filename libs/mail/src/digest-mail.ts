@@ -110,9 +110,11 @@ function title(text: string): string {
 function table({ cities }: DigestMailInput, language: MailLanguage): string {
   const words = WORDS[language];
   const cell = 'style="padding:4px 8px 4px 0;border-bottom:1px solid #d5dbe1"';
+  // A city's name in two halves is no name.
+  const rowHead = cell.replace('border-bottom', 'white-space:nowrap;border-bottom');
   const rows = cities.map(({ name, enough, harmAny }) => enough
-    ? `<tr><th scope="row" ${cell}>${escapeText(name)}</th><td ${cell}>${percent(harmAny.share, language)} · ${whole(harmAny.pieces, language)}/${whole(harmAny.relevant, language)} (${percent(harmAny.low, language).replace(/ ?%/, '')}–${percent(harmAny.high, language)})</td></tr>`
-    : `<tr><th scope="row" ${cell}>${escapeText(name)}</th><td ${cell}>${words.few(harmAny.relevant)}</td></tr>`);
+    ? `<tr><th scope="row" ${rowHead}>${escapeText(name)}</th><td ${cell}>${percent(harmAny.share, language)} · ${whole(harmAny.pieces, language)}/${whole(harmAny.relevant, language)} (${percent(harmAny.low, language).replace(/ ?%/, '')}–${percent(harmAny.high, language)})</td></tr>`
+    : `<tr><th scope="row" ${rowHead}>${escapeText(name)}</th><td ${cell}>${words.few(harmAny.relevant)}</td></tr>`);
   return `<mj-table css-class="ink" font-size="15px" color="#1f2933" padding="4px 16px"><tr><th scope="col" ${cell}>${words.city}</th><th scope="col" ${cell}>${words.share}</th></tr>${rows.join('')}</mj-table>`;
 }
 
