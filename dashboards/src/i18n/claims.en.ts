@@ -132,7 +132,7 @@ export const enClaims: Record<keyof typeof esClaims, string> = {
   'candidates.since': 'travels since the week {week}',
   'strip.title': 'Claims that travel',
   'strip.counts': '{repeats} {repeats:repeat|repeats}, {debunks} {debunks:debunk|debunks}',
-  'strip.none': 'No piece of this week speaks of a claim of the bank.',
+  'strip.none': 'No piece of this week certainly repeats or debunks a claim of the bank.',
   'strip.all': 'See the claims',
   'family.crime': 'Crime',
   'family.invasion': 'Invasion',

@@ -131,7 +131,7 @@ export const esClaims = {
   'candidates.since': 'circula desde la semana {week}',
   'strip.title': 'Afirmaciones que circulan',
   'strip.counts': '{repeats} {repeats:repetida|repetidas}, {debunks} {debunks:desmentida|desmentidas}',
-  'strip.none': 'Esta semana ninguna pieza habla de una afirmación del banco.',
+  'strip.none': 'Esta semana ninguna pieza repite ni desmiente con certeza una afirmación del banco.',
   'strip.all': 'Ver las afirmaciones',
   'family.crime': 'Crimen',
   'family.invasion': 'Invasión',

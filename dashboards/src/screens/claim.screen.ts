@@ -64,7 +64,7 @@ function validity({ speech }: PageContext, { validFrom, validTo }: ClaimDetail):
 function weeksPart(context: PageContext, claim: ClaimDetail): HTMLElement {
   const { speech } = context;
   const { weeks } = claim;
-  if (weeks.length === 0) return h('section', {}, h('h2', {}, speech.t('claim.weeks')), h('p', { class: 'note' }, speech.t('claim.weeks.none')));
+  if (weeks.every((week) => week.repeats + week.debunks + week.mentions === 0)) return h('section', {}, h('h2', {}, speech.t('claim.weeks')), h('p', { class: 'note' }, speech.t('claim.weeks.none')));
   const sum = (use: 'repeats' | 'debunks'): number => weeks.reduce((total, week) => total + week[use], 0);
   const sentence = speech.t('claim.weeks.sentence', { repeats: sum('repeats'), debunks: sum('debunks'), weeks: weeks.length });
   const numbers = weeks.map(({ week, repeats, debunks, mentions }) => [week, repeats, debunks, mentions] as const);
@@ -104,7 +104,11 @@ function piecesPart(context: PageContext, claim: ClaimDetail): HTMLElement {
 
 function pieceList(context: PageContext, claim: ClaimDetail, { items, total, page, pageSize, editable }: ClaimPiecesResponse): HTMLElement {
   const { speech } = context;
-  if (total === 0) return h('p', { class: 'note' }, speech.t('claim.pieces.none'));
+  const { suggested } = claim.activity;
+  if (total === 0) {
+    return h('p', { class: 'note' }, speech.t('claim.pieces.none'), ' ',
+      context.filters.use === null && suggested > 0 && h('a', { href: linkTo(context, { screen: 'claim', id: claim.id }, { use: 'suggested' }), 'data-replace': true }, speech.t('claims.suggested', { n: suggested })));
+  }
   return h('div', {}, ...items.map((item) => pieceRow(context, claim, item, editable)),
     total > pageSize && pager(context, { screen: 'claim', id: claim.id }, page, Math.ceil(total / pageSize)));
 }
