@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import {
-  dailyTrendsResponse, errorRatesResponse, eventsResponse, indicesResponse, outletTrendsResponse, overviewResponse, piecesResponse, problemResponse, reportResponse, spikesResponse, weeklyTrendsResponse,
+  dailyTrendsResponse, errorRatesResponse, eventsResponse, indicesResponse, outletTrendsResponse, overviewResponse, piecesResponse, problemResponse, reportResponse, spikesResponse, storedEvent, weeklyTrendsResponse,
 } from '#vigia/contracts';
 import { systemClock } from '#vigia/kernel';
 import { openStore } from '#vigia/store';
@@ -82,8 +82,7 @@ describe('figures over HTTP', () => {
     ['pieces?from=2006-W01&to=2026-W40', 'bad_range'],
     ['pieces?city[$gt]=a', 'bad_request'],
   ])('%s is refused with what is allowed', async (path, code) => {
-    const { body } = await supertest(url).get(`/api/v1/${path}`).expect(400);
-    const { error } = problemResponse.parse(body);
+    const { error } = problemResponse.parse((await supertest(url).get(`/api/v1/${path}`).expect(400)).body);
     expect(error.code).toBe(code);
     expect(error.message.length + JSON.stringify(error.fields ?? []).length).toBeGreaterThan(20);
   });
@@ -96,11 +95,11 @@ describe('figures over HTTP', () => {
     const names = async () => eventsResponse.parse(await get(`events?from=${WEEK}&to=${WEEK}`)).events.map(({ name }) => name.es);
     const onChart = async () => overviewResponse.parse(await get(`overview?week=${WEEK}`)).events.map(({ name }) => name.es);
     expect([await names(), await onChart()]).toEqual([[], []]);
-    const { body } = await supertest(url).post('/api/v1/events').send({ day: '2026-11-17', name: { es: `Decreto ${HOSTILE}` }, kind: 'decree' }).expect(201);
+    const { id } = storedEvent.parse((await supertest(url).post('/api/v1/events').send({ day: '2026-11-17', name: { es: `Decreto ${HOSTILE}` }, kind: 'decree' }).expect(201)).body);
     expect([await names(), await onChart()]).toEqual([[`Decreto ${HOSTILE}`], [`Decreto ${HOSTILE}`]]);
-    await supertest(url).delete(`/api/v1/events/${(body as { id: string }).id}`).expect(204);
+    await supertest(url).delete(`/api/v1/events/${id}`).expect(204);
     expect([await names(), await onChart()]).toEqual([[], []]);
-    await supertest(url).delete(`/api/v1/events/${(body as { id: string }).id}`).expect(404);
+    await supertest(url).delete(`/api/v1/events/${id}`).expect(404);
     await supertest(url).delete('/api/v1/events/tl-2021-etpv').expect(400);
   });
 

@@ -6,7 +6,7 @@ export async function replaceRows<T extends { _id: string }>(model: Model<T>, fi
   const wanted = new Map(rows.map((row) => [row._id, row]));
   const stored = new Map((await model.find(filter as object).lean<T[]>()).map((row) => [row._id, row]));
   const changed = [...wanted.values()].filter((row) => !isDeepStrictEqual(row, stored.get(row._id)));
-  if (changed.length > 0) await model.bulkWrite(changed.map((row) => ({ replaceOne: { filter: { _id: row._id } as object, replacement: row as never, upsert: true } })));
+  if (changed.length > 0) await model.bulkWrite(changed.map((row) => ({ replaceOne: { filter: { _id: row._id }, replacement: row as never, upsert: true } })));
   const stale = [...stored.keys()].filter((id) => !wanted.has(id));
   if (stale.length > 0) await model.deleteMany({ _id: { $in: stale } } as object);
   return changed.length > 0 || stale.length > 0;
