@@ -104,6 +104,8 @@ function platformProviders(config: Config): Provider[] {
       provide: SearchIndex,
       // Only a process that answers people needs the file; the others would keep it for nobody.
       useFactory: () => SearchIndex.open(config.VIGIA_ROLES.includes('api') ? join(config.VIGIA_DATA_DIR, 'search', 'pieces.sqlite') : ':memory:', (message) => new Logger('Search').warn(message)),
+      // After the store: what is wrong with the data folder is the store's to say.
+      inject: [Store],
     },
     { provide: PieceSearch, useFactory: (index: SearchIndex) => new PieceSearch(index), inject: [SearchIndex] },
     { provide: IndexFollower, useFactory: (store: Store, index: SearchIndex) => new IndexFollower(store, index), inject: [Store, SearchIndex] },
