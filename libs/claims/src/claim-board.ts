@@ -2,7 +2,7 @@ import { isShownMatch } from '#vigia/contracts';
 import type { ClaimDetail, ClaimPiece, ClaimPiecesQuery, ClaimPiecesResponse, ClaimsQuery, ClaimsResponse, ClaimsWeekResponse, PieceClaimsResponse } from '#vigia/contracts';
 import { PIECE_KINDS, type PieceKind } from '#vigia/codebook';
 import { isoWeekOf, shiftWeek, weeksUpTo, type Clock } from '#vigia/kernel';
-import { claimKeyOf, type AssessmentRecord, type ClaimCounts, type ClaimDecisionRecord, type ClaimUse, type ClaimWeekRecord, type ListedClaim, type Store } from '#vigia/store';
+import { claimKeyOf, type AssessmentRecord, type ClaimCounts, type ClaimDecisionRecord, type ClaimUse, type ClaimWeekRecord, type Store } from '#vigia/store';
 import { claimCardOf, decisionIds, sightingOf } from './claim-cards.js';
 import { leadingCheck } from './claim-record.js';
 
@@ -77,16 +77,20 @@ export class ClaimBoard {
   /** What travelled in a week. @param week ISO week; the running one when not given */
   async week(week: string | undefined, kind: PieceKind | undefined): Promise<ClaimsWeekResponse> {
     const chosen = week ?? isoWeekOf(this.clock.now());
-    const rows = await this.store.claimWeeks.listWeek(chosen);
-    const active = new Map((await this.store.claims.findByIds(rows.map((row) => row.claimId))).filter((claim) => claim.status === 'active').map((claim) => [claim._id, claim]));
-    const lines = rows.flatMap((row) => {
-      const claim = active.get(row.claimId);
-      return claim ? [{ claim, ...countsOf(row, kind), suggested: usesOf(row, kind, 'suggested') }] : [];
-    });
+    // Of thousands of claims few are retired and five are shown: only those are read.
+    const [rows, retired] = await Promise.all([this.store.claimWeeks.listWeek(chosen), this.store.claims.listIds('retired')]);
+    const gone = new Set(retired);
+    const lines = rows.filter((row) => !gone.has(row.claimId)).map((row) => ({ id: row.claimId, ...countsOf(row, kind), suggested: usesOf(row, kind, 'suggested') }));
     const sum = (use: 'repeats' | 'debunks' | 'mentions' | 'suggested'): number => lines.reduce((total, line) => total + line[use], 0);
+    const shown = lines.filter((line) => line.repeats + line.debunks + line.mentions > 0).sort((a, b) => b.repeats - a.repeats || b.debunks - a.debunks || (a.id < b.id ? -1 : 1)).slice(0, STRIP_CLAIMS);
+    const claims = new Map((await this.store.claims.findByIds(shown.map((line) => line.id))).map((claim) => [claim._id, claim]));
     return {
       week: chosen, repeats: sum('repeats'), debunks: sum('debunks'), mentions: sum('mentions'), suggested: sum('suggested'),
-      claims: lines.filter((line) => line.repeats + line.debunks + line.mentions > 0).sort((a, b) => b.repeats - a.repeats || b.debunks - a.debunks || (a.claim._id < b.claim._id ? -1 : 1)).slice(0, STRIP_CLAIMS).map(stripLine),
+      claims: shown.flatMap(({ id, repeats, debunks, mentions }) => {
+        const claim = claims.get(id);
+        const check = claim && leadingCheck(claim.checks);
+        return claim ? [{ id, text: claim.text, verdict: check?.verdict ?? '', checker: check?.checker.name ?? '', kind: check?.checker.kind ?? 'media', repeats, debunks, mentions }] : [];
+      }),
     };
   }
 
@@ -100,11 +104,6 @@ function matchFor(assessment: AssessmentRecord, claimId: string, use: ClaimUse |
   const all = assessment.judgement.claims.filter((match) => match.claim === claimId && isShownMatch(match)).sort((a, b) => b.score - a.score);
   const fits = all.find((match) => (use === 'suggested' ? match.confidence !== 'confirmed' : match.confidence === 'confirmed' && (use === undefined || use === 'checked' || match.relation === use)));
   return fits ?? all[0];
-}
-
-function stripLine({ claim, suggested: _, ...counts }: { claim: ListedClaim; repeats: number; debunks: number; mentions: number; suggested: number }): ClaimsWeekResponse['claims'][number] {
-  const check = leadingCheck(claim.checks);
-  return { id: claim._id, text: claim.text, verdict: check?.verdict ?? '', checker: check?.checker.name ?? '', kind: check?.checker.kind ?? 'media', ...counts };
 }
 
 function countsOf(row: ClaimWeekRecord | undefined, kind?: PieceKind): { repeats: number; debunks: number; mentions: number } {

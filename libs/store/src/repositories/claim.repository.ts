@@ -57,6 +57,11 @@ export class ClaimRepository {
     return this.models.claims.find({ status: 'active' }, LISTED).sort({ _id: 1 }).lean<ListedClaim[]>();
   }
 
+  async listIds(status: ClaimStatus): Promise<string[]> {
+    const rows = await this.models.claims.find({ status }, { _id: 1 }).lean<{ _id: string }[]>();
+    return rows.map((row) => row._id);
+  }
+
   /** Last met first. */
   async listPage({ status, family }: ClaimFilter, page: { skip: number; limit: number }): Promise<{ total: number; claims: ListedClaim[] }> {
     const selector = { status, ...(family && { family }) };
