@@ -10,6 +10,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   claims: () => import('./claims.bench.js'),
   cluster: () => import('./cluster.bench.js'),
   dashboard: () => import('./dashboard.bench.js'),
+  export: () => import('./export.bench.js'),
   extract: () => import('./extract.bench.js'),
   feeds: () => import('./feeds.bench.js'),
   pipeline: () => import('./pipeline.bench.js'),

@@ -34,6 +34,24 @@ program
   .option('--city <city>', 'solo historias de una ciudad / stories of one city only')
   .action(async (options: { from: string; to: string; out: string; city?: string }) => (await import('./commands/export.command.js')).exportPeriod(options));
 program
+  .command('release')
+  .description('congela un período bajo una versión: paquete de datos citable, sin textos / freezes a citable data package')
+  .argument('<version>', 'tres números, p. ej. 1.0.0')
+  .requiredOption('--from <week>', 'primera semana o día, p. ej. 2026-W36')
+  .requiredOption('--to <week>', 'última semana o día, p. ej. 2026-W47')
+  .requiredOption('--out <dir>', 'carpeta donde queda la copia')
+  .option('--city <city>', 'solo historias de una ciudad / stories of one city only')
+  .option('--name <name>', 'nombre del conjunto', 'vigia')
+  .option('--notes <text>', 'qué trae de nuevo, para CHANGELOG.md')
+  .action(async (version: string, options: { from: string; to: string; out: string; city?: string; name: string; notes?: string }) => (await import('./commands/release.command.js')).release(version, options));
+program
+  .command('rehydrate')
+  .description('vuelve a pedir los textos de una publicación y dice qué cambió / fetches the texts of a release again, reports drift')
+  .argument('<release>', 'carpeta de la publicación')
+  .option('--out <file>', 'archivo JSONL de salida')
+  .option('--most <pieces>', 'solo las primeras')
+  .action(async (folder: string, options: { out?: string; most?: string }) => (await import('./commands/release.command.js')).rehydrate(folder, options));
+program
   .command('jobs')
   .description('trabajos que fallaron del todo / dead letters')
   .option('--retry <id>', 'vuelve a intentar uno; «all», todos')

@@ -10,15 +10,16 @@ type LocalAnswer = { progress: string } | { done: unknown } | { error: { code: s
 
 /**
  * Runs a command on the store: here when nobody has it open, else inside the server that has it, through its local API.
+ * @param signal hangs up on the server; `work` gets it from whoever calls
  * @param name command of the local API that does the same as `work`
  */
-export async function withStore<T>(name: string, argument: unknown, work: (store: Store, config: Config) => Promise<T>, report: (progress: string) => void): Promise<T> {
+export async function withStore<T>(name: string, argument: unknown, work: (store: Store, config: Config) => Promise<T>, report: (progress: string) => void, signal?: AbortSignal): Promise<T> {
   const config = loadConfig();
   let store: Store;
   try {
     store = await openStore({ dataDir: config.VIGIA_DATA_DIR, mongodbUri: config.MONGODB_URI });
   } catch (error) {
-    if (error instanceof VigiaError && error.code === STORE_IN_USE) return (await askServer(embeddedSocketPath(config.VIGIA_DATA_DIR), name, argument, report)) as T;
+    if (error instanceof VigiaError && error.code === STORE_IN_USE) return (await askServer(embeddedSocketPath(config.VIGIA_DATA_DIR), name, argument, report, signal)) as T;
     throw error;
   }
   try {
@@ -28,12 +29,13 @@ export async function withStore<T>(name: string, argument: unknown, work: (store
   }
 }
 
-function askServer(socketPath: string, name: string, argument: unknown, report: (progress: string) => void): Promise<unknown> {
+function askServer(socketPath: string, name: string, argument: unknown, report: (progress: string) => void, signal?: AbortSignal): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const call = request({ socketPath, path: `/${name}`, method: 'POST', headers: { 'content-type': 'application/json' } }, (response) => {
-      readAnswer(response, report).then(resolve, reject);
+    const call = request({ socketPath, path: `/${name}`, method: 'POST', headers: { 'content-type': 'application/json' }, ...(signal && { signal }) }, (response) => {
+      readAnswer(response, report).then(resolve, (error: unknown) => reject(signal?.aborted ? new UserError('export_cancelled', 'Se canceló: no se publicó nada. / Cancelled: nothing was published.') : error));
     });
-    call.on('error', (error) => reject(new UserError('server_gone', `No responde el servidor que tiene abierto el almacén: ${error.message}`, { cause: error })));
+    // Hanging up is how the server learns of it.
+    call.on('error', (error) => reject(signal?.aborted ? new UserError('export_cancelled', 'Se canceló: no se publicó nada. / Cancelled: nothing was published.') : new UserError('server_gone', `No responde el servidor que tiene abierto el almacén: ${error.message}`, { cause: error })));
     call.end(JSON.stringify(argument));
   });
 }

@@ -50,3 +50,4 @@ export {
   type AlertCard, type AlertDecisionInput, type AlertImpact, type AlertRepliesResponse, type AlertReply, type AlertRule, type AlertRuleInput, type AlertRuleKind, type AlertRulePreview, type AlertsResponse, type AlertState, type DraftChecked,
   type DraftInput, type MailSamplesResponse, type SuppressionInput, type SuppressionsResponse,
 } from './alert-http.js';
+export { RELEASE_KEYS, RELEASE_ROWS, RELEASE_TABLES, releaseColumns, type ReleaseColumn, type ReleaseRow, type ReleaseTable } from './release.js';

@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { DATASET_TABLES } from '#vigia/contracts';
 import { openStore, type Store } from '#vigia/store';
 import { assessmentRecord, findingOf, outletRecord, pieceRecord } from '../../../test/support/records.js';
 import { tempFolder } from '../../../test/support/temp-folder.js';
+import { openForWriting } from './formats/output-file.js';
 import { exportDataset } from './export-dataset.js';
 
 describe('exportDataset', () => {
@@ -93,5 +95,18 @@ describe('exportDataset', () => {
 
   it('refuses a week that does not exist', async () => {
     await expect(exportDataset(store, { from: '2026-W60', to: '2026-W61', out: `${folder.path}/out` })).rejects.toMatchObject({ code: 'bad_week' });
+  });
+
+  it('keeps the files of an earlier export when cancelled or out of space, and leaves nothing half-written', async () => {
+    await seed();
+    const out = `${folder.path}/out`;
+    const period = { from: '2026-W47', to: '2026-W47', out };
+    await exportDataset(store, period);
+    const before = readdirSync(out).map((name) => [name, readFileSync(`${out}/${name}`, 'utf8')]);
+    const cancel = new AbortController();
+    await expect(exportDataset(store, { ...period, signal: cancel.signal, onProgress: () => cancel.abort() })).rejects.toMatchObject({ code: 'export_cancelled' });
+    const openFile = (path: string) => (path.endsWith('findings.csv') ? open('/dev/full', 'r+') : openForWriting(path));
+    await expect(exportDataset(store, { ...period, openFile })).rejects.toMatchObject({ code: 'disk_full' });
+    expect(readdirSync(out).map((name) => [name, readFileSync(`${out}/${name}`, 'utf8')])).toEqual(before);
   });
 });

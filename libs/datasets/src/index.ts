@@ -1,2 +1,10 @@
 export { dataDictionary } from './data-dictionary.js';
 export { exportDataset, type ExportRequest, type ExportSummary } from './export-dataset.js';
+export { CsvEncoder } from './formats/csv-encoder.js';
+export { JsonlEncoder } from './formats/jsonl-encoder.js';
+export { ParquetEncoder } from './formats/parquet-encoder.js';
+export { encodeTable, type Row, type TableEncoder } from './formats/table-encoder.js';
+export { readRelease, type ReleaseFilter } from './release/read-release.js';
+export { ReleaseArchive, type FrozenRelease, type ReleaseRequest } from './release/release-archive.js';
+export { type ReleaseFacts } from './release/descriptor.js';
+export { rehydrateRelease, type DriftReport } from './rehydrate/rehydrate-release.js';

@@ -5,21 +5,24 @@ import { AlertService } from '#vigia/alerts';
 import { AssessmentService } from '#vigia/assessment';
 import { PieceClusterer } from '#vigia/collection';
 import { ClaimIntake } from '#vigia/claims';
+import type { Config } from '#vigia/config';
 import { importPreset } from '#vigia/contracts';
 import { messageOf, systemClock, VigiaError } from '#vigia/kernel';
 import type { JobQueue } from '#vigia/queue';
 import { Store } from '#vigia/store';
 import { z } from 'zod';
-import { JOB_QUEUE } from '../platform/tokens.js';
+import { CONFIG, JOB_QUEUE } from '../platform/tokens.js';
 import { importClaims, listClaims, orderRejudgement } from '../tasks/claim-tasks.js';
 import { deadJobs } from '../tasks/dead-jobs.js';
 import { exportPeriod } from '../tasks/export-period.js';
+import { freezeRelease } from '../tasks/freeze-release.js';
 import { importPieces } from '../tasks/import-pieces.js';
 
 type Report = (progress: string) => void;
 
 const importRequest = z.object({ path: z.string(), columns: z.string().optional(), preset: importPreset.optional(), outlet: z.string().optional() });
 const exportRequest = z.object({ from: z.string(), to: z.string(), out: z.string(), city: z.string().optional() });
+const releaseRequest = exportRequest.extend({ name: z.string(), version: z.string(), notes: z.string().optional() });
 const claimImportRequest = z.object({ path: z.string(), all: z.boolean().optional(), by: z.string().optional() });
 const claimListRequest = z.object({ status: z.string() });
 const jobsRequest = z.object({ retry: z.string().optional() });
@@ -37,6 +40,7 @@ export class LocalApi {
     private readonly clusterer: PieceClusterer,
     private readonly intake: ClaimIntake,
     @Inject(JOB_QUEUE) private readonly queue: JobQueue,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'VIGIA_DATA_DIR'>,
   ) {}
 
   start(): void {
@@ -47,20 +51,25 @@ export class LocalApi {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const say = (line: unknown) => response.write(`${JSON.stringify(line)}\n`);
     response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+    // Who asked has hung up (Ctrl+C): what can be cancelled is.
+    const gone = new AbortController();
+    response.on('close', () => gone.abort());
     try {
-      say({ done: await this.run(request.url ?? '', await json(request), (progress) => say({ progress })) });
+      say({ done: await this.run(request.url ?? '', await json(request), (progress) => say({ progress }), gone.signal) });
     } catch (error) {
       say({ error: { code: error instanceof VigiaError ? error.code : 'internal', message: messageOf(error) } });
     }
     response.end();
   }
 
-  private async run(path: string, argument: unknown, report: Report): Promise<unknown> {
+  private async run(path: string, argument: unknown, report: Report, signal: AbortSignal): Promise<unknown> {
     switch (path) {
       case '/import':
         return importPieces({ store: this.store, assessments: this.assessments, alerts: this.alerts, clusterer: this.clusterer }, importRequest.parse(argument), (done, rows) => report(JSON.stringify({ done, rows })));
       case '/export':
-        return exportPeriod(this.store, exportRequest.parse(argument), (written) => report(JSON.stringify({ written })));
+        return exportPeriod(this.store, exportRequest.parse(argument), (written) => report(JSON.stringify({ written })), signal);
+      case '/release':
+        return freezeRelease(this.store, this.config.VIGIA_DATA_DIR, releaseRequest.parse(argument), (written) => report(JSON.stringify({ written })), signal);
       case '/claims-import':
         return importClaims(this.intake, claimImportRequest.parse(argument));
       case '/claims-list':

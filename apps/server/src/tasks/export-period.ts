@@ -13,10 +13,10 @@ export interface ExportPeriodRequest {
 }
 
 /** Checks the period and the city and writes what they select. @throws UserError when the weeks make no period, or the city is none of the nine */
-export async function exportPeriod(store: Store, request: ExportPeriodRequest, report: (written: number) => void): Promise<ExportSummary> {
+export async function exportPeriod(store: Store, request: ExportPeriodRequest, report: (written: number) => void, signal?: AbortSignal): Promise<ExportSummary> {
   const { from, to } = weekRange(request, request.to);
   const city = request.city === undefined ? undefined : cityNamed(request.city);
-  return exportDataset(store, { from, to, city, out: isAbsolute(request.out) ? request.out : resolve(request.out), onProgress: report });
+  return exportDataset(store, { from, to, city, out: isAbsolute(request.out) ? request.out : resolve(request.out), onProgress: report, signal });
 }
 
 function cityNamed(id: string): CityId {

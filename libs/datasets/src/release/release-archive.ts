@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { cp, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { dirname, join, resolve } from 'node:path';
+import { dayOf, UserError, type Clock } from '#vigia/kernel';
+import type { Store } from '#vigia/store';
+import { diskProblem } from '../formats/output-file.js';
+import { buildRelease, cancelledExport, type BuildOptions } from './build-release.js';
+import type { ReleaseFacts } from './descriptor.js';
+import type { ReleaseFilter } from './read-release.js';
+import { verifySums } from './verify-sums.js';
+
+const NAME = /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/;
+const VERSION = /^(?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,5})$/;
+
+export interface ReleaseRequest {
+  name: string;
+  version: string;
+  filter: ReleaseFilter;
+  notes?: string | null | undefined;
+}
+
+export interface FrozenRelease {
+  facts: ReleaseFacts;
+  folder: string;
+  /** False when it had been frozen before and nothing had to be done. */
+  fresh: boolean;
+}
+
+/** The frozen releases of an installation: `<root>/<name>/<version>/`. A folder that is there is complete; what is being made has another name until it is. */
+export class ReleaseArchive {
+  constructor(private readonly root: string, private readonly clock: Clock) {}
+
+  /**
+   * Freezes a release, once: asked again for the same, it gives what is there, whatever the store holds by now.
+   * @throws UserError `bad_release_name`, `bad_release_version`, `release_exists` (frozen with another filter), `release_running` (somebody is making it), `export_cancelled`, `disk_full`
+   */
+  async freeze(store: Store, request: ReleaseRequest, options: BuildOptions = {}): Promise<FrozenRelease> {
+    const folder = this.folderOf(request);
+    const known = await this.find(request);
+    if (known) return { facts: sameRelease(known, request), folder, fresh: false };
+    const parent = dirname(folder);
+    await mkdir(parent, { recursive: true }).catch((error: unknown) => {
+      throw diskProblem(error, parent);
+    });
+    const unlock = await lock(join(parent, `.${request.version}.lock`), request);
+    const making = join(parent, `.${request.version}.${randomUUID()}`);
+    try {
+      await mkdir(making);
+      const created = dayOf(this.clock.now());
+      const facts = await buildRelease(store, making, { name: request.name, version: request.version, created, filter: request.filter, notes: request.notes ?? null }, await this.listEarlier(request), options);
+      if (options.signal?.aborted) throw cancelledExport();
+      // Renaming onto a folder with something in it fails: even without the lock only one of two would win.
+      await rename(making, folder).catch((error: unknown) => {
+        if (['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw running(request);
+        throw diskProblem(error, folder);
+      });
+      return { facts, folder, fresh: true };
+    } catch (error) {
+      throw diskProblem(error, making);
+    } finally {
+      await rm(making, { recursive: true, force: true });
+      await unlock();
+    }
+  }
+
+  /** Copies a frozen release to `<out>/<name>-<version>`; whole or not at all. @returns where */
+  async publish({ facts, folder }: FrozenRelease, out: string): Promise<string> {
+    const target = join(resolve(out), `${facts.name}-${facts.version}`);
+    await verifySums(folder);
+    if (await stat(target).catch(() => null)) {
+      const [ours, theirs] = await Promise.all([folder, target].map((each) => readFile(join(each, 'SHA256SUMS'), 'utf8').catch(() => null)));
+      if (ours !== theirs) throw new UserError('out_taken', `En «${target}» ya hay otra cosa. Elija otra carpeta o quítela. / The folder is taken.`);
+      await verifySums(target);
+      return target;
+    }
+    const making = join(resolve(out), `.${facts.name}-${facts.version}.${randomUUID()}`);
+    try {
+      await mkdir(resolve(out), { recursive: true });
+      await cp(folder, making, { recursive: true });
+      await rename(making, target);
+    } catch (error) {
+      throw diskProblem(error, target);
+    } finally {
+      await rm(making, { recursive: true, force: true });
+    }
+    return target;
+  }
+
+  private folderOf({ name, version }: Pick<ReleaseRequest, 'name' | 'version'>): string {
+    if (!NAME.test(name)) throw new UserError('bad_release_name', `«${name}» no sirve de nombre: minúsculas sin tilde, cifras y guiones, hasta 60. / Bad name.`);
+    if (!VERSION.test(version)) throw new UserError('bad_release_version', `«${version}» no es una versión. Escriba tres números con puntos, p. ej. 1.0.0. / Bad version.`);
+    return join(resolve(this.root), name, version);
+  }
+
+  private async find(release: Pick<ReleaseRequest, 'name' | 'version'>): Promise<ReleaseFacts | null> {
+    const text = await readFile(join(this.folderOf(release), 'release.json'), 'utf8').catch(() => null);
+    return text === null ? null : (JSON.parse(text) as ReleaseFacts);
+  }
+
+  /** Releases of this name with a smaller version, newest first. */
+  private async listEarlier({ name, version }: ReleaseRequest): Promise<ReleaseFacts[]> {
+    const versions = (await readdir(join(resolve(this.root), name))).filter((entry) => VERSION.test(entry) && byVersion(entry, version) < 0).sort((a, b) => byVersion(b, a));
+    const facts = await Promise.all(versions.map((each) => this.find({ name, version: each })));
+    return facts.filter((each) => each !== null);
+  }
+}
+
+function byVersion(a: string, b: string): number {
+  const [left, right] = [a, b].map((version) => version.split('.').map(Number)) as [number[], number[]];
+  const at = left.findIndex((part, index) => part !== right[index]);
+  return at < 0 ? 0 : (left[at] ?? 0) - (right[at] ?? 0);
+}
+
+function sameRelease(known: ReleaseFacts, { name, version, filter, notes }: ReleaseRequest): ReleaseFacts {
+  const asked: ReleaseFilter = { from: filter.from, to: filter.to, ...(filter.city && { city: filter.city }) };
+  if (isDeepStrictEqual(known.filter, asked) && (notes === undefined || (notes ?? null) === known.notes)) return known;
+  const { from, to, city } = known.filter;
+  throw new UserError('release_exists', `${name} ${version} ya está congelada, con ${from}–${to}${city ? `, ${city}` : ''}: una versión no cambia. Pida otra versión. / This version is frozen; choose another.`);
+}
+
+function running({ name, version }: Pick<ReleaseRequest, 'name' | 'version'>): UserError {
+  return new UserError('release_running', `Alguien más está preparando ${name} ${version}. Espere a que termine y vuelva a pedirla: recibirá la misma. / Somebody else is preparing this release.`);
+}
+
+const THIS_PROCESS = randomUUID();
+/** A lock without a number is one whose maker is between two steps, or died there. */
+const UNSIGNED_MS = 60_000;
+
+/** Who makes a release leaves the number of its process; one that is no longer alive holds nothing. */
+async function lock(path: string, request: ReleaseRequest): Promise<() => Promise<void>> {
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    try {
+      const handle = await open(path, 'wx');
+      await handle.writeFile(`${process.pid} ${THIS_PROCESS}`);
+      await handle.close();
+      return () => rm(path, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw diskProblem(error, path);
+      if (attempt > 0 || (await isHeld(path))) throw running(request);
+      await rm(path, { force: true });
+    }
+  }
+  throw running(request);
+}
+
+async function isHeld(path: string): Promise<boolean> {
+  const [pid, token] = (await readFile(path, 'utf8').catch(() => '')).split(' ');
+  if (!pid) return Date.now() - ((await stat(path).catch(() => null))?.mtimeMs ?? 0) < UNSIGNED_MS;
+  // In a container the next process has the number of the one before.
+  return Number(pid) === process.pid ? token === THIS_PROCESS : isAlive(Number(pid));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
