@@ -14,17 +14,26 @@ export function alertRulesPart(context: PageContext, rules: readonly AlertRule[]
     h('p', { class: 'note' }, speech.t('rules.lead')),
     !editable && h('p', { class: 'note' }, speech.t('rules.elsewhere')),
     h('ul', { class: 'alert-list' }, ...rules.map((rule) => h('li', { class: 'alert-item' },
-      h('p', { class: 'alert-title' }, h('strong', {}, rule.name)),
+      h('p', { class: 'alert-title' }, h('strong', { lang: isBuiltIn(rule) ? null : 'es' }, nameOf(context, rule))),
       h('p', { class: `state state-${rule.enabled ? 'well' : 'rest'}` }, speech.t(rule.enabled ? 'rules.on' : 'rules.off')),
       h('p', { class: 'note' }, describe(context, rule)),
-      editable && h('details', { class: 'outlet-own' }, h('summary', {}, speech.t('rules.edit'), h('span', { class: 'visually-hidden' }, `: ${rule.name}`)), ruleForm(context, rule))))),
+      editable && h('details', { class: 'outlet-own' }, h('summary', {}, speech.t('rules.edit'), h('span', { class: 'visually-hidden' }, ': ', h('span', { lang: isBuiltIn(rule) ? null : 'es' }, nameOf(context, rule)))), ruleForm(context, rule))))),
     editable && h('details', { class: 'outlet-own' }, h('summary', {}, speech.t('rules.add')), ruleForm(context, null)));
+}
+
+/** The rules every installation starts with are named in the language of the page; a person's own rule as that person named it. */
+function isBuiltIn(rule: AlertRule): boolean {
+  return rule.id === rule.kind;
+}
+
+function nameOf({ speech }: PageContext, rule: AlertRule): string {
+  return isBuiltIn(rule) ? speech.t(`alertRule.${rule.kind}`) : rule.name;
 }
 
 function describe({ speech }: PageContext, rule: AlertRule): string {
   const scope = [...rule.outlets, ...rule.cities.map((city) => speech.city(city)), ...rule.narratives.map((narrative) => speech.narrative(narrative))];
   return [
-    speech.t(`alertRule.${rule.kind}`),
+    ...(isBuiltIn(rule) ? [] : [speech.t(`alertRule.${rule.kind}`)]),
     scope.length === 0 ? speech.t('rules.everywhere') : scope.join(', '),
     ...(rule.kind === 'own-voice-harm' ? [speech.t('rules.harm', { n: rule.minHarm }), speech.t('rules.certainty', { share: speech.format.percent(rule.minScore) })] : []),
     speech.t('rules.capOf', { n: rule.capPerDay }),
@@ -49,6 +58,7 @@ function ruleForm(context: PageContext, rule: AlertRule | null): HTMLElement {
   const [enabled, approval, quiet] = [check(rule?.enabled ?? false), check(rule?.approval ?? true), check(rule?.quietHours ?? true)];
   const answer = h('div', { class: 'form-answer', role: 'status' });
   if (rule !== null) kind.disabled = true;
+  if (rule !== null && isBuiltIn(rule)) name.disabled = true;
   const input = (): AlertRuleInput => ({
     kind: KINDS.find((one) => one === kind.value) ?? 'own-voice-harm', name: name.value, enabled: enabled.checked, outlets: outlet.value.trim() === '' ? [] : [outlet.value.trim()], cities: CITIES.filter(({ id }) => id === city.value).map(({ id }) => id),
     narratives: FRAMES.filter(({ id }) => id === narrative.value).map(({ id }) => id), minHarm: Number(harm.value), minScore: Number(score.value) / 100, capPerDay: Number(cap.value), approval: approval.checked, quietHours: quiet.checked,

@@ -91,7 +91,7 @@ function decisionForm(context: PageContext, alert: AlertCard, first: Decision, s
       replaceContent(answer, h('p', { class: 'form-error' }, fields.length > 0 ? fields.map((field) => field.message).join(' ') : text));
     });
   };
-  const button = (decision: Decision): HTMLElement => h('button', { type: 'button', class: 'button', onclick: decide(decision) }, speech.t(`decision.${decision}`), h('span', { class: 'visually-hidden' }, `: ${alert.subject}`));
+  const button = (decision: Decision): HTMLElement => h('button', { type: 'button', class: 'button', onclick: decide(decision) }, speech.t(`decision.${decision}`), h('span', { class: 'visually-hidden', lang: 'es' }, `: ${alert.subject}`));
   return h('div', { class: 'alert-form' },
     h('label', { class: 'field' }, h('span', {}, speech.t('alerts.by')), by),
     h('label', { class: 'field' }, h('span', {}, speech.t('alerts.reason')), reason),
