@@ -78,7 +78,7 @@ describeIfChromium('words that outlets wrote are shown as words, whatever they l
   it('shows them as text in every list, filter and table too', async () => {
     const watched = await browser.open('/', { bypassCSP: true });
     const outlet = pieces[0]?.outlet.id ?? '';
-    for (const path of ['/', '/?span=nine', '/piezas', '/piezas?page=2', `/piezas?outlet=${encodeURIComponent(outlet)}`, `/medio/${encodeURIComponent(outlet)}`, '/ciudad/cucuta', '/narrativa/H6', '/narrativa/harm_any', '/fuentes', '/correo']) {
+    for (const path of ['/', '/?span=nine', '/piezas', '/piezas?page=2', `/piezas?outlet=${encodeURIComponent(outlet)}`, `/medio/${encodeURIComponent(outlet)}`, '/ciudad/cucuta', '/narrativa/H6', '/narrativa/harm_any', '/fuentes', '/alertas', '/correo']) {
       for (const lang of ['es', 'en']) {
         await watched.go(withLang(path, lang));
         await expectNothingForeign(watched.page);
@@ -107,7 +107,7 @@ describeIfChromium('words that outlets wrote are shown as words, whatever they l
 /** No element and no attribute that only a stranger's markup could have made. */
 async function expectNothingForeign(page: { evaluate<T>(work: () => T): Promise<T> }): Promise<void> {
   const foreign = await page.evaluate(() => {
-    const bad = 'script, img, object, embed, base, meta, link, style, form[action], input:not(.outlet-own label > input), textarea, video, audio, marquee, math, template, foreignObject, animate, set, use, frame, portal, x, iframe:not([sandbox=""])';
+    const bad = 'script, img, object, embed, base, meta, link, style, form[action], input:not(.outlet-own label > input, .search input), textarea, video, audio, marquee, math, template, foreignObject, animate, set, use, frame, portal, x, iframe:not([sandbox=""])';
     const elements = [...document.body.querySelectorAll(bad)].map((element) => element.outerHTML.slice(0, 200));
     const all = [...document.body.querySelectorAll('*')];
     const handlers = all.filter((element) => element.getAttributeNames().some((name) => name.startsWith('on') || name === 'style' && !element.matches('.bar, canvas, .mark-label, #app'))).map((element) => element.outerHTML.slice(0, 200));
