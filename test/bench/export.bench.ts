@@ -5,7 +5,7 @@ import { assessmentRecord, findingOf, pieceRecord } from '../support/records.js'
 import { tempFolder } from '../support/temp-folder.js';
 
 const ROWS = 1_000_000;
-const STORED = 20_000;
+const STORED = 100_000;
 const FINDINGS = 2;
 const PROCESS = fileURLToPath(new URL('./export-process.js', import.meta.url));
 
@@ -21,7 +21,7 @@ interface Measured {
  */
 export async function run(): Promise<{ figures: object; table: object[] }> {
   const rows = Number(process.env['VIGIA_BENCH_ROWS'] ?? ROWS);
-  const stored = Math.min(STORED, rows);
+  const stored = Math.min(STORED, Math.ceil(rows / 5));
   const folder = tempFolder('export-bench');
   try {
     await fill(`${folder.path}/store`, stored);

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { loadConfig, type Config } from '#vigia/config';
-import { UserError, VigiaError } from '#vigia/kernel';
+import { messageOf, UserError, VigiaError } from '#vigia/kernel';
 import { embeddedSocketPath, openStore, STORE_IN_USE, type Store } from '#vigia/store';
 
 /** One line of the answer to a local command: progress, the end, or what went wrong. */
@@ -32,10 +32,10 @@ export async function withStore<T>(name: string, argument: unknown, work: (store
 function askServer(socketPath: string, name: string, argument: unknown, report: (progress: string) => void, signal?: AbortSignal): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const call = request({ socketPath, path: `/${name}`, method: 'POST', headers: { 'content-type': 'application/json' }, ...(signal && { signal }) }, (response) => {
-      readAnswer(response, report).then(resolve, (error: unknown) => reject(signal?.aborted ? new UserError('export_cancelled', 'Se canceló: no se publicó nada. / Cancelled: nothing was published.') : error));
+      readAnswer(response, report).then(resolve, (error: unknown) => reject(signal?.aborted ? cancelled() : asError(error)));
     });
     // Hanging up is how the server learns of it.
-    call.on('error', (error) => reject(signal?.aborted ? new UserError('export_cancelled', 'Se canceló: no se publicó nada. / Cancelled: nothing was published.') : new UserError('server_gone', `No responde el servidor que tiene abierto el almacén: ${error.message}`, { cause: error })));
+    call.on('error', (error) => reject(signal?.aborted ? cancelled() : new UserError('server_gone', `No responde el servidor que tiene abierto el almacén: ${error.message}`, { cause: error })));
     call.end(JSON.stringify(argument));
   });
 }
@@ -49,3 +49,6 @@ async function readAnswer(response: Readable, report: (progress: string) => void
   }
   throw new UserError('server_gone', 'El servidor que tiene abierto el almacén se detuvo antes de terminar. Vuelva a intentarlo.');
 }
+
+const cancelled = (): UserError => new UserError('export_cancelled', 'Se canceló: no se publicó nada. / Cancelled: nothing was published.');
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(messageOf(error)));

@@ -2,8 +2,8 @@ import type { ReleaseColumn } from '#vigia/contracts';
 import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
 import type { Cell, Row, TableEncoder } from './table-encoder.js';
 
-/** Rows of a row group. Larger groups pack a little better and hold more in memory: 10,000 rows of 20 columns are some 20 MB. */
-const GROUP_ROWS = 10_000;
+/** Rows of a row group. Larger groups pack a little better and hold more in memory: 5,000 rows of 20 columns are some 10 MB. */
+const GROUP_ROWS = 5_000;
 type ParquetColumn = Pick<ReleaseColumn, 'name' | 'type' | 'required'>;
 
 /** Parquet with Snappy pages (ADR 0018). Integers are INT64, instants TIMESTAMP in milliseconds UTC; no clock and no chance goes into the bytes. */

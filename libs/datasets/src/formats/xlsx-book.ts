@@ -4,7 +4,7 @@ import { neutralised } from './csv-encoder.js';
 import type { Row } from './table-encoder.js';
 
 /** Rows of all tables together up to which a workbook is written: exceljs holds the whole of it in memory. */
-export const XLSX_MOST_ROWS = 20_000;
+export const XLSX_MOST_ROWS = 10_000;
 const MOST_CELL_CHARACTERS = 32_767;
 const TIMELESS = new Date('2000-01-01T00:00:00Z');
 
