@@ -32,9 +32,9 @@ describe('vigia claims:*', () => {
   it('lists the bank it begins with, as text and as JSON', () => {
     const lines = vigia('claims:list', '--json').out.trim().split('\n').map((line) => JSON.parse(line) as { id: string; verdict: string; url: string });
     expect(lines).toHaveLength(34);
-    expect(lines[0]).toMatchObject({ url: expect.stringMatching(/^http/) as string });
+    expect(lines[0]).toMatchObject({ url: expect.stringMatching(/^http/) });
     expect(vigia('claims:list').out).toContain('c01  ');
-    expect(vigia('claims:list', '--status', 'ninguno')).toMatchObject({ code: 1, out: expect.stringContaining('draft, active, retired') as string });
+    expect(vigia('claims:list', '--status', 'ninguno')).toMatchObject({ code: 1, out: expect.stringContaining('draft, active, retired') });
   }, PATIENCE_MS);
 
   it('takes a feed that stops, row by row: what is new waits as a draft, what is odd or cannot be used says so, and a second time nothing changes', () => {
@@ -68,7 +68,7 @@ describe('vigia claims:*', () => {
     } finally {
       await server.stop();
     }
-    expect(vigia('claims:import', join(folder.path, 'nada.json'))).toMatchObject({ code: 1, out: expect.stringContaining('No se puede leer') as string });
+    expect(vigia('claims:import', join(folder.path, 'nada.json'))).toMatchObject({ code: 1, out: expect.stringContaining('No se puede leer') });
     expect(vigia('claims:import', file('vacio.json', '')).out).toContain('[unreadable]');
     expect(vigia('claims:import', file('otra.csv', 'a,b\n1,2\n')).out).toContain('[not_a_review]');
   }, PATIENCE_MS);
