@@ -11,25 +11,31 @@ export class AlertReplyRepository {
   }
 
   async findById(id: string): Promise<AlertReplyRecord | null> {
-    return this.models.alertReplies.findOne({ _id: id }).lean<AlertReplyRecord>();
+    const reply = await this.models.alertReplies.findOne({ _id: id }).lean<AlertReplyRecord>();
+    return reply && complete(reply);
   }
 
   /** Oldest first. */
   async listOfPiece(pieceId: string): Promise<AlertReplyRecord[]> {
-    return this.models.alertReplies.find({ pieceId }).sort({ at: 1 }).lean<AlertReplyRecord[]>();
+    return (await this.models.alertReplies.find({ pieceId }).sort({ at: 1 }).lean<AlertReplyRecord[]>()).map(complete);
   }
 
   /** Latest first. */
   async listOfOutlet(outletId: string, limit: number): Promise<AlertReplyRecord[]> {
-    return this.models.alertReplies.find({ outletId }).sort({ at: -1 }).limit(limit).lean<AlertReplyRecord[]>();
+    return (await this.models.alertReplies.find({ outletId }).sort({ at: -1 }).limit(limit).lean<AlertReplyRecord[]>()).map(complete);
   }
 
   async listOfAlerts(alertIds: readonly string[]): Promise<AlertReplyRecord[]> {
     if (alertIds.length === 0) return [];
-    return this.models.alertReplies.find({ alertId: { $in: [...alertIds] } }).lean<AlertReplyRecord[]>();
+    return (await this.models.alertReplies.find({ alertId: { $in: [...alertIds] } }).lean<AlertReplyRecord[]>()).map(complete);
   }
 
   async setOutcome(id: string, outcome: NonNullable<AlertReplyRecord['outcome']>): Promise<void> {
     await this.models.alertReplies.updateOne({ _id: id }, { $set: { outcome } });
   }
+}
+
+/** FerretDB keeps no field that `$setOnInsert` sets to null. */
+function complete(reply: AlertReplyRecord): AlertReplyRecord {
+  return { ...reply, outcome: reply.outcome ?? null };
 }
