@@ -1,13 +1,13 @@
 import type { Models } from '../connection.js';
 import type { AlertRuleRecord } from '../schemas/alert.schema.js';
+import { insertOnce } from './insert-once.js';
 
 export class AlertRuleRepository {
   constructor(private readonly models: Models) {}
 
   /** A rule that is there stays as people left it. */
   async seed(rule: AlertRuleRecord): Promise<void> {
-    const { _id, ...rest } = rule;
-    await this.models.alertRules.updateOne({ _id }, { $setOnInsert: rest }, { upsert: true });
+    await insertOnce(this.models.alertRules, rule);
   }
 
   async save(rule: AlertRuleRecord): Promise<void> {

@@ -1,15 +1,14 @@
 import type { AlertState } from '#vigia/contracts';
 import type { Models } from '../connection.js';
 import type { AlertRecord, AlertStep } from '../schemas/alert.schema.js';
+import { insertOnce } from './insert-once.js';
 
 export class AlertRepository {
   constructor(private readonly models: Models) {}
 
   /** @returns false when this alert was raised before; then nothing is changed. */
   async raiseOnce(alert: AlertRecord): Promise<boolean> {
-    const { _id, ...rest } = alert;
-    const result = await this.models.alerts.updateOne({ _id }, { $setOnInsert: rest }, { upsert: true });
-    return result.upsertedCount === 1;
+    return insertOnce(this.models.alerts, alert);
   }
 
   async findById(id: string): Promise<AlertRecord | null> {

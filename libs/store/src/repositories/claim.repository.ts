@@ -3,6 +3,7 @@ import { CLAIM_STATUSES } from '#vigia/contracts';
 import type { Models } from '../connection.js';
 import { findClaimStamp, stampClaims } from './claim-stamp.js';
 import type { ClaimActivity, ClaimRecord } from '../schemas/claim.schema.js';
+import { insertOnce } from './insert-once.js';
 
 /** A claim as lists show it: the history is read only on its own page. */
 export type ListedClaim = Omit<ClaimRecord, 'history'>;
@@ -23,10 +24,9 @@ export class ClaimRepository {
 
   /** @returns false when there is one with this id */
   async insertMissing(claim: ClaimRecord): Promise<boolean> {
-    const { _id, ...rest } = claim;
-    const { upsertedCount } = await this.models.claims.updateOne({ _id }, { $setOnInsert: rest }, { upsert: true });
-    if (upsertedCount === 1) await stampClaims(this.models);
-    return upsertedCount === 1;
+    const inserted = await insertOnce(this.models.claims, claim);
+    if (inserted) await stampClaims(this.models);
+    return inserted;
   }
 
   /** Writes a new revision, unless somebody was faster. What became of the claim stays as it is. @returns false when the stored revision is not the one before */

@@ -1,5 +1,6 @@
 import type { Models } from '../connection.js';
 import type { MailRecord, MailState } from '../schemas/mail.schema.js';
+import { insertOnce } from './insert-once.js';
 
 export type MailSummary = Omit<MailRecord, 'html' | 'text' | 'images' | 'headers'>;
 
@@ -8,8 +9,7 @@ export class MailRepository {
 
   /** Puts a mail into the outbox; the same id a second time changes nothing. */
   async addOnce(mail: MailRecord): Promise<void> {
-    const { _id, ...rest } = mail;
-    await this.models.mails.updateOne({ _id }, { $setOnInsert: rest }, { upsert: true });
+    await insertOnce(this.models.mails, mail);
   }
 
   async findById(id: string): Promise<MailRecord | null> {

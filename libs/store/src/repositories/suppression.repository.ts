@@ -1,6 +1,7 @@
 import type { Models } from '../connection.js';
 import type { MailKind } from '../schemas/mail.schema.js';
 import type { SuppressionRecord } from '../schemas/suppression.schema.js';
+import { insertOnce } from './insert-once.js';
 
 export class SuppressionRepository {
   constructor(private readonly models: Models) {}
@@ -8,7 +9,7 @@ export class SuppressionRepository {
   /** The first reason stays: it is why the address went silent. */
   async addOnce({ address, kind, ...rest }: Omit<SuppressionRecord, '_id'>): Promise<void> {
     const plain = plainAddress(address);
-    await this.models.suppressions.updateOne({ _id: keyOf(plain, kind) }, { $setOnInsert: { address: plain, kind, ...rest } }, { upsert: true });
+    await insertOnce(this.models.suppressions, { _id: keyOf(plain, kind), address: plain, kind, ...rest });
   }
 
   /** What keeps mails of this kind from the address; null where nothing does. */
