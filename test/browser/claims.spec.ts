@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { claimDetail, claimPiecesResponse, claimsResponse, type ClaimPiece } from '#vigia/contracts';
 import { DICTIONARIES } from '../../dashboards/src/i18n/translate.js';
 import { describeIfChromium } from '../support/needs.js';
 import { waitFor } from '../support/server-process.js';
 import { ask } from './demo-ids.js';
 import { HOSTILE } from './hostile-strings.js';
-import { BROWSER_MS, DEMO_MS, startDemo, type Demo, type WatchedPage } from './test-browser.js';
+import { BROWSER_MS, DEMO_MS, startDemo, type Demo } from './test-browser.js';
 
 const { es, en } = DICTIONARIES;
 const HEADERS = { 'content-type': 'application/json' };
@@ -21,15 +20,7 @@ describeIfChromium('claims in a real browser', () => {
   }, DEMO_MS);
   afterAll(() => demo?.stop());
 
-  const use = async (path: string, work: (page: Page, watched: WatchedPage) => Promise<void>, options: Parameters<Demo['browser']['open']>[1] = {}): Promise<void> => {
-    const watched = await demo.browser.open(path, options);
-    try {
-      await work(watched.page, watched);
-    } finally {
-      await watched.close();
-    }
-    expect(watched.mishaps).toEqual([]);
-  };
+  const use: Demo['browser']['use'] = (path, work, options) => demo.browser.use(path, work, options);
   const post = async (path: string, body: unknown, method = 'POST'): Promise<unknown> => (await fetch(`${demo.url}/api/v1/${path}`, { method, headers: HEADERS, body: JSON.stringify(body) })).json();
 
   /** A sentence of the demo that waits for a person, of whatever claim. */

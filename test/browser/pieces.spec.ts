@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { searchResponse } from '#vigia/contracts';
 import { DICTIONARIES } from '../../dashboards/src/i18n/translate.js';
 import { describeIfChromium } from '../support/needs.js';
 import { waitFor } from '../support/server-process.js';
 import { allPieces, ask, pieceOf } from './demo-ids.js';
-import { BROWSER_MS, DEMO_MS, startDemo, type Demo, type WatchedPage } from './test-browser.js';
+import { BROWSER_MS, DEMO_MS, startDemo, type Demo } from './test-browser.js';
 
 const { es } = DICTIONARIES;
 
@@ -16,15 +15,7 @@ describeIfChromium('pieces in a real browser', () => {
   }, DEMO_MS);
   afterAll(() => demo?.stop());
 
-  const use = async (path: string, work: (page: Page, watched: WatchedPage) => Promise<void>): Promise<void> => {
-    const watched = await demo.browser.open(path);
-    try {
-      await work(watched.page, watched);
-    } finally {
-      await watched.close();
-    }
-    expect(watched.mishaps).toEqual([]);
-  };
+  const use: Demo['browser']['use'] = (path, work, options) => demo.browser.use(path, work, options);
 
   it('finds pieces by what is typed, narrows by a facet, and keeps a named search', async () => {
     await waitFor(() => ask(demo.url, 'search?q=migrantes'), (answer) => searchResponse.parse(answer).indexed > 280);

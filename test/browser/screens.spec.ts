@@ -4,7 +4,7 @@ import { mailsResponse, outletsResponse } from '#vigia/contracts';
 import { DICTIONARIES } from '../../dashboards/src/i18n/translate.js';
 import { maskSlurs } from '../../dashboards/src/text/mask.js';
 import { METHODOLOGY } from '../../dashboards/src/text/methodology-text.js';
-import { BROWSER_MS, DEMO_MS, screenPaths, startDemo, withLang, type Demo, type WatchedPage } from './test-browser.js';
+import { BROWSER_MS, DEMO_MS, screenPaths, startDemo, withLang, type Demo } from './test-browser.js';
 import { describeIfChromium } from '../support/needs.js';
 import { allPieces, anIdOfEach, ask, pieceOf } from './demo-ids.js';
 
@@ -21,15 +21,7 @@ describeIfChromium('the dashboard in a real browser', () => {
   }, DEMO_MS);
   afterAll(() => demo?.stop());
 
-  const use = async (path: string, work: (page: Page, watched: WatchedPage) => Promise<void>, options: Parameters<Demo['browser']['open']>[1] = {}): Promise<void> => {
-    const watched = await demo.browser.open(path, options);
-    try {
-      await work(watched.page, watched);
-    } finally {
-      await watched.close();
-    }
-    expect(watched.mishaps).toEqual([]);
-  };
+  const use: Demo['browser']['use'] = (path, work, options) => demo.browser.use(path, work, options);
 
   for (const lang of ['es', 'en'] as const) {
     const words = DICTIONARIES[lang];

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { channelsHealthResponse, outletsResponse } from '#vigia/contracts';
 import { DICTIONARIES } from '../../dashboards/src/i18n/translate.js';
 import { describeIfChromium } from '../support/needs.js';
 import { ask } from './demo-ids.js';
-import { BROWSER_MS, DEMO_MS, startDemo, type Demo, type WatchedPage } from './test-browser.js';
+import { BROWSER_MS, DEMO_MS, startDemo, type Demo } from './test-browser.js';
 
 const { es } = DICTIONARIES;
 
@@ -15,15 +14,7 @@ describeIfChromium('the sources screen in a real browser', () => {
   }, DEMO_MS);
   afterAll(() => demo?.stop());
 
-  const use = async (path: string, work: (page: Page, watched: WatchedPage) => Promise<void>): Promise<void> => {
-    const watched = await demo.browser.open(path);
-    try {
-      await work(watched.page, watched);
-    } finally {
-      await watched.close();
-    }
-    expect(watched.mishaps).toEqual([]);
-  };
+  const use: Demo['browser']['use'] = (path, work, options) => demo.browser.use(path, work, options);
 
   it('shows what each channel should have brought, alarms first, with the figures behind', async () => {
     const health = channelsHealthResponse.parse(await ask(demo.url, 'channels/health?days=14'));

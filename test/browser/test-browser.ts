@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect } from '@jest/globals';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { mailsResponse } from '#vigia/contracts';
 import { projectPath } from '#vigia/kernel';
@@ -32,6 +33,17 @@ export class TestBrowser {
     await watched.start();
     await watched.go(path);
     return watched;
+  }
+
+  /** Opens a page, does the work on it, closes it, and holds that nothing went amiss meanwhile. */
+  async use(path: string, work: (page: Page, watched: WatchedPage) => Promise<void>, options: BrowserContextOptions = {}): Promise<void> {
+    const watched = await this.open(path, options);
+    try {
+      await work(watched.page, watched);
+    } finally {
+      await watched.close();
+    }
+    expect(watched.mishaps).toEqual([]);
   }
 
   async close(): Promise<void> {

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { overviewResponse, type OverviewResponse, type Rate, type Spike } from '#vigia/contracts';
 import { DICTIONARIES } from '../../dashboards/src/i18n/translate.js';
 import { describeIfChromium } from '../support/needs.js';
 import { allPieces, ask } from './demo-ids.js';
-import { BROWSER_MS, DEMO_MS, startDemo, type Demo, type WatchedPage } from './test-browser.js';
+import { BROWSER_MS, DEMO_MS, startDemo, type Demo } from './test-browser.js';
 
 const { es } = DICTIONARIES;
 
@@ -15,15 +14,7 @@ describeIfChromium('what changed, in a real browser', () => {
   }, DEMO_MS);
   afterAll(() => demo?.stop());
 
-  const use = async (path: string, work: (page: Page, watched: WatchedPage) => Promise<void>): Promise<void> => {
-    const watched = await demo.browser.open(path);
-    try {
-      await work(watched.page, watched);
-    } finally {
-      await watched.close();
-    }
-    expect(watched.mishaps).toEqual([]);
-  };
+  const use: Demo['browser']['use'] = (path, work, options) => demo.browser.use(path, work, options);
 
   const rate = (pieces: number, relevant: number): Rate => ({ pieces, relevant, share: pieces / relevant, low: pieces / relevant / 2, high: Math.min(1, (pieces / relevant) * 1.8) });
 
