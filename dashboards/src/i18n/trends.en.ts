@@ -73,7 +73,10 @@ export const enTrends: Record<keyof typeof esTrends, string> = {
   'report.print': 'Print or save as PDF',
   'report.period': '{from} to {to}. Made {at}, model {model}.',
   'report.cities': 'City by city',
-  'report.pieces': 'Pieces to read',
+  'report.pieces': 'Pieces with harm in the outlet’s own voice',
+  'report.pieces.empty': 'No piece of this week carries a harmful frame in the outlet’s own voice.',
+  'report.examples': 'Pieces that tell of opportunity or contribution',
+  'report.examples.empty': 'No piece of this week tells of migration as opportunity or contribution.',
   'report.how': 'How to read these figures',
   'report.how.text': 'Every share has its n and a 95 % interval. Under 10 pieces no share is given. A model reads the pieces and makes mistakes; only what an outlet adopts in its own voice counts against it. Copies of one story count once.',
 };

@@ -72,7 +72,10 @@ export const esTrends = {
   'report.print': 'Imprimir o guardar como PDF',
   'report.period': 'Del {from} al {to}. Generado {at}, modelo {model}.',
   'report.cities': 'Ciudad por ciudad',
-  'report.pieces': 'Piezas para leer',
+  'report.pieces': 'Piezas con daño en voz del medio',
+  'report.pieces.empty': 'Ninguna pieza de esta semana lleva un marco dañino en voz del medio.',
+  'report.examples': 'Piezas que cuentan oportunidad o aporte',
+  'report.examples.empty': 'Ninguna pieza de esta semana cuenta la migración como oportunidad o aporte.',
   'report.how': 'Cómo leer estas cifras',
   'report.how.text': 'Cada proporción lleva su n y un intervalo del 95 %. Con menos de 10 piezas no se da proporción. Un modelo lee las piezas y se equivoca; solo cuenta contra un medio lo que adopta con su propia voz. Las copias de una misma nota cuentan una vez.',
 } as const;

@@ -28,6 +28,7 @@ function content(context: PageContext, report: ReportResponse): HTMLElement {
   const view = { screen: 'report' } as const;
   const newest = [overview.weeks.at(-1) ?? week, isoWeekOf(new Date()), week].sort().at(-1) ?? week;
   const day = (date: string): string => speech.format.date(`${date}T12:00:00Z`);
+  const pieces = { from: week, to: week, kind, relevance: 'colombia' } as const;
   const span = overview.cities.some((city) => city.enough) ? 'week' : 'nine';
   context.setTitle(`${speech.t('report.title')} · ${speech.format.week(week)}`);
   return h('div', { class: 'report' },
@@ -44,7 +45,8 @@ function content(context: PageContext, report: ReportResponse): HTMLElement {
     saysEnough(report.indices) ? indicesCard(context, speech.t('spikes.everywhere'), `vigia-indices-${week}`, report.indices) : false,
     heatCard(context, overview, span),
     cityTable(context, report),
-    latestPieces(context, speech.t('report.pieces'), speech.t('pieces.latest.empty'), { from: week, to: week, kind, relevance: 'colombia', narrative: 'harm_own' }, 6),
+    latestPieces(context, speech.t('report.pieces'), speech.t('report.pieces.empty'), { ...pieces, narrative: 'harm_own' }, 6),
+    latestPieces(context, speech.t('report.examples'), speech.t('report.examples.empty'), { ...pieces, narrative: 'opportunity' }, 3),
     h('section', {}, h('h2', {}, speech.t('report.how')), h('p', {}, speech.t('report.how.text'))));
 }
 
