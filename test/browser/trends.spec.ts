@@ -85,6 +85,11 @@ describeIfChromium('what changed, in a real browser', () => {
       for (const shown of ['.map', '.heat', '.report > section .data-table']) expect([shown, await page.locator(shown).last().isVisible()]).toEqual([shown, true]);
       await page.emulateMedia({ media: 'print' });
       for (const gone of ['.print-button', '.sections', '.chart-tools']) expect([gone, await page.locator(gone).first().isVisible()]).toEqual([gone, false]);
+      await page.setViewportSize({ width: 700, height: 990 });
+      for (const chart of await page.locator('.line-chart canvas').all()) {
+        const box = await chart.boundingBox();
+        expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(700);
+      }
       expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(20_000);
     });
   }, BROWSER_MS);
