@@ -71,7 +71,7 @@ export const en: Messages = {
   'sentence.none': 'no pieces about migration.',
 
   'map.title': 'Where',
-  'map.sentence': 'Circle: pieces about migration. Colour: part with a harmful frame in the outlet’s own voice.',
+  'map.sentence': 'Circle: pieces about migration. Colour: share with a harmful frame in the outlet’s own voice.',
   'map.alt': 'Map of Colombia with the nine cities. The table holds the same data.',
   'map.legend.few': 'too few to say (under 10)',
   'map.legend.share': '0%, and up to 5, 12, 25, 45 and 100% with a harmful frame',
@@ -84,7 +84,7 @@ export const en: Messages = {
 
   'heat.title': 'What is told in each city',
   'heat.sentence.week': 'Pieces with each narrative this week. The arrow marks a clear change from the eight-week mean.',
-  'heat.sentence.nine': 'Pieces with each narrative in the nine weeks to this one, and their part of the city’s pieces about migration.',
+  'heat.sentence.nine': 'Pieces with each narrative in the nine weeks to this one, and their share of the city’s pieces about migration.',
   'heat.harmful': 'Harmful frames',
   'heat.constructive': 'Constructive frames',
   'heat.none': 'no pieces',
@@ -97,7 +97,7 @@ export const en: Messages = {
   'heat.legend.empty': '– no pieces about migration (not the same as 0)',
   'heat.legend.few': 'hatched: fewer than 10 pieces, too few to say',
   'heat.legend.arrow': '▲▼ clear change; among so many cells, the odd arrow comes by chance',
-  'heat.legend.colour': 'more colour: larger part (up to 5, 12, 25, 45 and 100%)',
+  'heat.legend.colour': 'more colour: larger share (up to 5, 12, 25, 45 and 100%)',
   'heat.phone': 'Only the cities where the narrative appears are shown.',
 
   'lines.title': 'Opportunity against threat',
@@ -134,7 +134,7 @@ export const en: Messages = {
   'column.narrative': 'Narrative',
   'column.pieces': 'Pieces',
   'column.relevant': 'About migration (n)',
-  'column.share': 'Part',
+  'column.share': 'Share',
   'column.interval': '95% interval',
   'column.series': 'Series',
   'column.lastSuccess': 'Last read',
