@@ -10,7 +10,7 @@ import { CONFIG, JOB_QUEUE } from '../platform/tokens.js';
 import { VERSION } from '../platform/version.js';
 import { ApiContract } from './api-schema.js';
 
-/** Up to here all pieces are counted at every request. Beyond, counting takes the longer the more there are, and what was counted may be this old. */
+/** Up to here pieces and captures are counted at every request. Beyond, counting takes the longer the more there are, and what was counted may be this old. */
 const COUNTED_AT_ONCE = 2_000;
 const COUNT_AGAIN_MS = 60_000;
 
@@ -28,7 +28,7 @@ export class HealthController {
   @Get()
   @ApiContract({ response: healthResponse })
   async get(): Promise<HealthResponse> {
-    const [pieces, queues, captures] = await Promise.all([this.countPieces(), this.queue.counts(), this.store.captures.countByState()]);
+    const [{ pieces, captures }, queues] = await Promise.all([this.countStored(), this.queue.counts()]);
     return {
       status: 'ok',
       version: VERSION,
@@ -43,8 +43,13 @@ export class HealthController {
     };
   }
 
-  private async countPieces(): Promise<number> {
+  private async countStored(): Promise<Pick<HealthResponse, 'pieces' | 'captures'>> {
     const few = await this.store.pieces.countUpTo(COUNTED_AT_ONCE + 1);
-    return few <= COUNTED_AT_ONCE ? few : this.answers.get(['pieces counted'], () => this.store.pieces.countAll(), COUNT_AGAIN_MS);
+    if (few <= COUNTED_AT_ONCE) return { pieces: few, captures: await this.store.captures.countByState() };
+    const [pieces, captures] = await Promise.all([
+      this.answers.get(['pieces counted'], () => this.store.pieces.countAll(), COUNT_AGAIN_MS),
+      this.answers.get(['captures counted'], () => this.store.captures.countByState(), COUNT_AGAIN_MS),
+    ]);
+    return { pieces, captures };
   }
 }
