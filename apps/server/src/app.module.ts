@@ -20,6 +20,8 @@ import { TrendsController } from './api/trends.controller.js';
 import { CheckController } from './api/check.controller.js';
 import { PressPageController } from './demo/press-page.controller.js';
 import { LocalApi } from './local/local-api.js';
+import { Metrics } from './operations/metrics.js';
+import { OperationsServer } from './operations/operations-server.js';
 import { Pipeline } from './pipeline/pipeline.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ReplyController } from './reply/reply.controller.js';
@@ -33,7 +35,7 @@ export class AppModule {
       module: AppModule,
       imports: [PlatformModule.forRoot(config), ScheduleModule.forRoot()],
       controllers: [HealthController, TrendsController, IndicesController, SpikesController, EventsController, PiecesController, OutletsController, ChannelsController, MailsController, SearchController, ClaimsController, AlertsController, CheckController, ReplyController, PressPageController],
-      providers: [AlertAnswers, PieceCards, PieceVersions, Pipeline, Clockwork, SearchAnswers, SearchKeeper, LocalApi],
+      providers: [AlertAnswers, PieceCards, PieceVersions, Pipeline, Clockwork, SearchAnswers, SearchKeeper, LocalApi, Metrics, OperationsServer],
     };
   }
 }

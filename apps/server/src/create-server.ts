@@ -9,6 +9,8 @@ import { isLoopback } from './api/own-machine.guard.js';
 import { ProblemFilter } from './api/problem.filter.js';
 import { AppModule } from './app.module.js';
 import { LocalApi } from './local/local-api.js';
+import { Metrics } from './operations/metrics.js';
+import { OperationsServer } from './operations/operations-server.js';
 import { Pipeline } from './pipeline/pipeline.js';
 import { VERSION } from './platform/version.js';
 import { Clockwork } from './schedule/clockwork.js';
@@ -50,6 +52,7 @@ export async function createServer(config: Config): Promise<RunningServer> {
     // Browsers keep connections open; a stop must not wait for them.
     forceCloseConnections: true,
   });
+  await app.get(OperationsServer).start();
   const url = config.VIGIA_ROLES.includes('api') ? await listen(app, config) : (await app.init(), null);
   app.get(LocalApi).start();
   await app.get(Pipeline).start();
@@ -59,6 +62,7 @@ export async function createServer(config: Config): Promise<RunningServer> {
 }
 
 async function listen(app: NestExpressApplication, config: Config): Promise<string> {
+  app.use(app.get(Metrics).request);
   app.useGlobalFilters(new ProblemFilter());
   app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], upgradeInsecureRequests: null } }, strictTransportSecurity: false }));
   documentApi(app);

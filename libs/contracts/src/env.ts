@@ -28,6 +28,8 @@ export const envSchema = z.object({
   VIGIA_HOST_PAUSE_MS: wholeNumber(0, 600_000).default(2_000).describe('Least pause between two requests to one host, in milliseconds.'),
   VIGIA_FETCH_TIMEOUT_MS: wholeNumber(100, 600_000).default(20_000).describe('Longest time for one request, in milliseconds.'),
   VIGIA_PAGE_MAX_BYTES: wholeNumber(1_000, 200_000_000).default(8_000_000).describe('Largest page after decompression, in bytes.'),
+  VIGIA_METRICS_PORT: wholeNumber(0, 65535).optional().describe('Port of /metrics, /livez and /readyz; unset, none is opened; 0 takes a free one.'),
+  VIGIA_METRICS_HOST: z.string().min(1).default('127.0.0.1').describe('Address that port listens on.'),
   VIGIA_LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('log').describe('How much is logged.'),
 });
 export type Env = z.infer<typeof envSchema>;

@@ -43,6 +43,8 @@ export interface PoliteFetcherOptions {
   pace?: PaceStore;
   resolve?: ResolveAll;
   wait?: Wait;
+  /** Told how each `fetch` ended, for those who count. */
+  onOutcome?: (outcome: FetchOutcome) => void;
   /** Extra certificate authority (PEM), for private networks and tests. */
   ca?: string;
 }
@@ -90,6 +92,7 @@ export class PoliteFetcher {
       maxHosts: 5_000,
       pace: new MemoryPaceStore(),
       resolve: resolveWithSystem,
+      onOutcome: () => undefined,
       wait: async (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
       ...given,
       clock,
@@ -125,6 +128,12 @@ export class PoliteFetcher {
 
   /** Fetches one address. Never throws on what a stranger's address or server does: every end is an outcome. */
   async fetch(url: string, request: FetchRequest = {}): Promise<FetchOutcome> {
+    const outcome = await this.outcomeOf(url, request);
+    this.options.onOutcome(outcome);
+    return outcome;
+  }
+
+  private async outcomeOf(url: string, request: FetchRequest): Promise<FetchOutcome> {
     if (this.closing.signal.aborted) return retryLater('cancelled', 'El recolector se está cerrando. / Closing.');
     const controller = new AbortController();
     const cancel = () => controller.abort();

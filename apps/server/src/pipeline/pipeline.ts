@@ -9,6 +9,7 @@ import { CandidateKeeper, ClaimBank, ClaimIntake, recomputeClaimWeek, rejudgePie
 import { HandlerRegistry, orderSpikeWeeks, type JobQueue } from '#vigia/queue';
 import { Store } from '#vigia/store';
 import { recomputeSpikes, recomputeWeek, upgradeTrends } from '#vigia/trends';
+import { Metrics } from '../operations/metrics.js';
 import { CLOCK, CONFIG, JOB_QUEUE } from '../platform/tokens.js';
 
 /** Joins queues and rooms: which room does the work of which queue. */
@@ -23,6 +24,7 @@ export class Pipeline {
     private readonly delivery: MailDelivery,
     private readonly claims: ClaimBank,
     private readonly registry: HandlerRegistry,
+    private readonly metrics: Metrics,
     intake: ClaimIntake,
     candidates: CandidateKeeper,
     poller: ChannelPoller,
@@ -72,6 +74,6 @@ export class Pipeline {
     await this.assessments.resume();
     await this.delivery.resume();
     await upgradeTrends(this.store, this.queue);
-    await this.queue.start(handlers);
+    await this.queue.start(this.metrics.timed(handlers));
   }
 }

@@ -13,6 +13,7 @@ import { HandlerRegistry, type JobQueue } from '#vigia/queue';
 import { IndexFollower, PieceSearch, SearchIndex } from '#vigia/search';
 import { openStore, Store } from '#vigia/store';
 import { AnswerCache, EventBook, IndexTrends, Rates, SpikeList, WeeklyTrends, WeekOverview, WeekReport } from '#vigia/trends';
+import { FetchTally } from '../operations/fetch-tally.js';
 import { openUrlOf, startPress, type PressHost } from '../demo/press-host.js';
 import { loadCatalog } from './catalog.js';
 import { activeBank, isAboutMigration } from './claims-analyzer.js';
@@ -58,7 +59,8 @@ function platformProviders(config: Config): Provider[] {
     { provide: Store, useFactory: () => openStore({ dataDir: config.VIGIA_DATA_DIR, mongodbUri: config.MONGODB_URI }) },
     { provide: JOB_QUEUE, useFactory: (store: Store, clock: Clock) => createQueue(config, store, clock, (problem) => queueLogger.warn(problem)), inject: [Store, CLOCK] },
     { provide: PRESS, useFactory: (store: Store, clock: Clock) => (config.VIGIA_DEMO ? startPress(store, clock) : null), inject: [Store, CLOCK] },
-    { provide: PoliteFetcher, useFactory: (press: PressHost | null, clock: Clock) => createFetcher(config, press, clock), inject: [PRESS, CLOCK] },
+    FetchTally,
+    { provide: PoliteFetcher, useFactory: (press: PressHost | null, clock: Clock, tally: FetchTally) => createFetcher(config, press, clock, tally.note), inject: [PRESS, CLOCK, FetchTally] },
     { provide: OutletCatalog, useFactory: (store: Store, clock: Clock, press: PressHost | null) => new OutletCatalog(loadCatalog(config, press), store, clock), inject: [Store, CLOCK, PRESS] },
     { provide: Analyzer, useFactory: () => Analyzer.load() },
     HandlerRegistry,
