@@ -4,6 +4,7 @@ import { projectPath } from '#vigia/kernel';
 import { headlineNationality } from './headline/headline-nationality.js';
 import { findCities } from './place/find-cities.js';
 import { readField } from './text/document.js';
+import { attribute, voiceOf } from './voice/attribute.js';
 
 /** Cases of our own wording, written before the rules were tuned to them (../cases/README.md). Floors by group, below what is reached: a change that breaks a kind of case shows by name. */
 interface Outcome {
@@ -39,5 +40,14 @@ describe('hard cases', () => {
       return { group, right: got === label, said: `${label}, not ${got}: ${title}` };
     });
     holds(outcomes, { all: 0.95, actor: 0.95, victim: 0.9, pertinent: 0.95, no_crime: 0.95, no_nation: 0.95, second: 0.93, third: 0.93 });
+  });
+  it('whose words they are', () => {
+    const outcomes = rows('voices').map(([group = '', voice = '', words = '', text = '']): Outcome => {
+      const headline = text.includes(':') && !text.endsWith('.');
+      const start = text.toLowerCase().indexOf(words.toLowerCase());
+      const got = voiceOf({ start, end: start + words.length }, attribute(readField(headline ? 'title' : 'text', text))).voice;
+      return { group, right: start >= 0 && got === voice, said: `${voice}, not ${got}: [${words}] ${text}` };
+    });
+    holds(outcomes, { all: 0.96, first: 0.96, second: 0.95 });
   });
 });
