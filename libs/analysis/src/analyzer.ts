@@ -18,8 +18,8 @@ import { detectLanguage } from './language/detect-language.js';
 import { logistic } from './learning/calibration.js';
 import { blendExperts } from './learning/cross-validate.js';
 import { constructiveScore, sentenceScore } from './learning/fit-sentences.js';
-import { HeadModel, type RawSums } from './learning/head-model.js';
-import { SENTENCE_HEAD_COUNT } from './learning/heads.js';
+import { type Answers, HeadModel } from './learning/head-model.js';
+import { FRAME_HEADS, SENTENCE_HEAD_COUNT } from './learning/heads.js';
 import { MODEL_FILE } from './learning/train-models.js';
 import { bitsOf, hasAny } from './lexicon/word-classes.js';
 import { findCities } from './place/find-cities.js';
@@ -125,20 +125,19 @@ export class Analyzer {
     return fields.flatMap((field) => {
       if (field.sentences.length === 0) return [];
       const asked = asOneNationality(field);
-      if (isWhole(field, kind)) return [this.judge(field, field.sentences, this.heads.sumsOf(asked, 0, asked.tokens.length), kind, true)];
-      return field.sentences.map((sentence) => this.judge(field, [sentence], this.heads.sumsOf(asked, sentence.tokenStart, sentence.tokenEnd, SENTENCE_HEAD_COUNT), kind, false));
+      if (isWhole(field, kind)) return [this.judge(field, field.sentences, this.heads.read(asked, 0, asked.tokens.length), kind, true)];
+      return field.sentences.map((sentence) => this.judge(field, [sentence], this.heads.read(asked, sentence.tokenStart, sentence.tokenEnd, SENTENCE_HEAD_COUNT), kind, false));
     });
   }
 
-  private judge(field: FieldText, sentences: readonly Sentence[], sums: RawSums, kind: AnalyzeInput['kind'], whole: boolean): JudgedUnit {
-    const answers = this.heads.answer(sums);
+  private judge(field: FieldText, sentences: readonly Sentence[], answers: Answers, kind: AnalyzeInput['kind'], whole: boolean): JudgedUnit {
     const [first] = sentences;
     const last = sentences.at(-1);
     const shift = first && last ? shiftOf(field.folded.slice(first.start, last.end).slice(0, REFUSAL_TEXT)) : 0;
     const shifted = (p: number): number => (shift === 0 ? p : logistic(Math.log(Math.max(1e-6, p) / Math.max(1e-6, 1 - p)) + shift));
-    if (!whole) return { field, sentences, sums, answers, ownHarm: shifted(answers.probability('own:vigia')), margin: 0, home: 1, adopts: false };
+    if (!whole) return { field, sentences, answers, ownHarm: shifted(answers.probability('own:vigia')), margin: 0, home: 1, adopts: false };
     const { probability, margin, home } = blendExperts((head) => answers.probability(head), (head) => answers.cut(head), kind);
-    return { field, sentences, sums, answers, ownHarm: shifted(probability), margin: margin + shift, home, adopts: margin + shift > 0 };
+    return { field, sentences, answers, ownHarm: shifted(probability), margin: margin + shift, home, adopts: margin + shift > 0 };
   }
 
   /** A post, a headline, a sentence: judged whole, at the cuts found on texts like it. */
@@ -149,7 +148,7 @@ export class Analyzer {
     const elsewhere = relevance === 'none' && !pointed;
     if (elsewhere && score >= SURELY_OTHER[kind] && unit.margin < unpointed(unit)) return { findings: [], xenophobia: { score: Math.min(SILENT, unit.ownHarm), harmful: false } };
     const silent = relevance === 'none' && !unit.adopts;
-    const findings = silent ? [] : findingsOf(unit, attributions.get(unit.field) ?? [], (frame) => unit.answers.probability(`frame:${frame}`) >= calibration[`frame:${frame}`].cut);
+    const findings = silent ? [] : findingsOf(unit, attributions.get(unit.field) ?? [], (frame) => unit.answers.probability(FRAME_HEADS[frame]) >= calibration[FRAME_HEADS[frame]].cut);
     return { findings, xenophobia: { score: unit.ownHarm, harmful: unit.adopts } };
   }
 
@@ -213,7 +212,6 @@ interface JudgedUnit extends Unit {
   /** How far above the cuts the unit stands as a whole, in logits. */
   readonly margin: number;
   readonly home: number;
-  readonly sums: RawSums;
 }
 
 /** Disguised slurs are read as what they are; what is quoted stays as written. */
@@ -266,7 +264,8 @@ function contextOf(unit: Unit, around: { near: boolean; style: number }, attribu
 
 /** Which frames a unit shows once it is known to carry harm or to be warm: those above their cut or with lexical evidence, at least the likeliest. */
 function framesShown(unit: Unit, context: SentenceContext, harmful: boolean, warm: boolean): (frame: FrameId, index: number) => boolean {
-  const margins = FRAME_IDS.map((frame) => unit.answers.probability(`frame:${frame}`) / unit.answers.cut(`frame:${frame}`));
+  if (!harmful && !warm) return () => false;
+  const margins = FRAME_IDS.map((frame) => unit.answers.probability(FRAME_HEADS[frame]) / unit.answers.cut(FRAME_HEADS[frame]));
   const best = (harm: boolean): number => Math.max(...margins.filter((_, index) => isHarmful(FRAME_IDS[index] as FrameId) === harm));
   const top = [best(true), best(false)] as const;
   return (frame, index) => {

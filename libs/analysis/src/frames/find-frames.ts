@@ -2,6 +2,7 @@ import { FRAME_IDS, type FrameId, type Stance, isHarmful } from '#vigia/codebook
 import type { Finding } from '#vigia/contracts';
 import type { Span } from '#vigia/kernel';
 import type { Answers } from '../learning/head-model.js';
+import { FRAME_HEADS } from '../learning/heads.js';
 import { bit, bitsOf, hasAny } from '../lexicon/word-classes.js';
 import type { FieldText, Sentence } from '../text/document.js';
 import { type Attribution, voiceOf } from '../voice/attribute.js';
@@ -45,11 +46,11 @@ function tighten(folded: string, from: number, to: number): Span {
 
 /** Findings of one unit, at most one a frame, for the frames that `found` lets through. */
 export function findingsOf(unit: Unit, attributions: readonly Attribution[], found: (frame: FrameId, index: number) => boolean): Finding[] {
-  const scored = FRAME_IDS.map((frame, index) => ({ frame, index, p: unit.answers.probability(`frame:${frame}`) }));
+  const scored = FRAME_IDS.map((frame, index) => ({ frame, index, p: unit.answers.probability(FRAME_HEADS[frame]) }));
   const chosen = scored.filter(({ frame, index }) => found(frame, index));
   if (unit.adopts && !chosen.some(({ frame }) => isHarmful(frame))) {
     // Harmful as a whole without one clear frame: the likeliest one names it.
-    const best = scored.filter(({ frame }) => isHarmful(frame)).sort((a, b) => b.p / unit.answers.cut(`frame:${b.frame}`) - a.p / unit.answers.cut(`frame:${a.frame}`))[0];
+    const best = scored.filter(({ frame }) => isHarmful(frame)).sort((a, b) => b.p / unit.answers.cut(FRAME_HEADS[b.frame]) - a.p / unit.answers.cut(FRAME_HEADS[a.frame]))[0];
     if (best) chosen.push(best);
   }
   return chosen.map(({ frame, p }) => {

@@ -1,4 +1,5 @@
 import type { FrameId } from '#vigia/codebook';
+import { PatternSet } from '../text/pattern-set.js';
 
 /**
  * Lexical evidence of each frame over folded sentences. A hit supports a finding and gives it an exact span; it never decides alone. Bounded repetitions only, so each
@@ -30,7 +31,8 @@ export const FRAME_CUES: Record<FrameId, RegExp> = {
   C6: re('retornad[oa]s?', 'binacional\\w*', 'pendular(?:es)?', 'colombo ?-? ?venezolan\\w+', 'doble nacionalidad', 'ida y vuelta', 'migracion de transito|en transito', 'pueblo (?:wayuu|yukpa|bari)', 'causas de la migracion', 'regres(?:an|aron|ar|o) a (?:su pais|venezuela)', 'retorn(?:o|ar|an|aron)\\b', 'flujos? (?:migratorios? )?(?:mixtos?|inverso)', 'hij[oa]s de colombian\\w+', 'crisis (?:en|de|economica en|politica en) venezuela', 'darien'),
 };
 
-const CUE_LIST = Object.entries(FRAME_CUES) as [FrameId, RegExp][];
+const CUED_FRAMES = Object.keys(FRAME_CUES) as FrameId[];
+const CUE_SET = new PatternSet(Object.values(FRAME_CUES));
 const MEMO_CAP = 512;
 let memo = new Map<string, readonly number[]>();
 
@@ -39,8 +41,9 @@ export function cueHits(text: string): readonly number[] {
   const known = memo.get(text);
   if (known) return known;
   if (memo.size >= MEMO_CAP) memo = new Map();
+  const found = CUE_SET.matches(text);
   const hits: number[] = [];
-  for (let index = 0; index < CUE_LIST.length; index++) if (CUE_LIST[index]?.[1].test(text)) hits.push(index);
+  for (let index = 0; found >> index !== 0; index++) if ((found >> index) & 1) hits.push(index);
   memo.set(text, hits);
   return hits;
 }
@@ -50,5 +53,5 @@ const PEOPLE = new RegExp(`\\b(?:${GROUP}|migracion|migratori[oa]s?|tren de arag
 /** Frames whose cue stands in a folded sentence that also names people on the move: rare in ordinary press, and mostly right there. */
 export function cuedFrames(sentence: string): FrameId[] {
   const hits = cueHits(sentence);
-  return hits.length === 0 || !PEOPLE.test(sentence) ? [] : hits.map((index) => CUE_LIST[index]?.[0] as FrameId);
+  return hits.length === 0 || !PEOPLE.test(sentence) ? [] : hits.map((index) => CUED_FRAMES[index] as FrameId);
 }

@@ -1,7 +1,7 @@
 import { FRAME_IDS, type FrameId, type RelevanceLabel, isHarmful } from '#vigia/codebook';
 import { THING } from '../headline/headline-words.js';
 import { bitsOf, hasAny } from '../lexicon/word-classes.js';
-import type { HeadName } from '../learning/heads.js';
+import { FRAME_HEADS, type HeadName } from '../learning/heads.js';
 import type { FieldText } from '../text/document.js';
 import { refusalShift } from '../xenophobia/counter-speech.js';
 import { cueHits, cuedFrames } from './frame-cues.js';
@@ -64,17 +64,20 @@ export function sentenceContext(field: FieldText, from: number, to: number, at: 
 /** What lexical evidence beside people on the move says for a frame in a sentence of press, in logits: metaphors and crime links decide there, the heads add their share. */
 const CUE_BONUS: Partial<Record<FrameId, number>> = { H1: 6, H2: 6, H3: 4, H4: 4, H5: 4, H6: 4, H7: 2.5, H8: 2.5, H9: 4, H10: 2.5 };
 const HEAD_SHARE = 0.3;
+const HARMFUL = FRAME_IDS.filter(isHarmful);
+const CONSTRUCTIVE = FRAME_IDS.filter((frame) => !isHarmful(frame));
 
 /** What the small classifiers of sentences in articles read; all features of order one. */
 export function sentenceFeatures(probability: (head: HeadName) => number, cut: (head: HeadName) => number, context: SentenceContext, relevance: RelevanceLabel): number[] {
   const above = (head: HeadName): number => bound(logit(probability(head)) - logit(cut(head)));
   const own = above('own:vigia');
-  const harmful = FRAME_IDS.filter(isHarmful).map((frame) => above(`frame:${frame}`)).sort((a, b) => b - a);
-  const constructive = FRAME_IDS.filter((frame) => !isHarmful(frame)).map((frame) => above(`frame:${frame}`)).sort((a, b) => b - a);
+  const harms = HARMFUL.map((frame) => above(FRAME_HEADS[frame]));
+  const harmful = [...harms].sort((a, b) => b - a);
+  const constructive = CONSTRUCTIVE.map((frame) => above(FRAME_HEADS[frame])).sort((a, b) => b - a);
   const cuedHarm = context.cued.filter((frame) => isHarmful(frame) && !(frame === 'H10' && relevance === 'abroad'));
   const hintedHarm = context.hinted.filter(isHarmful);
   const [h1, h2, c1, c2] = [harmful[0] as number, harmful[1] as number, constructive[0] as number, constructive[1] as number];
-  const ruled = Math.max(...FRAME_IDS.filter(isHarmful).map((frame) => HEAD_SHARE * above(`frame:${frame}`) + (cuedHarm.includes(frame) ? (CUE_BONUS[frame] ?? 0.5) / 2 : 0)));
+  const ruled = Math.max(...HARMFUL.map((frame, at) => HEAD_SHARE * (harms[at] as number) + (cuedHarm.includes(frame) ? (CUE_BONUS[frame] ?? 0.5) / 2 : 0)));
   const evidence = context.people || context.near ? 1 : 0;
   const strong = cuedHarm.some((frame) => frame === 'H1' || frame === 'H2') ? 1 : 0;
   return [

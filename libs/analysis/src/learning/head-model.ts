@@ -1,16 +1,16 @@
 import type { FieldText } from '../text/document.js';
-import { BLOCK_COUNT, BUCKETS, type WordFeatures, extractFeatures } from './features.js';
-import { type HeadName, HEADS, headIndex } from './heads.js';
+import { perWord } from '../text/known-word.js';
 import { logistic } from './calibration.js';
+import { BLOCK_COUNT, BUCKETS, type BucketList, type WordFeatures, extractFeatures } from './features.js';
+import { type HeadName, HEADS, headIndex } from './heads.js';
 import { type ModelHeader, type ShippedModel, loadModel } from './model-file.js';
 import { SCORE_COUNT } from './readers.js';
-import { applyStack } from './stack.js';
+import { stackReader } from './stack.js';
 import { BLOCK_WEIGHTS } from './train-heads.js';
-import { NET_SCALE, type VectorNet, scoreNets } from './vector-net.js';
-import { VectorSpace } from './word-vectors.js';
+import { NET_HEADS, NET_OUT, NET_SCALE, type VectorNet, scoreNets } from './vector-net.js';
+import { VECTOR_SIZE, VectorSpace } from './word-vectors.js';
 
 const H = HEADS.length;
-const WORD_CACHE_CAP = 40_000;
 
 /** What a word brings by itself, summed: word and stem, then its characters. In whole numbers: bytes of idf times bytes of weight. */
 interface WordSum {
@@ -18,14 +18,6 @@ interface WordSum {
   readonly wordNorm: number;
   readonly characters: Int32Array;
   readonly characterNorm: number;
-}
-
-/** Sums over a text before normalisation, in whole numbers; norms in squared steps of idf. */
-export interface RawSums {
-  readonly sums: Int32Array;
-  readonly norms: Float64Array;
-  /** What the nets answer. */
-  readonly nets: Float32Array;
 }
 
 /** Answers of all heads for one text. */
@@ -49,28 +41,45 @@ export class Answers {
   }
 }
 
-/** The trained heads, ready to answer. Character sums are cached by word: a piece repeats its words, and so do pieces. */
+/** A row of the table: idf, then a weight for each head; side by side, because a row is met at random and comes from far away. */
+const ROW = H + 1;
+const WORDS = 0;
+const CHARACTERS = 1;
+const LEXICON = 2;
+const FIELDS = 3;
+const BUCKET_MASK = BUCKETS - 1;
+
+/** The trained heads, ready to answer. What a word brings is summed once: a piece repeats its words, and so do pieces. */
 export class HeadModel {
   readonly header: ModelHeader;
-  private readonly rowOf = new Int32Array(BUCKETS).fill(-1);
-  private readonly idf: Uint8Array;
-  private readonly weights: Int8Array;
+  /** Where a bucket's row begins in `table`, −1 where it has none. */
+  private readonly rowAt = new Int32Array(BUCKETS).fill(-1);
+  private readonly table: Int8Array;
   private readonly scales: Float32Array;
   private readonly biases: Float32Array;
   private readonly space: VectorSpace;
   private readonly nets: readonly VectorNet[];
-  private wordSums = new Map<WordFeatures, WordSum>();
+  private readonly stacked: ReturnType<typeof stackReader>;
+  private readonly wordSum = perWord((word: WordFeatures) => this.sumWord(word));
+  /** Sums and squared norms of the text at hand, by block, before normalisation: in whole numbers, steps of idf. */
+  private readonly sums = new Int32Array(BLOCK_COUNT * H);
+  private readonly norms = new Float64Array(BLOCK_COUNT);
+  private readonly scores = new Float32Array(SCORE_COUNT);
+  private readonly netScores = this.scores.subarray(H);
+  private readonly vector = new Float32Array(VECTOR_SIZE);
 
-  constructor(shipped: ShippedModel) {
-    this.header = shipped.header;
-    this.weights = shipped.weights;
-    this.scales = shipped.scales;
-    this.biases = shipped.biases;
-    this.space = new VectorSpace(shipped.vectors);
-    this.nets = shipped.nets;
-    this.idf = shipped.idf;
-    shipped.rows.forEach((bucket, row) => {
-      this.rowOf[bucket] = row;
+  constructor({ header, rows, idf, weights, scales, biases, vectors, nets }: ShippedModel) {
+    this.header = header;
+    this.scales = scales;
+    this.biases = biases;
+    this.space = new VectorSpace(vectors);
+    this.nets = nets;
+    this.stacked = stackReader(header.stack);
+    this.table = new Int8Array(rows.length * ROW);
+    rows.forEach((bucket, row) => {
+      this.rowAt[bucket] = row * ROW;
+      this.table[row * ROW] = idf[row] as number;
+      this.table.set(weights.subarray(row * H, (row + 1) * H), row * ROW + 1);
     });
   }
 
@@ -78,72 +87,73 @@ export class HeadModel {
     return new HeadModel(loadModel(path));
   }
 
-  /** `heads` limits the work to the first of `HEADS`; answers of the others then mean nothing. */
-  sumsOf(field: FieldText, from: number, to: number, heads = H): RawSums {
-    const { weights, rowOf, idf: idfs } = this;
-    const sums = new Int32Array(BLOCK_COUNT * H);
-    const norms = new Float64Array(BLOCK_COUNT);
-    extractFeatures(
-      field,
-      from,
-      to,
-      (bucket, block) => {
-        const row = rowOf[bucket] as number;
-        if (row < 0) return;
-        const idf = idfs[row] as number;
-        norms[block]! += idf * idf;
-        const base = row * H;
-        const into = block * H;
-        for (let h = 0; h < heads; h++) sums[into + h] = (sums[into + h] as number) + Math.imul(idf, weights[base + h] as number);
-      },
-      (word) => {
-        const known = this.wordSums.get(word) ?? this.sumWord(word);
-        norms[WORDS]! += known.wordNorm;
-        norms[CHARACTERS]! += known.characterNorm;
-        const { words, characters } = known;
-        for (let h = 0; h < heads; h++) {
-          sums[h] = (sums[h] as number) + (words[h] as number);
-          sums[CHARACTERS * H + h] = (sums[CHARACTERS * H + h] as number) + (characters[h] as number);
-        }
-      },
-    );
-    return { sums, norms, nets: scoreNets(this.nets, this.space.pool(field, from, to, NET_SCALE)) };
+  /** Answers for a token range. `heads` limits the work to the first of `HEADS`; answers of the others then mean nothing. */
+  read(field: FieldText, from: number, to: number, heads = H): Answers {
+    this.sums.fill(0);
+    this.norms.fill(0);
+    const { words, tokens, pairs, lexicon, fields } = extractFeatures(field, from, to);
+    for (let i = 0; i < tokens; i++) this.addWord(words[i] as WordFeatures, heads);
+    this.addRows(pairs, WORDS, heads);
+    this.addRows(lexicon, LEXICON, heads);
+    this.addRows(fields, FIELDS, heads);
+    const vector = this.space.pool(field.words, NET_SCALE, from, to, this.vector);
+    scoreNets(this.nets, vector, this.netScores, NETS_UP_TO[heads]);
+    return this.answer(heads);
   }
 
-  answer({ sums, norms, nets }: RawSums): Answers {
-    const scores = new Float32Array(SCORE_COUNT);
-    scores.set(nets, H);
-    for (let h = 0; h < H; h++) scores[h] = this.biases[h] as number;
+  private addWord(word: WordFeatures, heads: number): void {
+    const { sums, norms } = this;
+    const { words, wordNorm, characters, characterNorm } = this.wordSum(word);
+    norms[WORDS]! += wordNorm;
+    norms[CHARACTERS]! += characterNorm;
+    for (let h = 0; h < heads; h++) sums[h] = (sums[h] as number) + (words[h] as number);
+    for (let h = 0; h < heads; h++) sums[CHARACTERS * H + h] = (sums[CHARACTERS * H + h] as number) + (characters[h] as number);
+  }
+
+  private addRows({ buckets, length }: BucketList, block: number, heads: number): void {
+    const { rowAt, table, sums } = this;
+    const into = block * H;
+    let norm = 0;
+    for (let i = 0; i < length; i++) {
+      const at = rowAt[buckets[i] as number] as number;
+      if (at < 0) continue;
+      const idf = (table[at] as number) & 0xff;
+      norm += idf * idf;
+      for (let h = 0; h < heads; h++) sums[into + h] = (sums[into + h] as number) + Math.imul(idf, table[at + 1 + h] as number);
+    }
+    this.norms[block]! += norm;
+  }
+
+  private answer(heads: number): Answers {
+    const { sums, norms, scores, scales, biases } = this;
+    for (let h = 0; h < heads; h++) scores[h] = biases[h] as number;
     for (let block = 0; block < BLOCK_COUNT; block++) {
       const norm = norms[block] as number;
       if (norm <= 0) continue;
       // The steps of idf cancel: they stand in the sums once and in the norm's root once.
       const factor = (BLOCK_WEIGHTS[block] as number) / Math.sqrt(norm);
-      for (let h = 0; h < H; h++) scores[h]! += factor * (this.scales[h] as number) * (sums[block * H + h] as number);
+      for (let h = 0; h < heads; h++) scores[h]! += factor * (scales[h] as number) * (sums[block * H + h] as number);
     }
-    return new Answers(this.header, applyStack(this.header.stack, scores));
+    return new Answers(this.header, this.stacked(scores, heads));
   }
 
   private sumWord(word: WordFeatures): WordSum {
+    const { rowAt, table } = this;
     const words = new Int32Array(H);
     const characters = new Int32Array(H);
     const add = (bucket: number, into: Int32Array): number => {
-      const row = this.rowOf[bucket] as number;
-      if (row < 0) return 0;
-      const idf = this.idf[row] as number;
-      for (let h = 0; h < H; h++) into[h]! += idf * (this.weights[row * H + h] as number);
+      const at = rowAt[bucket] as number;
+      if (at < 0) return 0;
+      const idf = (table[at] as number) & 0xff;
+      for (let h = 0; h < H; h++) into[h]! += Math.imul(idf, table[at + 1 + h] as number);
       return idf * idf;
     };
     const wordNorm = add(word.word & BUCKET_MASK, words) + add(word.stem & BUCKET_MASK, words);
     let characterNorm = 0;
     for (const gram of word.characters) characterNorm += add(gram, characters);
-    if (this.wordSums.size >= WORD_CACHE_CAP) this.wordSums = new Map();
-    const made = { words, wordNorm, characters, characterNorm };
-    this.wordSums.set(word, made);
-    return made;
+    return { words, wordNorm, characters, characterNorm };
   }
 }
 
-const WORDS = 0;
-const CHARACTERS = 1;
-const BUCKET_MASK = BUCKETS - 1;
+/** By number of heads asked, the first nets that answer for all of them. */
+const NETS_UP_TO = Array.from({ length: H + 1 }, (_, heads) => (heads === H ? NET_OUT : NET_HEADS.findLastIndex((name) => headIndex(name) < heads) + 1));

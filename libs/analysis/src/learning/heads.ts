@@ -6,6 +6,9 @@ export const EXPERT_DOMAINS = DOMAINS.filter((domain) => domain !== 'press');
 
 export type HeadName = `own:${Domain}` | `domain:${Domain}` | `frame:${FrameId}` | 'stance:adopts' | 'stance:reports' | 'stance:rejects' | 'relevance:colombia' | 'relevance:abroad' | 'relevance:none' | 'about' | 'migrant-voice';
 
+/** The head that answers for a frame. */
+export const FRAME_HEADS = Object.fromEntries(FRAME_IDS.map((frame) => [frame, `frame:${frame}`])) as Readonly<Record<FrameId, HeadName>>;
+
 /** What a sentence of a long piece is asked; first in the order of storage, so that the others can be left out. */
 const SENTENCE_HEADS: readonly HeadName[] = ['own:vigia', ...FRAME_IDS.map((frame) => `frame:${frame}` as const), 'stance:adopts', 'stance:reports', 'stance:rejects', 'relevance:colombia', 'relevance:abroad', 'relevance:none', 'domain:vigia', 'domain:press'];
 export const SENTENCE_HEAD_COUNT = SENTENCE_HEADS.length;

@@ -37,6 +37,5 @@ export function scoreReaders({ heads, nets }: Readers, space: VectorSpace, examp
 export const formsOf = (text: string): readonly string[] => readField('text', text).tokens.forms;
 
 function vectorOf(space: VectorSpace, text: string): Float32Array {
-  const field = readField('text', text);
-  return space.pool(field, 0, field.tokens.length, NET_SCALE);
+  return space.pool(readField('text', text).words, NET_SCALE);
 }

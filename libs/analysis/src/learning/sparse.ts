@@ -1,5 +1,7 @@
 import type { FieldText } from '../text/document.js';
-import { BLOCK_COUNT, extractFeatures } from './features.js';
+import { BLOCK_COUNT, BUCKETS, type BucketList, extractFeatures } from './features.js';
+
+const MASK = BUCKETS - 1;
 
 /** A text as features: rows of a feature space with values, blocks weighted and normalised. */
 export interface SparseVector {
@@ -16,11 +18,23 @@ export interface FeatureCounts {
 
 export function countFeatures(fields: readonly { field: FieldText; from: number; to: number }[]): FeatureCounts {
   const seen = new Map<number, number>();
+  const count = (bucket: number, block: number): void => {
+    const key = (bucket & MASK) * 4 + block;
+    seen.set(key, (seen.get(key) ?? 0) + 1);
+  };
+  const countAll = ({ buckets, length }: BucketList, block: number): void => {
+    for (let i = 0; i < length; i++) count(buckets[i] as number, block);
+  };
   for (const { field, from, to } of fields) {
-    extractFeatures(field, from, to, (bucket, block) => {
-      const key = bucket * 4 + block;
-      seen.set(key, (seen.get(key) ?? 0) + 1);
-    });
+    const { words, tokens, pairs, lexicon, fields: touched } = extractFeatures(field, from, to);
+    for (const { word, stem, characters } of words.slice(0, tokens)) {
+      count(word, 0);
+      count(stem, 0);
+      for (const gram of characters) count(gram, 1);
+    }
+    countAll(pairs, 0);
+    countAll(lexicon, 2);
+    countAll(touched, 3);
   }
   const keys = [...seen.keys()].sort((a, b) => a - b);
   const buckets = new Int32Array(keys.length);

@@ -54,7 +54,8 @@ export function fitStack(examples: readonly Example[], scores: readonly Float32A
     const weight = (netWeight(name) * own.spread) / net.spread;
     joined[head] = { weights: [1, weight], bias: -weight * net.mean };
   });
-  const level = scores.map((row) => join(joined, row));
+  const join = joiner(joined);
+  const level = scores.map((row) => join(row, HEADS.length));
   const rows: Record<string, StackRow> = {};
   for (const { head, uses } of stacked()) {
     const used = examples.map((example, i) => (uses(example) && (example.targets[head] as number) >= 0 ? i : -1)).filter((i) => i >= 0);
@@ -70,26 +71,37 @@ export function fitStack(examples: readonly Example[], scores: readonly Float32A
 }
 
 /** Scores of the heads after the second level, from those of heads and nets. */
-export function applyStack(stack: Stack, scores: Float32Array): Float32Array {
-  const level = join(stack.joined, scores);
-  const out = level.slice();
-  for (const [head, { weights, bias }] of Object.entries(stack.rows)) {
-    let score = bias;
-    for (let h = 0; h < weights.length; h++) score += (weights[h] as number) * (level[h] as number);
-    out[Number(head)] = score;
-  }
-  return out;
+export const applyStack = (stack: Stack, scores: Float32Array): Float32Array => stackReader(stack)(scores);
+
+/** The same, with the stack laid out for many texts. `heads` limits the work to the first of them; these must not be among those that read all the others. */
+export function stackReader({ joined, rows }: Stack): (scores: Float32Array, heads?: number) => Float32Array {
+  const join = joiner(joined);
+  const readers = Object.entries(rows).map(([head, row]) => ({ head: Number(head), ...row }));
+  return (scores, heads = HEADS.length) => {
+    const level = join(scores, heads);
+    if (heads < HEADS.length) return level;
+    const out = level.slice();
+    for (const { head, weights, bias } of readers) {
+      let score = bias;
+      for (let h = 0; h < weights.length; h++) score += (weights[h] as number) * (level[h] as number);
+      out[head] = score;
+    }
+    return out;
+  };
 }
 
 const NET_AT = new Map(NET_HEADS.map((name, at) => [headIndex(name), HEADS.length + at]));
 
-function join(joined: Stack['joined'], scores: Float32Array): Float32Array {
-  const out = scores.slice(0, HEADS.length);
-  for (const [key, { weights, bias }] of Object.entries(joined)) {
+function joiner(joined: Stack['joined']): (scores: Float32Array, heads: number) => Float32Array {
+  const pairs = Object.entries(joined).map(([key, { weights, bias }]) => {
     const head = Number(key);
-    out[head] = bias + (weights[0] as number) * (scores[head] as number) + (weights[1] as number) * (scores[NET_AT.get(head) as number] as number);
-  }
-  return out;
+    return { head, net: NET_AT.get(head) as number, bias, ownWeight: weights[0] as number, netWeight: weights[1] as number };
+  });
+  return (scores, heads) => {
+    const out = scores.slice(0, HEADS.length);
+    for (const { head, net, bias, ownWeight, netWeight } of pairs) if (head < heads) out[head] = bias + ownWeight * (scores[head] as number) + netWeight * (scores[net] as number);
+    return out;
+  };
 }
 
 function momentsOf(values: readonly number[]): { mean: number; spread: number } {

@@ -1,4 +1,4 @@
-import type { FieldText } from '../text/document.js';
+import { type KnownWord, knownWord, perWord } from '../text/known-word.js';
 import { hashString } from './random.js';
 
 /** Numbers in a word's vector. More gain nothing on two million words of text (see the model card). */
@@ -20,7 +20,7 @@ export const wordKey = (form: string): number => hashString(form, 0x2f0b4c47) | 
 /** Looks words up and gives a text its place among the words. */
 export class VectorSpace {
   private readonly rowOf = new Map<number, number>();
-  private known = new Map<string, number>();
+  private readonly find = perWord((word: KnownWord) => this.rowOf.get(wordKey(word.form)) ?? -1);
 
   constructor(private readonly vectors: WordVectors) {
     vectors.keys.forEach((key, row) => {
@@ -29,22 +29,17 @@ export class VectorSpace {
   }
 
   /** The weighted mean of the words' vectors, of length `scale`; zeros where no word is known. */
-  pool(field: FieldText, from: number, to: number, scale: number): Float32Array {
-    return this.poolForms(field.tokens.forms, scale, from, to);
-  }
-
-  poolForms(forms: readonly string[], scale: number, from = 0, to = forms.length): Float32Array {
-    const out = new Float32Array(VECTOR_SIZE);
+  pool(words: readonly KnownWord[], scale: number, from = 0, to = words.length, out = new Float32Array(VECTOR_SIZE)): Float32Array {
     const { weights, values } = this.vectors;
+    out.fill(0);
     for (let i = from; i < to; i++) {
-      const row = this.find(forms[i] as string);
+      const row = this.find(words[i] as KnownWord);
       if (row < 0) continue;
       const weight = weights[row] as number;
-      const base = row * VECTOR_SIZE;
-      for (let k = 0; k < VECTOR_SIZE; k++) out[k]! += weight * (values[base + k] as number);
+      for (let k = 0, at = row * VECTOR_SIZE; k < VECTOR_SIZE; k++, at++) out[k]! += weight * (values[at] as number);
     }
     let norm = 0;
-    for (const value of out) norm += value * value;
+    for (let k = 0; k < VECTOR_SIZE; k++) norm += (out[k] as number) * (out[k] as number);
     if (norm > 0) {
       const factor = scale / Math.sqrt(norm);
       for (let k = 0; k < VECTOR_SIZE; k++) out[k]! *= factor;
@@ -52,15 +47,7 @@ export class VectorSpace {
     return out;
   }
 
-  private find(form: string): number {
-    const known = this.known.get(form);
-    if (known !== undefined) return known;
-    if (this.known.size >= CACHE_CAP) this.known = new Map();
-    const row = this.rowOf.get(wordKey(form)) ?? -1;
-    this.known.set(form, row);
-    return row;
+  poolForms(forms: readonly string[], scale: number): Float32Array {
+    return this.pool(forms.map(knownWord), scale);
   }
 }
-
-/** Hostile vocabularies must not fill memory. */
-const CACHE_CAP = 60_000;

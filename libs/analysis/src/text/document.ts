@@ -1,7 +1,8 @@
 import type { TextField } from '#vigia/contracts';
 import type { Span } from '#vigia/kernel';
-import { type ClassBits, classesOf } from '../lexicon/word-classes.js';
+import type { ClassBits } from '../lexicon/word-classes.js';
 import { blankMarkup, foldText } from './fold.js';
+import { type KnownWord, knownWord } from './known-word.js';
 import { type QuoteSpan, findQuotes } from './quotes.js';
 import { splitSentences } from './sentences.js';
 import { type TokenTable, tokenize } from './tokens.js';
@@ -20,25 +21,17 @@ export interface FieldText {
   readonly raw: string;
   readonly folded: string;
   readonly tokens: TokenTable;
+  /** By token, as are `tokens.forms` and `classes`. */
+  readonly words: readonly KnownWord[];
   readonly classes: readonly ClassBits[];
   readonly sentences: readonly Sentence[];
   readonly quotes: readonly QuoteSpan[];
 }
 
-/** A word seen before: one string object for all its tokens, so that the many later look-ups by word need not hash it again. */
-interface KnownWord {
-  readonly form: string;
-  readonly bits: ClassBits;
-}
-
-/** Pieces repeat the same few thousand words; the cap keeps hostile vocabularies from filling memory. */
-const CACHE_CAP = 60_000;
-let known = new Map<string, KnownWord>();
-
 export function readField(field: TextField, raw: string): FieldText {
   const folded = blankMarkup(foldText(raw));
   const table = tokenize(folded);
-  const words = table.forms.map(lookUp);
+  const words = table.forms.map(knownWord);
   const tokens: TokenTable = { ...table, forms: words.map((word) => word.form) };
   const classes = words.map((word) => word.bits);
   const spans = splitSentences(raw, folded);
@@ -50,14 +43,5 @@ export function readField(field: TextField, raw: string): FieldText {
     while (token < tokens.length && (tokens.starts[token] as number) < span.end) token++;
     if (token > tokenStart) sentences.push({ field, index: sentences.length, start: span.start, end: span.end, tokenStart, tokenEnd: token });
   }
-  return { field, raw, folded, tokens, classes, sentences, quotes: findQuotes(raw) };
-}
-
-function lookUp(form: string): KnownWord {
-  const found = known.get(form);
-  if (found) return found;
-  if (known.size >= CACHE_CAP) known = new Map();
-  const made = { form, bits: classesOf(form) };
-  known.set(form, made);
-  return made;
+  return { field, raw, folded, tokens, words, classes, sentences, quotes: findQuotes(raw) };
 }

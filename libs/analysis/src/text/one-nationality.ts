@@ -1,5 +1,6 @@
-import { bit, classesOf, hasAny } from '../lexicon/word-classes.js';
+import { bit, hasAny } from '../lexicon/word-classes.js';
 import type { FieldText } from './document.js';
+import { knownWord } from './known-word.js';
 
 const OTHER = bit('otherGroup');
 const DEMONYM = /^(?:haitian|cuban|ecuatorian|peruan|bolivian|dominican|honduren|salvadoren|ucranian|afgan)(os|as|o|a)$/;
@@ -10,15 +11,10 @@ const NO_BITS = { low: 0, high: 0 };
  */
 export function asOneNationality(field: FieldText): FieldText {
   if (!field.classes.some((bits) => hasAny(bits ?? NO_BITS, OTHER))) return field;
-  const forms = [...field.tokens.forms];
-  const classes = [...field.classes];
-  let changed = false;
-  forms.forEach((form, i) => {
-    const ending = DEMONYM.exec(form)?.[1];
-    if (ending === undefined) return;
-    forms[i] = `venezolan${ending}`;
-    classes[i] = classesOf(forms[i]);
-    changed = true;
+  const words = field.words.map((word) => {
+    const ending = DEMONYM.exec(word.form)?.[1];
+    return ending === undefined ? word : knownWord(`venezolan${ending}`);
   });
-  return changed ? { ...field, tokens: { ...field.tokens, forms }, classes } : field;
+  if (words.every((word, i) => word === field.words[i])) return field;
+  return { ...field, tokens: { ...field.tokens, forms: words.map(({ form }) => form) }, words, classes: words.map(({ bits }) => bits) };
 }

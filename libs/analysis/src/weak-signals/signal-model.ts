@@ -2,6 +2,7 @@ import { logistic } from '../learning/calibration.js';
 import { BUCKETS, type WordFeatures } from '../learning/features.js';
 import { IDF_STEP } from '../learning/sparse.js';
 import type { FieldText } from '../text/document.js';
+import { perWord } from '../text/known-word.js';
 import { checkableCues } from './checkable-cues.js';
 import { clickbaitCues } from './clickbait-cues.js';
 import { lightFeatures } from './light-features.js';
@@ -30,11 +31,14 @@ export interface SignalWeights {
 /** How much words and character n-grams count. */
 export const SIGNAL_BLOCKS: readonly number[] = [1, 0.5, 0, 0];
 const S = SIGNALS.length;
-const CACHE_CAP = 40_000;
+const MASK = BUCKETS - 1;
 
 export const SIGNAL_CUES: Record<Signal, (raw: string, folded: string) => number[]> = { checkworthy: checkableCues, clickbait: clickbaitCues, fakeStyle: styleCues };
 
+/** What a word brings by itself: the rows of word and stem (−1 without one), its characters summed. */
 interface WordSum {
+  readonly word: number;
+  readonly stem: number;
   readonly sums: Float32Array;
   readonly norm: number;
 }
@@ -51,7 +55,7 @@ export interface SignalSums {
 export class SignalModel {
   private readonly rowOf = new Int32Array(BUCKETS).fill(-1);
   private readonly idf: Float32Array;
-  private words = new Map<WordFeatures, WordSum>();
+  private readonly wordSum = perWord((word: WordFeatures) => this.sumWord(word));
 
   constructor(private readonly shipped: SignalWeights) {
     this.idf = Float32Array.from(shipped.idf, (step) => step * IDF_STEP);
@@ -68,21 +72,21 @@ export class SignalModel {
     const characters = new Float64Array(S);
     let wordNorm = 0;
     let characterNorm = 0;
-    lightFeatures(
-      field, from, to,
-      (bucket) => {
-        const row = rowOf[bucket] as number;
-        if (row < 0) return;
-        const weight = idf[row] as number;
-        wordNorm += weight * weight;
-        for (let s = 0; s < S; s++) words[s]! += weight * (weights[row * S + s] as number);
-      },
-      (word) => {
-        const known = this.words.get(word) ?? this.sumWord(word);
-        characterNorm += known.norm;
-        for (let s = 0; s < S; s++) characters[s]! += known.sums[s] as number;
-      },
-    );
+    const add = (row: number): void => {
+      if (row < 0) return;
+      const weight = idf[row] as number;
+      wordNorm += weight * weight;
+      for (let s = 0; s < S; s++) words[s]! += weight * (weights[row * S + s] as number);
+    };
+    const light = lightFeatures(field, from, to);
+    for (let i = 0; i < light.pairs.length; i++) {
+      const { word, stem, sums, norm } = this.wordSum(light.words[i] as WordFeatures);
+      add(word);
+      add(stem);
+      add(rowOf[light.pairs.buckets[i] as number] as number);
+      characterNorm += norm;
+      for (let s = 0; s < S; s++) characters[s]! += sums[s] as number;
+    }
     return { words, characters, wordNorm, characterNorm };
   }
 
@@ -126,9 +130,6 @@ export class SignalModel {
       norm += weight * weight;
       for (let s = 0; s < S; s++) sums[s]! += weight * (this.shipped.weights[row * S + s] as number);
     }
-    const made = { sums, norm };
-    if (this.words.size >= CACHE_CAP) this.words = new Map();
-    this.words.set(word, made);
-    return made;
+    return { word: this.rowOf[word.word & MASK] as number, stem: this.rowOf[word.stem & MASK] as number, sums, norm };
   }
 }
