@@ -35,6 +35,9 @@ describe('attribute', () => {
   it.each(['Capturan a policía: pedía plata a los migrantes', 'Cúcuta: abren centro de atención', 'Lo que pide la canción del verano'])('takes no act, place or topic for a speaker: %s', (title) => {
     expect(attribute(readField('title', title))).toEqual([]);
   });
+  it('reads words that JavaScript knows too', () => {
+    expect(speakers('El constructor dijo que la obra sigue: valueOf, toString.')).toHaveLength(1);
+  });
   it('takes one or two words between marks for a term, not for speech', () => {
     expect(speakers('La palabra «veneco» figura como despectiva en el diccionario.')).toEqual([]);
   });

@@ -56,12 +56,12 @@ function speakerWord(form: string, bits: ClassBits): SpeakerWord | null {
   if (before !== undefined) return before;
   if (known.size >= CACHE_CAP) known.clear();
   const role = ROLES.find((one) => hasAny(bits, one.bits) || one.more(form))?.voice;
-  const special = SPECIAL[form] ?? (isVenezuelanTown(form) ? 'town' : undefined);
-  const word = role || special ? { role, special, needs: ONLY_BEFORE[form], personal: PERSONAL(form) } : null;
+  const special = SPECIAL.get(form) ?? (isVenezuelanTown(form) ? 'town' : undefined);
+  const word = role || special ? { role, special, needs: ONLY_BEFORE.get(form), personal: PERSONAL(form) } : null;
   known.set(form, word);
   return word;
 }
-const SPECIAL: Partial<Record<string, SpeakerWord['special']>> = { jefe: 'head', jefa: 'head', policial: 'police_report', policiales: 'police_report', mayor: 'rank', general: 'rank', don: 'courtesy', dona: 'courtesy' };
+const SPECIAL = new Map<string, SpeakerWord['special']>(Object.entries({ jefe: 'head', jefa: 'head', policial: 'police_report', policiales: 'police_report', mayor: 'rank', general: 'rank', don: 'courtesy', dona: 'courtesy' }));
 
 /** A role of one person, beside whom a name stands. */
 export const isPersonal = (form: string, bits: ClassBits): boolean => speakerWord(form, bits)?.personal === true;
@@ -96,4 +96,4 @@ export function roleOfWord(form: string, bits: ClassBits, beside: () => Beside):
 }
 
 /** Words that name a speaker only before these; «política» is the topic. */
-const ONLY_BEFORE: Partial<Record<string, RegExp>> = { migracion: /^colombia$/, centro: /^(?:nacional|de)$/, cruz: /^roja$/, human: /^rights$/, unidad: /^para$/, camara: /^de$/, politica: /(?!)/ };
+const ONLY_BEFORE = new Map<string, RegExp>(Object.entries({ migracion: /^colombia$/, centro: /^(?:nacional|de)$/, cruz: /^roja$/, human: /^rights$/, unidad: /^para$/, camara: /^de$/, politica: /(?!)/ }));
