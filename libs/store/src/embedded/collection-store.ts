@@ -21,6 +21,8 @@ export class CollectionStore {
   readonly prefix: Buffer;
   readonly idIndex: IndexDefinition;
   private definitions: IndexDefinition[];
+  /** Documents added less those removed since the last commit. */
+  private drift = 0;
 
   constructor(
     readonly engine: LmdbEngine,
@@ -40,6 +42,32 @@ export class CollectionStore {
 
   get range(): KeyRange {
     return { start: this.prefix, end: successor(this.prefix) };
+  }
+
+  /** How many documents there are, kept with every commit: counting their keys would read the whole collection from disk. */
+  count(): number {
+    const kept = this.engine.readMeta(this.countName);
+    // A store from before counts were kept has none until the next write.
+    return kept ? kept.readDoubleBE() : this.engine.countKeys(this.engine.docs, this.range);
+  }
+
+  /** Inside a transaction that is about to be committed. */
+  keepCount(): void {
+    if (this.drift === 0) return;
+    const kept = this.engine.readMeta(this.countName);
+    const count = Buffer.alloc(8);
+    count.writeDoubleBE(kept ? kept.readDoubleBE() + this.drift : this.engine.countKeys(this.engine.docs, this.range));
+    this.engine.putMeta(this.countName, count);
+    this.drift = 0;
+  }
+
+  /** After a transaction that was given up. */
+  forgetDrift(): void {
+    this.drift = 0;
+  }
+
+  private get countName(): string {
+    return `count:${this.record.id}`;
   }
 
   /** Indexes a read may use, `_id` first. */
@@ -89,6 +117,7 @@ export class CollectionStore {
     const entries = this.definitions.map((index) => index.entryKeys(stored, docKey));
     entries.forEach((keys, i) => this.checkUnique(this.definitions[i]!, keys, docKey, stored));
     this.engine.put(this.engine.docs, storageKey, bytes);
+    this.drift += 1;
     entries.forEach((keys, i) => this.putEntries(this.definitions[i]!, keys, docKey));
   }
 
@@ -115,6 +144,7 @@ export class CollectionStore {
 
   delete(docKey: Buffer, doc: Doc): void {
     this.engine.remove(this.engine.docs, this.storageKey(docKey));
+    this.drift -= 1;
     for (const index of this.definitions) this.removeEntries(index, index.entryKeys(doc, docKey), docKey);
   }
 

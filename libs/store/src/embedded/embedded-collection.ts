@@ -72,7 +72,7 @@ export class EmbeddedCollection {
   }
 
   async estimatedDocumentCount(): Promise<number> {
-    return this.database.engine.countKeys(this.database.engine.docs, this.store.range);
+    return this.store.count();
   }
 
   async distinct(field: string, filter: unknown = {}, options?: CallOptions): Promise<unknown[]> {

@@ -21,11 +21,13 @@ export class EmbeddedDatabase {
     this.catalog = decodeCatalog(engine.readMeta(CATALOG));
     this.load();
     engine.beforeCommit = () => {
+      for (const store of this.stores.values()) store.keepCount();
       if (!this.catalogChanged) return;
       this.catalogChanged = false;
       engine.putMeta(CATALOG, encodeCatalog(this.catalog));
     };
     engine.onRollback = () => {
+      for (const store of this.stores.values()) store.forgetDrift();
       // What was learnt in the lost transaction (a multikey flag, say) is kept: it is stored with the next one.
       this.catalogChanged = true;
     };

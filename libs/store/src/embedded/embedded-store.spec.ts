@@ -53,6 +53,21 @@ describe('openEmbedded', () => {
     await expect(Piece.create({ url: 'https://a' })).rejects.toMatchObject({ name: 'MongoServerError', code: 11000, keyPattern: { url: 1 }, keyValue: { url: 'https://a' } });
   });
 
+  it('knows how many documents there are without reading them: after refusals, removals and a restart', async () => {
+    const Piece = pieceModel(store);
+    await Piece.init();
+    await Piece.insertMany(Array.from({ length: 50 }, (_, i) => ({ url: `https://${i}` })));
+    const again = await Promise.allSettled(Array.from({ length: 60 }, (_, i) => Piece.create({ url: `https://${i}` })));
+    expect(again.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
+    await Piece.deleteMany({ url: { $in: ['https://3', 'https://4', 'https://999'] } });
+    await Piece.updateOne({ url: 'https://new' }, { $set: { n: 1 } }, { upsert: true });
+    const counts = async (of: typeof Piece): Promise<unknown> => [await of.countDocuments({}), await of.estimatedDocumentCount(), (await of.find({}).lean()).length, await of.countDocuments({}).skip(50), await of.countDocuments({}).limit(7)];
+    expect(await counts(Piece)).toEqual([59, 59, 59, 9, 7]);
+    await store.close();
+    store = await openEmbedded({ dir });
+    expect(await counts(pieceModel(store))).toEqual([59, 59, 59, 9, 7]);
+  });
+
   it('loses no update of a thousand at once', async () => {
     const Piece = pieceModel(store);
     await Piece.init();

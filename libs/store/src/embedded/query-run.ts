@@ -114,11 +114,7 @@ export class QueryRun {
     const most = limit > 0 ? skip + limit : Number.POSITIVE_INFINITY;
     let found = 0;
     if (this.plan.exact && !this.mayRepeat()) {
-      const { engine } = this.store;
-      const ranges = this.plan.kind === 'index' ? this.plan.ranges : [this.store.range];
-      const db = this.plan.kind === 'index' && this.plan.index !== this.store.idIndex ? engine.entries : engine.docs;
-      for (const range of ranges) found += engine.countKeys(db, range, most - found);
-      this.report.keysExamined += found;
+      found = this.plan.kind === 'index' ? this.countEntries(this.plan, most) : Math.min(most, this.store.count());
     } else {
       for (const docKey of this.keys()) {
         if (docKey === PAUSE) yield PAUSE;
@@ -127,6 +123,14 @@ export class QueryRun {
       }
     }
     return Math.max(0, Math.min(found, most) - skip);
+  }
+
+  private countEntries({ ranges, index }: IndexPlan, most: number): number {
+    const { engine } = this.store;
+    let found = 0;
+    for (const range of ranges) found += engine.countKeys(index === this.store.idIndex ? engine.docs : engine.entries, range, most - found);
+    this.report.keysExamined += found;
+    return found;
   }
 
   /** Keys of the candidates, each once. */
