@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openStore, type AlertRecord, type AlertReplyRecord, type AlertRuleRecord, type Store } from '#vigia/store';
+import { openStore, type AlertRecord, type AlertReplyRecord, type AlertRuleRecord, type ReviewRecord, type Store } from '#vigia/store';
 import { describeIfMongo, freshMongoUri } from '../support/needs.js';
 import { findingOf, NOON } from '../support/records.js';
 import { tempFolder } from '../support/temp-folder.js';
@@ -64,6 +64,38 @@ function describeRepositories(open: () => Promise<Store>, askers: number): void 
     expect((await store.alertReplies.listOfOutlet('el-faro', 1)).map(({ _id }) => _id)).toEqual(['y2']);
     expect((await store.alertReplies.listOfAlerts(['a1'])).map(({ _id }) => _id)).toEqual(['y1']);
     expect([await store.alertReplies.listOfAlerts([]), await store.alertReplies.findById('x')]).toEqual([[], null]);
+  });
+
+  it('slots: as many as the cap of the day, whoever asks at once, and one an alert', async () => {
+    const slot = { outletId: 'el-faro', day: '2026-11-18', at: NOON };
+    const taken = await Promise.all(Array.from({ length: 8 }, (_, index) => store.alertSlots.take({ ...slot, alertId: `a${index}` }, 3)));
+    expect(taken.filter(Boolean)).toHaveLength(3);
+    const holder = `a${taken.indexOf(true)}`;
+    expect(await Promise.all([store.alertSlots.take({ ...slot, alertId: holder }, 3), store.alertSlots.take({ ...slot, alertId: holder }, 3)])).toEqual([true, true]);
+    expect(await store.alertSlots.take({ ...slot, alertId: 'late' }, 3)).toBe(false);
+    expect(await store.alertSlots.take({ ...slot, alertId: 'late', day: '2026-11-19' }, 3)).toBe(true);
+  });
+
+  it('reviews: kept once, as they were given, latest first', async () => {
+    const label = { what: 'frame' as const, code: 'H2', field: 'text' as const, start: 0, end: 5, stance: 'adopts' as const, voice: 'newsroom' as const, score: 0.9, verdict: 'wrong' as const, becomes: null };
+    const review: ReviewRecord = { _id: 'v1', pieceId: 'p1', outletId: 'el-faro', kind: 'article', contentHash: 'h', labels: [label], origin: 'dispute', subject: 'a1', guideline: '1.0', model: 'm', saw: ['text', 'objection'], decision: 'withdrawn', reason: 'cita', by: 'Ana', at: NOON };
+    expect([await store.reviews.addOnce(review), await store.reviews.addOnce({ ...review, by: 'Luz' })]).toEqual([true, false]);
+    await store.reviews.addOnce({ ...review, _id: 'v2', labels: [], subject: null, decision: null, at: later(1) });
+    expect(await store.reviews.listOfPiece('p1')).toEqual([review, { ...review, _id: 'v2', labels: [], subject: null, decision: null, at: later(1) }]);
+    expect((await store.reviews.listLatest(1)).map(({ _id }) => _id)).toEqual(['v2']);
+    const streamed: string[] = [];
+    for await (const { _id } of store.reviews.stream()) streamed.push(_id);
+    expect([streamed, await store.reviews.countAll()]).toEqual([['v2', 'v1'], 2]);
+  });
+
+  it('subscribers: wait for a yes, keep it, and go when they are taken off', async () => {
+    await store.subscribers.ask(' Ana@U.example ', 'es', NOON);
+    expect(await store.subscribers.findById('ana@u.example')).toEqual({ _id: 'ana@u.example', language: 'es', askedAt: NOON, confirmedAt: null });
+    expect([await store.subscribers.confirm('ANA@u.example', later(1)), await store.subscribers.confirm('nobody@u.example', NOON)]).toEqual([true, false]);
+    await store.subscribers.ask('ana@u.example', 'en', later(2));
+    await store.subscribers.confirm('ana@u.example', later(3));
+    expect(await store.subscribers.listAll()).toEqual([{ _id: 'ana@u.example', language: 'en', askedAt: NOON, confirmedAt: later(1) }]);
+    expect([await store.subscribers.remove('ana@u.example'), await store.subscribers.remove('ana@u.example')]).toEqual([true, false]);
   });
 
   it('visits: a piece that somebody says has changed is due at once; one that cannot be visited says so', async () => {

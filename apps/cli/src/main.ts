@@ -57,6 +57,16 @@ program
   .option('--retry <id>', 'vuelve a intentar uno; «all», todos')
   .action(async (options: { retry?: string }) => (await import('./commands/jobs.command.js')).deadJobs(options));
 program
+  .command('mail:bounces')
+  .description('lee rebotes y quejas (RFC 3464, ARF) y deja de escribir a esas direcciones / bounces and complaints')
+  .argument('<path>', 'un mensaje .eml, un mbox o una carpeta (Maildir)')
+  .action(async (path: string) => (await import('./commands/mail.command.js')).bounces(path));
+program
+  .command('reviews:export')
+  .description('los juicios humanos como JSONL, sin textos / human judgements, without texts')
+  .requiredOption('--out <file>', 'archivo .jsonl')
+  .action(async (options: { out: string }) => (await import('./commands/reviews.command.js')).exportJudgements(options.out));
+program
   .command('train')
   .description('reconstruye los pesos del modelo / rebuilds the shipped weights')
   .requiredOption('--data <dir>', 'carpeta con los conjuntos públicos (véase apps/docs/model-card.md)')

@@ -5,6 +5,7 @@ import { AlertAnswers } from './api/alert-answers.js';
 import { AlertsController } from './api/alerts.controller.js';
 import { ChannelsController } from './api/channels.controller.js';
 import { ClaimsController } from './api/claims.controller.js';
+import { DraftChecker } from './api/draft-checker.js';
 import { EventsController } from './api/events.controller.js';
 import { HealthController } from './api/health.controller.js';
 import { IndicesController } from './api/indices.controller.js';
@@ -13,6 +14,9 @@ import { OutletsController } from './api/outlets.controller.js';
 import { PieceCards } from './api/piece-cards.js';
 import { PieceVersions } from './api/piece-versions.js';
 import { PiecesController } from './api/pieces.controller.js';
+import { ReadersController } from './api/readers.controller.js';
+import { ReviewAnswers } from './api/review-answers.js';
+import { ReviewsController } from './api/reviews.controller.js';
 import { SearchAnswers } from './api/search-answers.js';
 import { SearchController } from './api/search.controller.js';
 import { SpikesController } from './api/spikes.controller.js';
@@ -22,6 +26,9 @@ import { PressPageController } from './demo/press-page.controller.js';
 import { LocalApi } from './local/local-api.js';
 import { Metrics } from './operations/metrics.js';
 import { OperationsServer } from './operations/operations-server.js';
+import { NoticesController } from './partner/notices.controller.js';
+import { PartnerController } from './partner/partner.controller.js';
+import { PartnerGate } from './partner/partner-gate.js';
 import { Pipeline } from './pipeline/pipeline.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ReplyController } from './reply/reply.controller.js';
@@ -34,8 +41,8 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [PlatformModule.forRoot(config), ScheduleModule.forRoot()],
-      controllers: [HealthController, TrendsController, IndicesController, SpikesController, EventsController, PiecesController, OutletsController, ChannelsController, MailsController, SearchController, ClaimsController, AlertsController, CheckController, ReplyController, PressPageController],
-      providers: [AlertAnswers, PieceCards, PieceVersions, Pipeline, Clockwork, SearchAnswers, SearchKeeper, LocalApi, Metrics, OperationsServer],
+      controllers: [HealthController, TrendsController, IndicesController, SpikesController, EventsController, PiecesController, OutletsController, ChannelsController, MailsController, SearchController, ClaimsController, AlertsController, ReviewsController, ReadersController, CheckController, ReplyController, PartnerController, NoticesController, PressPageController],
+      providers: [AlertAnswers, DraftChecker, PartnerGate, ReviewAnswers, PieceCards, PieceVersions, Pipeline, Clockwork, SearchAnswers, SearchKeeper, LocalApi, Metrics, OperationsServer],
     };
   }
 }

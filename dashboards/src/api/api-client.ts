@@ -1,4 +1,4 @@
-import type { AlertDecisionInput, AlertRepliesResponse, AlertRule, AlertRuleInput, AlertRulePreview, AlertsResponse, DraftChecked, DraftInput, MailSamplesResponse } from '#vigia/contracts';
+import type { AlertDecisionInput, AlertRepliesResponse, AlertRule, AlertRuleInput, AlertRulePreview, AlertsResponse, DraftChecked, DraftInput, MailSamplesResponse, ReviewQueueResponse, SubscriberInput, SubscribersResponse, SuppressionInput, SuppressionsResponse } from '#vigia/contracts';
 import type {
   ChannelsHealthResponse, HealthResponse, MailDetail, MailsResponse, OutletPatch, OutletPatched, OutletsResponse, OverviewResponse, PieceDetail, PiecesResponse, PieceVersionsResponse, ProblemResponse, SavedSearch, SavedSearchesResponse, SavedSearchInput, SearchResponse, WeeklyTrendsResponse,
 } from '#vigia/contracts';
@@ -99,6 +99,34 @@ export class ApiClient {
 
   decideAlert(id: string, decision: AlertDecisionInput): Promise<AlertsResponse> {
     return this.send('POST', `alerts/${encodeURIComponent(id)}/decision`, decision);
+  }
+
+  reviewQueue(signal: AbortSignal): Promise<ReviewQueueResponse> {
+    return this.get('reviews/queue', {}, signal);
+  }
+
+  suppressions(signal: AbortSignal): Promise<SuppressionsResponse> {
+    return this.get('suppressions', {}, signal);
+  }
+
+  suppress(input: SuppressionInput): Promise<SuppressionsResponse> {
+    return this.send('POST', 'suppressions', input);
+  }
+
+  liftSuppression(id: string): Promise<SuppressionsResponse> {
+    return this.send('DELETE', `suppressions/${encodeURIComponent(id)}`, {});
+  }
+
+  subscribers(signal: AbortSignal): Promise<SubscribersResponse> {
+    return this.get('subscribers', {}, signal);
+  }
+
+  askSubscriber(input: SubscriberInput): Promise<SubscribersResponse> {
+    return this.send('POST', 'subscribers', input);
+  }
+
+  removeSubscriber(id: string): Promise<SubscribersResponse> {
+    return this.send('DELETE', `subscribers/${encodeURIComponent(id)}`, {});
   }
 
   previewRule(rule: AlertRuleInput): Promise<AlertRulePreview> {

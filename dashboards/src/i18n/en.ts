@@ -2,6 +2,7 @@ import { enAlerts } from './alerts.en.js';
 import { enClaims } from './claims.en.js';
 import { enHistory } from './history.en.js';
 import { enOutlet } from './outlet.en.js';
+import { enReviews } from './reviews.en.js';
 import { enSearch } from './search.en.js';
 import { enSources } from './sources.en.js';
 import { enTrends } from './trends.en.js';
@@ -291,6 +292,7 @@ export const en: Messages = {
   ...enClaims,
   ...enHistory,
   ...enOutlet,
+  ...enReviews,
   ...enTrends,
   ...enSearch,
   'scope.local': 'local',

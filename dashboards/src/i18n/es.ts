@@ -2,6 +2,7 @@ import { esAlerts } from './alerts.es.js';
 import { esClaims } from './claims.es.js';
 import { esHistory } from './history.es.js';
 import { esOutlet } from './outlet.es.js';
+import { esReviews } from './reviews.es.js';
 import { esSearch } from './search.es.js';
 import { esSources } from './sources.es.js';
 import { esTrends } from './trends.es.js';
@@ -291,6 +292,7 @@ export const es = {
   ...esClaims,
   ...esHistory,
   ...esOutlet,
+  ...esReviews,
   ...esTrends,
   ...esSearch,
   'scope.local': 'local',

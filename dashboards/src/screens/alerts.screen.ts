@@ -18,11 +18,11 @@ export function alertsScreen(context: PageContext): HTMLElement {
   return h('div', { class: 'alerts' },
     h('h1', { tabindex: '-1' }, speech.t('alerts.title')),
     h('p', { class: 'lead' }, speech.t('alerts.lead')),
-    h('p', {}, h('a', { href: linkTo(context, { screen: 'check' }) }, speech.t('check.heading')), ' · ', h('a', { href: linkTo(context, { screen: 'samples' }) }, speech.t('samples.title'))),
+    h('p', {}, h('a', { href: linkTo(context, { screen: 'reviews' }) }, speech.t('reviews.title')), ' · ', h('a', { href: linkTo(context, { screen: 'check' }) }, speech.t('check.heading')), ' · ', h('a', { href: linkTo(context, { screen: 'samples' }) }, speech.t('samples.title'))),
     loadingPart(context, () => context.api.alerts(context.signal), (found) => content(context, found), 12));
 }
 
-function content(context: PageContext, { alerts, rules, impact, editable }: AlertsResponse): HTMLElement {
+function content(context: PageContext, { alerts, rules, impact, certainty, editable }: AlertsResponse): HTMLElement {
   const { speech } = context;
   const waiting = alerts.filter((alert) => WAITING.includes(alert.state));
   const rest = alerts.filter((alert) => !WAITING.includes(alert.state));
@@ -31,7 +31,7 @@ function content(context: PageContext, { alerts, rules, impact, editable }: Aler
     impactPart(context, impact),
     h('section', {}, h('h2', {}, speech.t('alerts.waiting')), waiting.length === 0 ? h('p', { class: 'note' }, speech.t('alerts.waiting.none')) : list(waiting)),
     h('section', {}, h('h2', {}, speech.t('alerts.latest')), rest.length === 0 ? emptyState(speech.t('alerts.empty.title'), speech.t('alerts.empty.text')) : list(rest)),
-    alertRulesPart(context, rules, editable));
+    alertRulesPart(context, rules, certainty, editable));
 }
 
 function impactPart(context: PageContext, impact: AlertImpact): HTMLElement {
@@ -73,28 +73,28 @@ function alertItem(context: PageContext, alert: AlertCard, editable: boolean): H
     h('p', { class: `state state-${state}` }, speech.t(`alertState.${alert.state}`)),
     alert.history.length > 1 && h('details', {}, h('summary', {}, speech.t('alerts.history')), h('ol', { class: 'alert-history' }, ...alert.history.map((step) => h('li', {}, `${speech.t(`alertState.${step.state}`)} · ${speech.label('by', step.by)} · ${speech.format.dateTime(step.at)}`, step.note !== '' && h('span', { class: 'note', lang: 'es' }, ` ${step.note}`))))),
     ...alert.replies.map((reply) => replyItem(context, reply)),
-    editable && (alert.state === 'held' || alert.state === 'digest') && decisionForm(context, alert, 'approve', 'dismiss'),
-    editable && alert.state === 'disputed' && decisionForm(context, alert, 'withdrawn', 'upheld'));
+    editable && (alert.state === 'held' || alert.state === 'digest') && heldForm(context, alert),
+    alert.state === 'disputed' && h('p', {}, h('a', { href: linkTo(context, { screen: 'reviews' }) }, speech.t('reviews.open'))));
 }
 
-type Decision = 'approve' | 'dismiss' | 'upheld' | 'withdrawn';
-
-function decisionForm(context: PageContext, alert: AlertCard, first: Decision, second: Decision): HTMLElement {
+function heldForm(context: PageContext, alert: AlertCard): HTMLElement {
   const { speech } = context;
   const by = h('input', { type: 'text', minlength: 2, maxlength: 80, autocomplete: 'name' });
   const reason = h('textarea', { rows: 2, maxlength: 2000 });
+  const wrong = h('input', { type: 'checkbox' });
   const answer = h('div', { class: 'form-answer', role: 'status' });
-  const decide = (decision: Decision) => (): void => {
+  const decide = (decision: 'approve' | 'dismiss') => (): void => {
     replaceContent(answer, speech.t('outlet.saving'));
-    context.api.decideAlert(alert.id, { decision, by: by.value, reason: reason.value }).then(() => context.go({ screen: 'alerts' }, {}, { replace: true }), (error: unknown) => {
+    context.api.decideAlert(alert.id, { decision, by: by.value, reason: reason.value, findings: [], wrong: decision === 'dismiss' && wrong.checked }).then(() => context.go({ screen: 'alerts' }, {}, { replace: true }), (error: unknown) => {
       const { text, fields } = explain(speech, error);
       replaceContent(answer, h('p', { class: 'form-error' }, fields.length > 0 ? fields.map((field) => field.message).join(' ') : text));
     });
   };
-  const button = (decision: Decision): HTMLElement => h('button', { type: 'button', class: 'button', onclick: decide(decision) }, speech.t(`decision.${decision}`), h('span', { class: 'visually-hidden', lang: 'es' }, `: ${alert.subject}`));
+  const button = (decision: 'approve' | 'dismiss'): HTMLElement => h('button', { type: 'button', class: 'button', onclick: decide(decision) }, speech.t(`decision.${decision}`), h('span', { class: 'visually-hidden', lang: 'es' }, `: ${alert.subject}`));
   return h('div', { class: 'alert-form' },
     h('label', { class: 'field' }, h('span', {}, speech.t('alerts.by')), by),
-    h('label', { class: 'field' }, h('span', {}, speech.t('alerts.reason')), reason),
-    h('p', { class: 'form-buttons' }, button(first), button(second)),
+    h('label', { class: 'field' }, h('span', {}, speech.t('alerts.note')), reason),
+    h('label', { class: 'check' }, wrong, h('span', {}, speech.t('alerts.wrong'))),
+    h('p', { class: 'form-buttons' }, button('approve'), button('dismiss')),
     answer);
 }

@@ -8,7 +8,7 @@ export function outboxScreen(context: PageContext, id: string | null): HTMLEleme
   const { speech } = context;
   context.setTitle(speech.t('outbox.title'));
   return h('div', { class: `outbox${id === null ? '' : ' is-open'}` },
-    h('div', { class: 'outbox-head' }, h('h1', { tabindex: '-1' }, speech.t('outbox.title')), h('p', { class: 'lead' }, speech.t('outbox.lead')), h('p', {}, h('a', { href: linkTo(context, { screen: 'samples' }) }, speech.t('samples.title')))),
+    h('div', { class: 'outbox-head' }, h('h1', { tabindex: '-1' }, speech.t('outbox.title')), h('p', { class: 'lead' }, speech.t('outbox.lead')), h('p', {}, h('a', { href: linkTo(context, { screen: 'samples' }) }, speech.t('samples.title')), ' · ', h('a', { href: linkTo(context, { screen: 'readers' }) }, speech.t('readers.title')))),
     h('div', { class: 'outbox-list' },
       loadingPart(context, () => context.api.mails(context.signal), ({ mails, counts }) => mailList(context, mails, counts, id), 6)),
     h('div', { class: 'outbox-mail' }, id === null ? h('p', { class: 'notice outbox-hint' }, speech.t('outbox.choose')) : mailPart(context, id)));

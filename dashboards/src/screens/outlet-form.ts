@@ -12,6 +12,7 @@ export function outletForm(context: PageContext, outlet: Outlet, index: number, 
   const answerId = `outlet-answer-${index}`;
   const partner = h('input', { type: 'checkbox', checked: outlet.partner });
   const contact = h('input', { type: 'email', value: outlet.contact ?? '', autocomplete: 'off', spellcheck: 'false', 'aria-describedby': answerId });
+  const language = h('select', {}, ...(['es', 'en'] as const).map((value) => h('option', { value, selected: value === outlet.contactLanguage }, speech.t(`readers.language.${value}`))));
   const button = h('button', { type: 'submit', class: 'button' }, speech.t('outlet.save'));
   const answer = h('div', { id: answerId, class: 'form-answer', role: 'status' });
   const save = async (): Promise<void> => {
@@ -19,7 +20,7 @@ export function outletForm(context: PageContext, outlet: Outlet, index: number, 
     contact.removeAttribute('aria-invalid');
     replaceContent(answer, speech.t('outlet.saving'));
     try {
-      const saved = await context.api.editOutlet(outlet.id, { partner: partner.checked, contact: contact.value.trim() || null });
+      const saved = await context.api.editOutlet(outlet.id, { partner: partner.checked, contact: contact.value.trim() || null, contactLanguage: language.value === 'en' ? 'en' : 'es' });
       contact.value = saved.contact ?? '';
       replaceContent(answer, speech.t('outlet.saved'));
       onSaved(saved);
@@ -40,5 +41,6 @@ export function outletForm(context: PageContext, outlet: Outlet, index: number, 
     } },
       h('label', { class: 'check' }, partner, h('span', {}, speech.t('outlet.partner'))),
       h('label', { class: 'field' }, h('span', {}, speech.t('outlet.contact')), contact),
+      h('label', { class: 'field' }, h('span', {}, speech.t('readers.language')), language),
       button, answer));
 }

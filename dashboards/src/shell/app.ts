@@ -16,7 +16,9 @@ import { outboxScreen } from '../screens/outbox.screen.js';
 import { outletScreen } from '../screens/outlet.screen.js';
 import { pieceScreen } from '../screens/piece.screen.js';
 import { piecesScreen } from '../screens/pieces.screen.js';
+import { readersScreen } from '../screens/readers.screen.js';
 import { reportScreen } from '../screens/report.screen.js';
+import { reviewsScreen } from '../screens/reviews.screen.js';
 import { sourcesScreen } from '../screens/sources.screen.js';
 import { weekScreen } from '../screens/week.screen.js';
 import { formatAddress, parseAddress, type Address, type Filters, type View } from '../state/address.js';
@@ -145,6 +147,8 @@ function screenOf({ view }: Address, context: PageContext): HTMLElement {
     case 'samples': return mailSamplesScreen(context);
     case 'alerts': return alertsScreen(context);
     case 'check': return checkScreen(context);
+    case 'reviews': return reviewsScreen(context);
+    case 'readers': return readersScreen(context);
     case 'missing': return missingScreen(context, view.path);
   }
 }

@@ -16,8 +16,8 @@ const SECTIONS = [
   { key: 'nav.claims', view: { screen: 'claims' }, holds: ['claims', 'claim', 'candidates'] },
   { key: 'nav.sources', view: { screen: 'sources' }, holds: ['sources', 'outlet'] },
   { key: 'nav.method', view: { screen: 'methodology' }, holds: ['methodology'] },
-  { key: 'nav.alerts', view: { screen: 'alerts' }, holds: ['alerts', 'check'] },
-  { key: 'nav.outbox', view: { screen: 'outbox', id: null }, holds: ['outbox', 'samples'] },
+  { key: 'nav.alerts', view: { screen: 'alerts' }, holds: ['alerts', 'check', 'reviews'] },
+  { key: 'nav.outbox', view: { screen: 'outbox', id: null }, holds: ['outbox', 'samples', 'readers'] },
 ] as const satisfies readonly { key: string; view: View; holds: readonly View['screen'][] }[];
 
 /** What stands around every screen: banner, sections, language, theme, footer. */

@@ -23,6 +23,8 @@ export type View =
   | { screen: 'samples' }
   | { screen: 'alerts' }
   | { screen: 'check' }
+  | { screen: 'reviews' }
+  | { screen: 'readers' }
   | { screen: 'missing'; path: string };
 
 export interface Filters {
@@ -76,6 +78,8 @@ const CARRIED: Record<View['screen'], readonly (keyof Filters)[]> = {
   samples: [],
   alerts: [],
   check: [],
+  reviews: [],
+  readers: [],
   missing: [],
 };
 
@@ -131,6 +135,8 @@ function parseView(pathname: string): View {
   if (head === 'correo' && id === 'muestras') return { screen: 'samples' };
   if (head === 'alertas' && id === '') return { screen: 'alerts' };
   if (head === 'revisar' && id === '') return { screen: 'check' };
+  if (head === 'revision' && id === '') return { screen: 'reviews' };
+  if (head === 'correo' && id === 'direcciones') return { screen: 'readers' };
   if (head === 'correo') return { screen: 'outbox', id: id === '' ? null : id };
   if (head === 'piezas' && id === '') return { screen: 'pieces' };
   if (head === 'circula' && id === '') return { screen: 'candidates' };
@@ -161,6 +167,8 @@ function pathOf(view: View): string {
     case 'samples': return '/correo/muestras';
     case 'alerts': return '/alertas';
     case 'check': return '/revisar';
+    case 'reviews': return '/revision';
+    case 'readers': return '/correo/direcciones';
     case 'missing': return view.path;
   }
 }

@@ -1,22 +1,37 @@
 import { GUIDANCE_RULES } from '#vigia/analysis';
 import { BOGOTA, dayOf, hashId, type Clock } from '#vigia/kernel';
-import { renderAlertMail, type ReplyLinks as MailReplies } from '#vigia/mail';
+import type { JudgedFinding } from '#vigia/contracts';
+import { renderAlertMail, type MailLanguage, type ReplyLinks as MailReplies } from '#vigia/mail';
 import type { AlertRecord, AlertRuleRecord, AssessmentRecord, OutletRecord, Store, StoredPieceRecord } from '#vigia/store';
 import { DateTime } from 'luxon';
 import type { AlertSettings } from './alert-settings.js';
 import type { MailWriter } from './mail-writer.js';
 import type { ReplyLinks } from './reply-links.js';
+import { keepJudgement } from './judgements.js';
+import { partnerUrl } from './partner/partner-links.js';
 import { matchRule, type RuleMatch } from './rules/match-rule.js';
 import type { RuleBook } from './rules/rule-book.js';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** Older pieces are left in peace: an editor can do little about them, and an import of an archive would flood everybody. */
 const OLDEST_DAYS = 14;
+/** Alerts a person lets go count for the cap of the day, and are not stopped by it. */
+const MOST_A_DAY = 500;
 /** In which order rules speak; a piece raises one alert. */
 const ORDER = ['own-voice-harm', 'false-claim', 'headline-nationality'] as const;
 const OPEN = ['held', 'digest', 'sent', 'seen', 'reported', 'disputed', 'upheld'] as const;
 
-const GUIDES = Object.fromEntries(Object.values(GUIDANCE_RULES).map(({ id, guide }) => [id, guide]));
+const GUIDES = Object.fromEntries(Object.values(GUIDANCE_RULES).map(({ id, guide, inEnglish }) => [id, { ...guide, inEnglish }]));
+
+/** A person's word on an alert that waits. */
+export interface HeldDecision {
+  decision: 'approve' | 'dismiss';
+  by: string;
+  reason: string;
+  findings: readonly JudgedFinding[];
+  /** Of `dismiss`: the alert is mistaken. */
+  wrong: boolean;
+}
 
 /** Tells the partner outlet of a piece what a rule found: once a piece, whatever the number of times it is judged, and once where the outlet has it at several addresses. */
 export class AlertService {
@@ -37,8 +52,11 @@ export class AlertService {
     const rules = (await this.rules.listAll()).filter((rule) => rule.enabled);
     for (const kind of ORDER) {
       for (const rule of rules.filter((candidate) => candidate.kind === kind)) {
-        const match = matchRule(rule, assessment, piece.title);
-        if (match && !(await this.toldBefore(piece, kind))) return this.raise(rule, match, piece, assessment, outlet);
+        // Measuring reads what persons judged; most pieces match nothing and need not wait for it.
+        if (!matchRule(rule, assessment, piece.title)) continue;
+        const sharp = await this.rules.sharpen(rule);
+        const match = matchRule(sharp.rule, assessment, piece.title);
+        if (match && !(await this.toldBefore(piece, kind))) return this.raise({ ...rule, approval: rule.approval || sharp.hold }, match, piece, assessment, outlet);
       }
     }
   }
@@ -57,15 +75,23 @@ export class AlertService {
   }
 
   /** A person lets a held or kept-back alert go out, or stops it. @returns false where it is neither. */
-  async decideHeld(alertId: string, decision: 'approve' | 'dismiss', by: string, note: string): Promise<boolean> {
+  async decideHeld(alertId: string, { decision, by, reason: note, findings, wrong }: HeldDecision): Promise<boolean> {
     const alert = await this.store.alerts.findById(alertId);
     if (!alert?.pieceId || (alert.state !== 'held' && alert.state !== 'digest')) return false;
     const at = this.clock.now();
-    if (decision === 'dismiss') return this.store.alerts.step(alertId, ['held', 'digest'], { state: 'dismissed', at, by, note });
     const [piece, outlet] = await Promise.all([this.store.pieces.findById(alert.pieceId), this.store.outlets.findById(alert.outletId ?? '')]);
+    const judged = { by, reason: note, at, findings, objected: [] };
+    if (decision === 'dismiss') {
+      const dismissed = await this.store.alerts.step(alertId, ['held', 'digest'], { state: 'dismissed', at, by, note });
+      // Not every alert that is stopped is mistaken: some newsroom has just been spoken to.
+      if (dismissed && piece && (wrong || findings.length > 0)) await keepJudgement(this.store, alert, piece, { ...judged, decision: 'dismissed' });
+      return dismissed;
+    }
     if (!piece || !outlet) return false;
     const mailId = await this.writeMail(alert, piece, outlet, null);
     const stepped = await this.store.alerts.step(alertId, ['held', 'digest'], { state: 'sent', at, by, note }, mailId ?? undefined);
+    if (stepped) await keepJudgement(this.store, alert, piece, { ...judged, decision: 'approved' });
+    await this.store.alertSlots.take(this.slotOf(alert, at), MOST_A_DAY);
     if (mailId) await this.writer.order(mailId);
     return stepped;
   }
@@ -90,20 +116,20 @@ export class AlertService {
     const raisedAt = this.clock.now();
     const id = alertIdOf(rule.kind, piece._id);
     const known = await this.store.alerts.findById(id);
-    const state = known?.state ?? (rule.approval ? 'held' : (await this.capReached(rule, outlet._id, raisedAt)) ? 'digest' : 'sent');
+    const state = known?.state ?? (rule.approval ? 'held' : (await this.store.alertSlots.take(this.slotOf({ _id: id, outletId: outlet._id }, raisedAt), rule.capPerDay)) ? 'sent' : 'digest');
     const notBefore = rule.quietHours ? this.writer.morning() : null;
     const alert: AlertRecord = {
       _id: id, rule: rule.kind, ruleId: rule._id, pieceId: piece._id, outletId: outlet._id, raisedAt, findings: match.findings, guidance: assessment.judgement.guidance, mailId: null, state,
       history: [{ state, at: raisedAt, by: 'vigia', note: rule.name }], contentHash: piece.contentHash, subject: await this.subjectOf(match),
+      ...(match.claims.length > 0 && { claims: match.claims }), model: assessment.model,
     };
     const mailId = known ? known.mailId : state === 'sent' ? await this.writeMail(alert, piece, outlet, notBefore) : null;
     await this.store.alerts.raiseOnce({ ...alert, mailId });
     if (mailId) await this.writer.order(mailId, notBefore);
   }
 
-  private async capReached(rule: AlertRuleRecord, outletId: string, now: Date): Promise<boolean> {
-    const today = (await this.store.alerts.listOfOutlet(outletId, new Date(now.getTime() - DAY_MS))).filter((alert) => dayOf(alert.raisedAt) === dayOf(now) && alert.mailId !== null);
-    return today.length >= rule.capPerDay;
+  private slotOf({ _id, outletId }: Pick<AlertRecord, '_id' | 'outletId'>, at: Date): { outletId: string; day: string; alertId: string; at: Date } {
+    return { outletId: outletId ?? '', day: dayOf(at), alertId: _id, at };
   }
 
   /** What the claims say, with whoever checked them, in the checker's words. */
@@ -118,11 +144,13 @@ export class AlertService {
 
   private async writeMail(alert: AlertRecord, piece: StoredPieceRecord, outlet: OutletRecord, notBefore: Date | null): Promise<string | null> {
     if (outlet.contact === null) return null;
-    const { publicUrl, language } = this.settings;
+    const { publicUrl } = this.settings;
+    const language = outlet.contactLanguage ?? 'es';
     const unsubscribeUrl = await this.writer.unsubscribeUrl('alert', outlet.contact);
     const rendered = await renderAlertMail({
       language, outletName: outlet.name, title: piece.title, pieceUrl: piece.url, pageUrl: publicUrl && new URL(`/pieza/${piece._id}`, publicUrl).href, findings: alert.findings, guidance: alert.guidance, guides: GUIDES,
-      claims: alert.subject ? alert.subject.split('\n') : [], replies: publicUrl === null ? null : await this.repliesTo(alert._id, publicUrl), repliesUntil: publicUrl === null ? null : this.untilWords(), unsubscribeUrl,
+      claims: alert.subject ? alert.subject.split('\n') : [], replies: publicUrl === null ? null : await this.repliesTo(alert._id, publicUrl), repliesUntil: publicUrl === null ? null : this.untilWords(language), unsubscribeUrl,
+      partnerUrl: await partnerUrl(this.links, publicUrl, outlet),
     });
     const id = hashId('alert', alert._id, outlet.contact);
     await this.writer.write({ id, kind: 'alert', to: outlet.contact, rendered, unsubscribeUrl, notBefore });
@@ -134,9 +162,9 @@ export class AlertService {
     return { seen: await link('seen'), corrected: await link('corrected'), dispute: await link('dispute') };
   }
 
-  private untilWords(): string {
-    const until = DateTime.fromJSDate(this.links.expiryOf('dispute'), { zone: BOGOTA }).setLocale(this.settings.language);
-    return until.toFormat(this.settings.language === 'es' ? "d 'de' LLLL" : 'd LLLL');
+  private untilWords(language: MailLanguage): string {
+    const until = DateTime.fromJSDate(this.links.expiryOf('dispute'), { zone: BOGOTA }).setLocale(language);
+    return until.toFormat(language === 'es' ? "d 'de' LLLL" : 'd LLLL');
   }
 }
 

@@ -8,7 +8,7 @@ import { AlertRoom } from './alert-room.js';
 import type { AlertService } from './alert.service.js';
 
 const clock = new FixedClock(NOON);
-const settings = { publicUrl: 'http://127.0.0.1:3000', mailDomain: 'vigia.example', language: 'es' as const, demo: true, recipients: [] };
+const settings = { publicUrl: 'http://127.0.0.1:3000', mailDomain: 'vigia.example', demo: true, recipients: [] };
 
 describe('alerts', () => {
   const folder = tempFolder('alerts');

@@ -1,7 +1,7 @@
 import { CITIES, FRAMES } from '#vigia/codebook';
 import type { OverviewResponse } from '#vigia/contracts';
 import { BOGOTA, hashId, weekBounds } from '#vigia/kernel';
-import { renderDigestMail, type DigestMailInput } from '#vigia/mail';
+import { renderDigestMail, type DigestMailInput, type MailLanguage } from '#vigia/mail';
 import type { Store } from '#vigia/store';
 import { DateTime } from 'luxon';
 import type { AlertSettings } from './alert-settings.js';
@@ -13,7 +13,7 @@ export type WeekFigures = (week: string) => Promise<OverviewResponse>;
 const MOST_PIECES = 5;
 const MOST_CLAIMS = 5;
 
-/** Writes the weekly digest for every recipient, once a week and recipient. */
+/** Writes the weekly digest for every recipient, once a week and recipient, in the recipient's language. */
 export class DigestService {
   constructor(
     private readonly store: Store,
@@ -25,8 +25,10 @@ export class DigestService {
   async make(week: string): Promise<void> {
     const { recipients, mailDomain } = this.settings;
     if (recipients.length === 0) return;
-    const facts = await this.factsOf(week);
-    for (const to of recipients) {
+    const written = new Map<MailLanguage, Omit<DigestMailInput, 'unsubscribeUrl'>>();
+    for (const { address: to, language } of recipients) {
+      const facts = written.get(language) ?? (await this.factsOf(week, language));
+      written.set(language, facts);
       const unsubscribeUrl = await this.writer.unsubscribeUrl('digest', to);
       const id = hashId('digest', week, to);
       // One thread for all digests: a mailbox shows the year as one conversation.
@@ -35,8 +37,8 @@ export class DigestService {
     }
   }
 
-  private async factsOf(week: string): Promise<Omit<DigestMailInput, 'unsubscribeUrl'>> {
-    const { publicUrl, language } = this.settings;
+  private async factsOf(week: string, language: MailLanguage): Promise<Omit<DigestMailInput, 'unsubscribeUrl'>> {
+    const { publicUrl } = this.settings;
     const { start, end } = weekBounds(week);
     const [figures, alerts, pieces, claims] = await Promise.all([this.figuresOf(week), this.store.alerts.listRaisedBetween(start, end), this.piecesOf(start, end), this.claimsOf(week)]);
     return {

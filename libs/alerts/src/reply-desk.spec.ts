@@ -8,7 +8,7 @@ import { AlertRoom } from './alert-room.js';
 import { alertIdOf } from './alert.service.js';
 import { impactOf } from './impact.js';
 
-const settings = { publicUrl: 'http://127.0.0.1:3000', mailDomain: 'vigia.example', language: 'es' as const, demo: true, recipients: [] };
+const settings = { publicUrl: 'http://127.0.0.1:3000', mailDomain: 'vigia.example', demo: true, recipients: [] };
 const ALERT = alertIdOf('own-voice-harm', 'p1');
 const NO_TEXT = { text: '', findings: [] };
 
@@ -68,8 +68,8 @@ describe('replies of outlets', () => {
     expect(await room.desk.answer(token, { text: 'Es una cita.', findings: [{ index: 1, text: 'Lo dijo un <b>concejal</b>.' }, { index: 9, text: 'no existe' }] })).toMatchObject({ kind: 'taken' });
     expect(await room.desk.answer(token, { text: 'Otra cosa.', findings: [] })).toMatchObject({ kind: 'used', reply: { given: { text: 'Es una cita.' } } });
     expect(await store.alertReplies.listOfOutlet('el-faro', 5)).toMatchObject([{ kind: 'disputed', text: 'Es una cita.', findings: [{ index: 1, quote: 'Una nota', text: 'Lo dijo un <b>concejal</b>.' }], outcome: null }]);
-    expect(await room.desk.decide(ALERT, 'withdrawn', 'Ana', 'Tiene razón: es una cita.')).toBe(true);
-    expect(await room.desk.decide(ALERT, 'upheld', 'Ana', '')).toBe(false);
+    expect(await room.desk.decide(ALERT, { decision: 'withdrawn', by: 'Ana', reason: 'Tiene razón: es una cita.', findings: [] })).toBe(true);
+    expect(await room.desk.decide(ALERT, { decision: 'upheld', by: 'Ana', reason: '', findings: [] })).toBe(false);
     expect(await historyOf()).toEqual(['sent by vigia', 'disputed by outlet', 'withdrawn by Ana']);
     expect(await store.alertReplies.listOfPiece('p1')).toMatchObject([{ outcome: { decision: 'withdrawn', by: 'Ana', reason: 'Tiene razón: es una cita.' } }]);
     const mails = await Promise.all((await store.mails.listLatest(5)).map(({ _id }) => store.mails.findById(_id)));

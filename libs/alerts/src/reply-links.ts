@@ -3,14 +3,14 @@ import type { Clock } from '#vigia/kernel';
 import type { Store } from '#vigia/store';
 
 /** What a link may be used for; a link for one is refused for every other. */
-export const LINK_PURPOSES = ['seen', 'corrected', 'dispute', 'leave', 'partner'] as const;
+export const LINK_PURPOSES = ['seen', 'corrected', 'dispute', 'leave', 'partner', 'join'] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 
-export type ReadLink = { kind: 'ok'; purpose: LinkPurpose; subject: string; expires: Date } | { kind: 'forged' } | { kind: 'expired' };
+export type ReadLink = { kind: 'ok' | 'expired'; purpose: LinkPurpose; subject: string; expires: Date } | { kind: 'forged' };
 
 const DAY_MS = 24 * 60 * 60_000;
 /** How long each works. Leaving must work as long as a mail lies in a mailbox. */
-export const LINK_DAYS: Readonly<Record<LinkPurpose, number>> = { seen: 30, corrected: 30, dispute: 30, leave: 800, partner: 90 };
+export const LINK_DAYS: Readonly<Record<LinkPurpose, number>> = { seen: 30, corrected: 30, dispute: 30, leave: 800, partner: 90, join: 7 };
 const KEY_SETTING = 'reply-link-key';
 const TOKEN = /^([a-z]{4,9})~([A-Za-z0-9_-]{1,600})~([0-9a-z]{1,9})~([A-Za-z0-9_-]{43})$/;
 
@@ -44,7 +44,7 @@ export class ReplyLinks {
     const given = Buffer.from(mac);
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) return { kind: 'forged' };
     const expires = new Date(parseInt(expiry, 36) * 1_000);
-    return expires <= this.clock.now() ? { kind: 'expired' } : { kind: 'ok', purpose: known, subject, expires };
+    return { kind: expires <= this.clock.now() ? 'expired' : 'ok', purpose: known, subject, expires };
   }
 
   private async mac(body: string): Promise<string> {

@@ -1,7 +1,11 @@
+import { GUIDANCE_RULES } from '#vigia/analysis';
 import { CITIES } from '#vigia/codebook';
 import type { MailSamplesResponse, Rate } from '#vigia/contracts';
 import { wilsonInterval } from '#vigia/kernel';
 import { renderAlertMail, renderDigestMail, renderNoticeMail, renderOutcomeMail, type MailLanguage, type RenderedMail } from '#vigia/mail';
+import { joinWords, linkWords, releaseWords } from './reader-words.js';
+import { LINK_DAYS } from './reply-links.js';
+import { BUTTON, FOOTER, returnNotice, silenceNotice, spikeNotice, type NoticeWords } from './watch-words.js';
 
 /** One mail of each kind and language, of an outlet and pieces that do not exist, for people who want to see what goes out before anything does. Pictures stand in the page. */
 export async function sampleMails(): Promise<MailSamplesResponse['samples']> {
@@ -21,6 +25,7 @@ export function withImages(html: string, images: readonly { cid: string; type: s
 }
 
 const SITE = 'https://vigia.example';
+const SPIKE = { key: 'cucuta', narrative: 'H2', week: '2026-W47', now: { pieces: 9, relevant: 44, collected: 210 }, before: { pieces: 12, relevant: 310, collected: 1_650 }, expected: { pieces: 2, low: 0, high: 5 } } as const;
 const QUOTE = 'la oleada que desborda a Cúcuta';
 
 const KINDS: Record<string, (language: MailLanguage) => Promise<RenderedMail>> = {
@@ -28,8 +33,8 @@ const KINDS: Record<string, (language: MailLanguage) => Promise<RenderedMail>> =
     language, outletName: 'El Faro del Puente', title: 'Crece la oleada que desborda a Cúcuta', pieceUrl: 'https://elfaro.prensa.example/crece-la-oleada', pageUrl: `${SITE}/pieza/muestra`,
     findings: [{ frame: 'H2', field: 'title', start: 6, end: 6 + QUOTE.length, quote: QUOTE, stance: 'adopts', voice: 'newsroom', score: 0.94 }],
     guidance: [{ rule: 'R5', field: 'title', start: 9, end: 15, message: 'La metáfora presenta a las personas como una fuerza que arrasa. Guía: EJN.', suggestion: '«Llegan más personas a Cúcuta», con el número, la fuente y el período.' }],
-    guides: { R5: { name: 'EJN, cinco puntos para cubrir migración', url: 'https://ethicaljournalismnetwork.org/ethical-guidelines-on-migration-reporting' } },
-    claims: [], replies: { seen: `${SITE}/respuesta/seen`, corrected: `${SITE}/respuesta/corrected`, dispute: `${SITE}/respuesta/dispute` }, repliesUntil: language === 'es' ? '22 de diciembre' : '22 December', unsubscribeUrl: `${SITE}/baja/muestra`,
+    guides: { R5: { ...GUIDANCE_RULES.R5.guide, inEnglish: GUIDANCE_RULES.R5.inEnglish } },
+    claims: [], replies: { seen: `${SITE}/respuesta/seen`, corrected: `${SITE}/respuesta/corrected`, dispute: `${SITE}/respuesta/dispute` }, repliesUntil: language === 'es' ? '22 de diciembre' : '22 December', unsubscribeUrl: `${SITE}/baja/muestra`, partnerUrl: `${SITE}/aliado/muestra`,
   }),
   digest: (language) => renderDigestMail({
     language, period: language === 'es' ? '16 al 22 de noviembre' : '16 to 22 November', week: '2026-W47', collected: 1_204, relevant: 231, alerts: 6, keptBack: 1, coverage: { channels: 48, current: 46 }, pageUrl: `${SITE}/`, unsubscribeUrl: `${SITE}/baja/muestra`,
@@ -39,12 +44,23 @@ const KINDS: Record<string, (language: MailLanguage) => Promise<RenderedMail>> =
     claims: [{ text: 'Las cárceles están llenas de migrantes', repeats: 3, debunks: 2 }],
   }),
   outcome: (language) => renderOutcomeMail({
-    language, outletName: 'El Faro del Puente', title: 'Crece la oleada que desborda a Cúcuta', decision: 'withdrawn', reason: language === 'es' ? 'Las palabras son de un concejal y la nota las contrasta.' : 'The words are a councillor’s, and the piece answers them.', pageUrl: `${SITE}/pieza/muestra`, unsubscribeUrl: null,
+    language, outletName: 'El Faro del Puente', title: 'Crece la oleada que desborda a Cúcuta', decision: 'withdrawn', reason: language === 'es' ? 'Las palabras son de un concejal y la nota las contrasta.' : 'The words are a councillor’s, and the piece answers them.', pageUrl: `${SITE}/pieza/muestra`, partnerUrl: `${SITE}/aliado/muestra`, unsubscribeUrl: null,
   }),
-  release: (language) => renderNoticeMail(language === 'es'
-    ? { language, heading: 'Nueva entrega de datos: noviembre de 2026', lines: ['4.812 piezas juzgadas entre el 1 y el 30 de noviembre, con marcos, voces, ciudades y afirmaciones.', 'CSV, JSONL y Parquet, con diccionario y ficha del modelo.'], button: { label: 'Descargar', url: `${SITE}/datos` }, footer: 'Aviso para investigadoras e investigadores.', unsubscribeUrl: `${SITE}/baja/muestra` }
-    : { language, heading: 'New data release: November 2026', lines: ['4,812 pieces judged between 1 and 30 November, with frames, voices, cities and claims.', 'CSV, JSONL and Parquet, with dictionary and model card.'], button: { label: 'Download', url: `${SITE}/datos` }, footer: 'Notice for researchers.', unsubscribeUrl: `${SITE}/baja/muestra` }),
+  spike: (language) => sampleNotice(language, spikeNotice({ ...SPIKE })(language)),
+  return: (language) => sampleNotice(language, returnNotice({ claimId: 'muestra', week: '2026-W47', lastWeek: '2026-W36', quiet: 10, pieces: 3, outlets: 2 }, { text: 'Las cárceles están llenas de migrantes', checks: [] })(language)),
+  silence: (language) => sampleNotice(language, silenceNotice('El Faro del Puente', 'el-faro/rss', new Date('2026-11-15T12:00:00Z'), null)(language)),
+  release: (language) => fromWords(language, releaseWords({ name: 'vigia', version: '1.2.0', from: '2026-W45', to: '2026-W48', pieces: 4_812, findings: 9_377, notes: null }, language), `${SITE}/baja/muestra`),
+  join: (language) => fromWords(language, joinWords(language, LINK_DAYS.join), null),
+  link: (language) => fromWords(language, linkWords('El Faro del Puente', language, LINK_DAYS.partner), null),
 };
+
+function sampleNotice(language: MailLanguage, notice: NoticeWords): Promise<RenderedMail> {
+  return renderNoticeMail({ language, ...notice, button: { label: BUTTON[language], url: `${SITE}/` }, footer: FOOTER[language](language === 'es' ? 'Una regla' : 'A rule'), unsubscribeUrl: `${SITE}/baja/muestra` });
+}
+
+function fromWords(language: MailLanguage, { heading, lines, label, footer }: ReturnType<typeof joinWords>, unsubscribeUrl: string | null): Promise<RenderedMail> {
+  return renderNoticeMail({ language, heading, lines, button: { label, url: `${SITE}/` }, footer, unsubscribeUrl });
+}
 
 function rateOf(pieces: number, relevant: number): Rate {
   const interval = wilsonInterval(pieces, relevant);

@@ -72,9 +72,9 @@ describe('loadConfig', () => {
   });
 
   it('trims lists and drops empty parts', () => {
-    const { VIGIA_ROLES, VIGIA_DIGEST_TO } = loadConfig({ VIGIA_ROLES: ' worker , api,', VIGIA_DIGEST_TO: 'ana@example.org, , luz@example.org' });
+    const { VIGIA_ROLES, VIGIA_DIGEST_TO } = loadConfig({ VIGIA_ROLES: ' worker , api,', VIGIA_DIGEST_TO: 'ana@example.org, , en:luz@example.org' });
     expect(VIGIA_ROLES).toEqual(['worker', 'api']);
-    expect(VIGIA_DIGEST_TO).toEqual(['ana@example.org', 'luz@example.org']);
+    expect(VIGIA_DIGEST_TO).toEqual([{ address: 'ana@example.org', language: 'es' }, { address: 'luz@example.org', language: 'en' }]);
   });
 
   it('makes folders absolute, and takes the outlets of the project when none are named', () => {

@@ -2,9 +2,10 @@ import { CITY_IDS, NARRATIVE_IDS } from '#vigia/codebook';
 import { z } from 'zod';
 import { finding, guidanceNote } from './analyze.js';
 import { count, rate } from './figures.js';
+import { judgedFinding, measuredCertainty } from './review.js';
 
-/** Piece rules tell the outlet; `spike` and `silent-channel` tell the communications team. */
-export const ALERT_RULE_KINDS = ['own-voice-harm', 'false-claim', 'headline-nationality', 'spike', 'silent-channel'] as const;
+/** Piece rules tell the outlet; `spike`, `claim-return` and `silent-channel` tell the communications team. */
+export const ALERT_RULE_KINDS = ['own-voice-harm', 'false-claim', 'headline-nationality', 'spike', 'claim-return', 'silent-channel'] as const;
 export type AlertRuleKind = (typeof ALERT_RULE_KINDS)[number];
 
 /**
@@ -29,6 +30,7 @@ export const alertRuleInput = z.strictObject({
   capPerDay: z.number().int().min(1, 'al menos 1 / at least 1').max(20, 'hasta 20 al día por medio: con más, un editor deja de leer / 20 a day at most').default(3),
   approval: z.boolean().default(true),
   quietHours: z.boolean().default(true),
+  quietWeeks: z.number().int('semanas enteras / whole weeks').min(2, 'al menos 2 / at least 2').max(52, 'hasta 52 / 52 at most').optional().describe('Of `claim-return`: whole weeks in which nobody repeated the claim; six where it is not said.'),
 });
 export type AlertRuleInput = z.infer<typeof alertRuleInput>;
 export const alertRule = alertRuleInput.extend({ id: z.string(), capPerDay: count, updatedAt: z.string() });
@@ -41,7 +43,7 @@ export const alertRulePreview = z.object({
   sent: count.describe('Mails it would have sent.'),
   kept: count.describe('Kept back by the cap.'),
   perWeek: z.array(z.object({ week: z.string(), sent: count })),
-  examples: z.array(z.object({ pieceId: z.string(), title: z.string().nullable(), outletName: z.string(), quote: z.string() })),
+  examples: z.array(z.object({ pieceId: z.string().nullable(), claimId: z.string().nullable(), title: z.string().nullable(), outletName: z.string(), quote: z.string() })),
   refusal: z.string().nullable().describe('Why it cannot be switched on; null when it can.'),
 });
 export type AlertRulePreview = z.infer<typeof alertRulePreview>;
@@ -71,11 +73,15 @@ export const alertCard = z.object({
   findings: z.array(finding), guidance: z.array(guidanceNote), mailId: z.string().nullable(), history: z.array(z.object({ state: z.enum(ALERT_STATES), at: z.string(), by: z.string(), note: z.string() })), replies: z.array(alertReply),
 });
 export type AlertCard = z.infer<typeof alertCard>;
-export const alertsResponse = z.object({ editable: z.boolean(), alerts: z.array(alertCard), rules: z.array(alertRule), impact: alertImpact });
+export const alertsResponse = z.object({ editable: z.boolean(), alerts: z.array(alertCard), rules: z.array(alertRule), impact: alertImpact, certainty: measuredCertainty });
 export type AlertsResponse = z.infer<typeof alertsResponse>;
 
 export const alertParams = z.strictObject({ id: z.string().min(1).max(100) });
-export const alertDecisionInput = z.strictObject({ decision: z.enum(['approve', 'dismiss', 'upheld', 'withdrawn']), by: person, reason: z.string().trim().max(2_000).default('') });
+export const alertDecisionInput = z.strictObject({
+  decision: z.enum(['approve', 'dismiss', 'upheld', 'withdrawn']), by: person, reason: z.string().trim().max(2_000).default(''),
+  findings: z.array(judgedFinding).max(200).default([]).describe('Finding by finding, where the person says so; without, the decision holds for those the outlet objected to, or for all.'),
+  wrong: z.boolean().default(false).describe('Of `dismiss`: the alert is mistaken, and that counts in what is measured.'),
+});
 export type AlertDecisionInput = z.infer<typeof alertDecisionInput>;
 
 /** A draft that nobody keeps. */
@@ -89,7 +95,7 @@ export type DraftChecked = z.infer<typeof draftChecked>;
 
 export const suppressionsResponse = z.object({ suppressions: z.array(z.object({ id: z.string(), address: z.string(), kind: z.string().nullable(), reason: z.string(), detail: z.string(), at: z.string() })) });
 export type SuppressionsResponse = z.infer<typeof suppressionsResponse>;
-export const suppressionInput = z.strictObject({ address: z.email().max(254), reason: z.enum(['bounced', 'complained', 'unsubscribed']), kind: z.enum(['alert', 'digest', 'notice']).nullable().default(null), detail: z.string().trim().max(300).default('') });
+export const suppressionInput = z.strictObject({ address: z.email().max(254), reason: z.enum(['bounced', 'complained', 'unsubscribed']), kind: z.enum(['alert', 'digest', 'notice', 'release']).nullable().default(null), detail: z.string().trim().max(300).default('') });
 export type SuppressionInput = z.infer<typeof suppressionInput>;
 
 export const mailSample = z.object({ id: z.string(), lang: z.enum(['es', 'en']), subject: z.string(), html: z.string(), text: z.string(), bytes: count });

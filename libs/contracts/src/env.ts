@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { READER_LANGUAGES } from './reader-http.js';
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
 const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 const list = z.string().transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean));
+
+/** An address, with its language where it is not Spanish: `en:ben@example.org`. */
+const reader = z.string().transform((text) => ({ language: text.startsWith('en:') ? ('en' as const) : ('es' as const), address: text.replace(/^(es|en):/, '') })).pipe(z.object({ language: z.enum(READER_LANGUAGES), address: z.email() }));
 
 export const ROLES = ['api', 'scheduler', 'worker'] as const;
 export type Role = (typeof ROLES)[number];
@@ -19,7 +23,7 @@ export const envSchema = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional().describe('Redis for Bull instead of the embedded queue.'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional().describe('SMTP server; unset, mails are .eml files in the outbox.'),
   VIGIA_MAIL_FROM: z.string().min(3).default('Vigía <vigia@localhost>').describe('Sender of every mail.'),
-  VIGIA_DIGEST_TO: list.pipe(z.array(z.email())).default([]).describe('Recipients of the weekly digest, separated by commas.'),
+  VIGIA_DIGEST_TO: list.pipe(z.array(reader)).default([]).describe('Recipients of the weekly digest, separated by commas; en: before an address for mails in English.'),
   VIGIA_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional().describe('Address of the dashboard as readers of mails reach it.'),
   VIGIA_USER_AGENT_CONTACT: z.string().regex(/^[\x20-\x7e]*$/, 'ASCII only').default('https://vigia.example/bot').describe('Contact in the user agent, ASCII.'),
   VIGIA_POLL_CRON: z.string().min(1).default('*/10 * * * *').describe('When channels are polled (cron, America/Bogota).'),

@@ -2,6 +2,7 @@ import { CITY_IDS, NARRATIVE_IDS, OUTLET_SCOPES, OUTLET_TYPES, PIECE_KINDS, RELE
 import { z } from 'zod';
 import { analyzeOutput, finding, guidanceNote } from './analyze.js';
 import { count, rate, share, weekOrDay } from './figures.js';
+import { READER_LANGUAGES } from './reader-http.js';
 import { spike, storedEvent } from './trends.js';
 
 const placeFilters = {
@@ -165,6 +166,7 @@ export const outletsResponse = z.object({
     z.object({
       id: z.string(), name: z.string(), host: z.string(), city: z.enum(CITY_IDS).nullable(), scope: z.enum(OUTLET_SCOPES), type: z.enum(OUTLET_TYPES), partner: z.boolean(),
       contact: z.string().nullable().describe('Where alerts go; told only where it may be changed.'),
+      contactLanguage: z.enum(READER_LANGUAGES).describe('Language of the mails to the contact.'),
       channels: z.array(z.object({ id: z.string(), kind: z.string(), url: z.string(), state: z.string(), problem: z.string().nullable(), lastSuccessAt: z.string().nullable() })),
     }),
   ),
@@ -177,10 +179,11 @@ export const outletPatch = z
   .strictObject({
     partner: z.boolean().optional(),
     contact: z.string().trim().max(254, 'admite hasta 254 caracteres / 254 characters at most').pipe(z.email('no es una dirección de correo, p. ej. redaccion@medio.co / not an e-mail address')).nullable().optional(),
+    contactLanguage: z.enum(READER_LANGUAGES).optional(),
   })
-  .refine(({ partner, contact }) => partner !== undefined || contact !== undefined, { path: ['partner'], message: 'diga partner, contact o ambos / give partner, contact or both' });
+  .refine((own) => Object.values(own).some((value) => value !== undefined), { path: ['partner'], message: 'diga partner, contact o contactLanguage / give partner, contact or contactLanguage' });
 export type OutletPatch = z.infer<typeof outletPatch>;
-export const outletPatched = z.object({ id: z.string(), partner: z.boolean(), contact: z.string().nullable() });
+export const outletPatched = z.object({ id: z.string(), partner: z.boolean(), contact: z.string().nullable(), contactLanguage: z.enum(READER_LANGUAGES) });
 export type OutletPatched = z.infer<typeof outletPatched>;
 
 export const channelsHealthQuery = z.strictObject({ days: z.coerce.number().int().min(1).max(90).default(28), outlet: z.string().min(1).max(100).optional() });

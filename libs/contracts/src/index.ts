@@ -50,4 +50,9 @@ export {
   type AlertCard, type AlertDecisionInput, type AlertImpact, type AlertRepliesResponse, type AlertReply, type AlertRule, type AlertRuleInput, type AlertRuleKind, type AlertRulePreview, type AlertsResponse, type AlertState, type DraftChecked,
   type DraftInput, type MailSamplesResponse, type SuppressionInput, type SuppressionsResponse,
 } from './alert-http.js';
+export {
+  judgedFinding, measuredCertainty, REVIEW_ORIGINS, reviewedLabel, reviewLine, reviewQueueResponse,
+  type JudgedFinding, type MeasuredCertainty, type ReviewedLabel, type ReviewLine, type ReviewOrigin, type ReviewQueueItem, type ReviewQueueResponse,
+} from './review.js';
+export { READER_LANGUAGES, subscriberInput, subscribersResponse, type ReaderLanguage, type SubscriberInput, type SubscribersResponse } from './reader-http.js';
 export { RELEASE_KEYS, RELEASE_ROWS, RELEASE_TABLES, releaseColumns, type ReleaseColumn, type ReleaseRow, type ReleaseTable } from './release.js';

@@ -21,11 +21,13 @@ export interface AlertMailInput {
   guidance: readonly GuidanceNote[];
   /** Claims of the bank that the piece repeats, each with who checked it and what they found. */
   claims: readonly string[];
-  /** Public guides by rule. */
-  guides: Readonly<Record<string, { name: string; url: string | null }>>;
+  /** Public guides by rule, and in English what the rule says: the notes themselves are in Spanish. */
+  guides: Readonly<Record<string, { name: string; url: string | null; inEnglish?: string }>>;
   /** null when the installation has no public address. */
   replies: ReplyLinks | null;
   unsubscribeUrl: string | null;
+  /** The outlet's own page; null when the installation has no public address. */
+  partnerUrl: string | null;
   /** Until when the replies work, in words; null without replies. */
   repliesUntil: string | null;
 }
@@ -44,6 +46,7 @@ const WORDS = {
     why: 'Por qué', guide: 'Guía', other: 'Otra forma de decirlo',
     more: (n: number) => `Y ${n} más en la página de la pieza.`,
     page: 'Ver más', corrected: 'Ya lo corregimos', dispute: 'No estamos de acuerdo', seen: 'Marcar como visto',
+    partner: 'La página de su medio: avisos, tendencia y revisión de borradores',
     answer: (until: string) => `Responder no pide cuenta. Los enlaces sirven hasta el ${until}; su respuesta queda junto a la pieza.`,
     footer: (outlet: string) => `Recibe este aviso la redacción de ${outlet}, en privado. Vigía propone; la decisión es de la redacción. El criterio lo da un modelo y puede equivocarse.`,
   },
@@ -57,6 +60,7 @@ const WORDS = {
     why: 'Why', guide: 'Guide', other: 'Another way to say it',
     more: (n: number) => `And ${n} more on the page of the piece.`,
     page: 'See more', corrected: 'We corrected it', dispute: 'We disagree', seen: 'Mark as seen',
+    partner: 'The page of your outlet: alerts, trend and draft checker',
     answer: (until: string) => `No account is needed to answer. The links work until ${until}; your reply stands beside the piece.`,
     footer: (outlet: string) => `This notice goes to the newsroom of ${outlet}, in private. Vigía proposes; the newsroom decides. A model judges, and it can be wrong.`,
   },
@@ -88,11 +92,12 @@ export async function renderAlertMail(input: AlertMailInput): Promise<RenderedMa
       ].join('')),
       ...(claims.length > 0 ? [claims.map((claim) => paragraph(escapeText(claim))).join('')] : []),
       ...(rest > 0 ? [paragraph(words.more(rest))] : []),
-      ...(replies || pageUrl
+      ...(replies || pageUrl || input.partnerUrl
         ? [[
             ...(replies ? [mailButton(words.corrected, replies.corrected), mailButton(words.dispute, replies.dispute, 'plain')] : []),
             ...(pageUrl ? [mailButton(words.page, pageUrl, replies ? 'plain' : 'solid')] : []),
             ...(replies ? [paragraph(`${linkOf(replies.seen, words.seen)}. ${escapeText(words.answer(input.repliesUntil ?? ''))}`, 'font-size="14px"')] : []),
+            ...(input.partnerUrl ? [paragraph(linkOf(input.partnerUrl, words.partner), 'font-size="14px"')] : []),
           ].join('')]
         : []),
     ],
@@ -113,6 +118,7 @@ export async function renderAlertMail(input: AlertMailInput): Promise<RenderedMa
     ...(replies ? [`${words.corrected}: ${replies.corrected}`, `${words.dispute}: ${replies.dispute}`] : []),
     ...(pageUrl ? [`${words.page}: ${pageUrl}`] : []),
     ...(replies ? [`${words.seen}: ${replies.seen}`, words.answer(input.repliesUntil ?? '')] : []),
+    ...(input.partnerUrl ? [`${words.partner}: ${input.partnerUrl}`] : []),
     '', ...textFoot(footer, unsubscribeUrl, language),
   ].join('\n');
   return { subject: headerLine(words.subject(title)), html, text, images: [] };
@@ -139,7 +145,7 @@ function describe(found: Finding, { language, guidance, guides }: AlertMailInput
     gist: frame?.gist[language] ?? '',
     where: found.field === 'title' ? words.inTitle : words.inText,
     // The message of a rule ends in its guide's name, which stands on a line of its own here.
-    why: note ? shorten(guide ? note.message.replace(/ Guía: .*$/u, '') : note.message, 400) : null,
+    why: note ? shorten((language === 'en' && guide?.inEnglish) || (guide ? note.message.replace(/ Guía: .*$/u, '') : note.message), 400) : null,
     guide,
     suggestion: note && note.suggestion !== '' ? shorten(note.suggestion, 400) : null,
   };

@@ -5,5 +5,6 @@ export { type MailImage, type MailTransport, type OutgoingMail, type SendOutcome
 export { renderNoticeMail, type NoticeMailInput } from './notice-mail.js';
 export { renderOutcomeMail, type OutcomeMailInput } from './outcome-mail.js';
 export { OutboxTransport } from './outbox-transport.js';
+export { readBounce, type BounceReport } from './read-bounce.js';
 export { type RenderedMail } from './rendered-mail.js';
 export { SmtpTransport } from './smtp-transport.js';

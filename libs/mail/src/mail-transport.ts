@@ -79,14 +79,14 @@ export function outcomeOf(error: unknown, handedOver: boolean): SendOutcome {
   if (handedOver && !(code === 'EMESSAGE' && responseCode !== undefined)) return { kind: 'unknown', problem };
   // 530 and 535 speak of our password, not of this mail.
   if (answered && responseCode !== undefined && responseCode >= 500 && responseCode !== 530 && responseCode !== 535) {
-    return { kind: 'refused', problem, badAddress: command === 'RCPT TO' && isBadAddress(responseCode, problem) };
+    return { kind: 'refused', problem, badAddress: command === 'RCPT TO' && speaksOfAddress(responseCode, problem) };
   }
   if (code === 'EENVELOPE' && responseCode === undefined) return { kind: 'refused', problem, badAddress: false };
   return { kind: 'later', problem };
 }
 
-/** RFC 3463: 5.1.x speaks of the address, 5.2.1 of a closed mailbox; without an enhanced code the plain one decides. */
-function isBadAddress(code: number, answer: string): boolean {
+/** Whether a refusal is about the address. RFC 3463: 5.1.x speaks of the address, 5.2.1 of a closed mailbox; without an enhanced code the plain one decides. */
+export function speaksOfAddress(code: number, answer: string): boolean {
   const enhanced = /\b5\.(\d{1,3})\.(\d{1,3})\b/.exec(answer);
   if (!enhanced) return code === 550 || code === 551 || code === 553;
   return enhanced[1] === '1' || (enhanced[1] === '2' && enhanced[2] === '1');

@@ -9,7 +9,7 @@ import { renderOutcomeMail } from './outcome-mail.js';
 const finding: Finding = { frame: 'H2', field: 'title', start: 0, end: 9, quote: 'oleada imparable', stance: 'adopts', voice: 'newsroom', score: 0.9 };
 const replies = { seen: 'http://127.0.0.1:3000/respuesta/a', corrected: 'http://127.0.0.1:3000/respuesta/b', dispute: 'http://127.0.0.1:3000/respuesta/c' };
 const alert = {
-  language: 'es' as const, claims: [] as string[], guides: { R2: { name: 'Carta de Roma', url: 'https://example.org/carta' } }, replies, repliesUntil: '18 de diciembre', unsubscribeUrl: 'http://127.0.0.1:3000/baja/x',
+  language: 'es' as const, claims: [] as string[], guides: { R2: { name: 'Carta de Roma', url: 'https://example.org/carta' } }, replies, repliesUntil: '18 de diciembre', unsubscribeUrl: 'http://127.0.0.1:3000/baja/x', partnerUrl: 'http://127.0.0.1:3000/aliado/y',
   outletName: 'El Faro', title: 'Una oleada imparable', pieceUrl: 'http://elfaro.example/nota?a=1&b=2', pageUrl: 'http://127.0.0.1:3000/pieza/p1', findings: [finding], guidance: [{ rule: 'R2', field: 'title' as const, start: 4, end: 20, message: 'Evite metáforas de agua. Guía: Carta de Roma.', suggestion: 'Diga cuántas personas llegaron.' }],
 };
 const rate = (pieces: number, relevant: number) => ({ pieces, relevant, share: relevant ? pieces / relevant : null, low: relevant ? 0.1 : null, high: relevant ? 0.5 : null });
@@ -28,7 +28,7 @@ describe('the alert mail', () => {
       expect(words).toContain(part);
       expect(text).toContain(part);
     }
-    for (const url of [...Object.values(replies), alert.pageUrl, 'https://example.org/carta', alert.unsubscribeUrl]) {
+    for (const url of [...Object.values(replies), alert.pageUrl, 'https://example.org/carta', alert.unsubscribeUrl, alert.partnerUrl]) {
       expect(html).toContain(`href="${url}"`);
       expect(text).toContain(url);
     }
@@ -45,9 +45,9 @@ describe('the alert mail', () => {
   });
 
   it('does without a public address, a headline or advice', async () => {
-    const { subject, html, text } = await renderAlertMail({ ...alert, title: null, pageUrl: null, guidance: [], replies: null, repliesUntil: null, unsubscribeUrl: null });
+    const { subject, html, text } = await renderAlertMail({ ...alert, title: null, pageUrl: null, guidance: [], replies: null, repliesUntil: null, unsubscribeUrl: null, partnerUrl: null });
     expect(subject).toContain('publicación sin titular');
-    expect(html + text).not.toMatch(/null|undefined|Ver más|Otra forma|respuesta|baja/);
+    expect(html + text).not.toMatch(/null|undefined|Ver más|Otra forma|respuesta|baja|aliado/);
   });
 
   it('speaks English without a Spanish word of its own', async () => {
@@ -125,7 +125,7 @@ describe('the digest', () => {
 
 describe('answers and notices', () => {
   it('tell an outlet what became of its objection, in the reviewer’s words', async () => {
-    const { text, html, subject } = await renderOutcomeMail({ language: 'es', outletName: 'El Faro', title: 'Una nota', decision: 'withdrawn', reason: 'Cita a un tercero <b>', pageUrl: 'http://x/pieza/p', unsubscribeUrl: null });
+    const { text, html, subject } = await renderOutcomeMail({ language: 'es', outletName: 'El Faro', title: 'Una nota', decision: 'withdrawn', reason: 'Cita a un tercero <b>', pageUrl: 'http://x/pieza/p', partnerUrl: 'http://x/aliado/y', unsubscribeUrl: null });
     expect(subject).toBe('Vigía: su desacuerdo sobre «Una nota»');
     expect(text).toContain('Motivo: Cita a un tercero <b>');
     expect(html).toContain('Cita a un tercero &lt;b&gt;');

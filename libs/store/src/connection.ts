@@ -1,5 +1,6 @@
 import type { Connection, Model } from 'mongoose';
 import { alertReplySchema, alertRuleSchema, alertSchema, type AlertRecord, type AlertReplyRecord, type AlertRuleRecord } from './schemas/alert.schema.js';
+import { alertSlotSchema, type AlertSlotRecord } from './schemas/alert-slot.schema.js';
 import { assessmentSchema, type StoredAssessmentRecord } from './schemas/assessment.schema.js';
 import { captureSchema, type CaptureRecord } from './schemas/capture.schema.js';
 import { claimCandidateSchema, type ClaimCandidateRecord } from './schemas/claim.schema.js';
@@ -14,9 +15,11 @@ import { pieceSchema, type StoredPieceRecord } from './schemas/piece.schema.js';
 import { pieceSketchSchema, type PieceSketchRecord } from './schemas/piece-sketch.schema.js';
 import { pieceVersionSchema, type PieceVersionRecord } from './schemas/piece-version.schema.js';
 import { pieceVisitSchema, type PieceVisitRecord } from './schemas/piece-visit.schema.js';
+import { reviewSchema, type ReviewRecord } from './schemas/review.schema.js';
 import { savedSearchSchema, type SavedSearchRecord } from './schemas/saved-search.schema.js';
 import { settingSchema, type SettingRecord } from './schemas/setting.schema.js';
 import { spikeSchema, type SpikeRecord } from './schemas/spike.schema.js';
+import { subscriberSchema, type SubscriberRecord } from './schemas/subscriber.schema.js';
 import { suppressionSchema, type SuppressionRecord } from './schemas/suppression.schema.js';
 import { tickSchema, type TickRecord } from './schemas/tick.schema.js';
 import { trendDaySchema, trendRowSchema, type TrendDayRecord, type TrendRowRecord } from './schemas/trend-cell.schema.js';
@@ -46,8 +49,11 @@ export interface Models {
   alerts: Model<AlertRecord>;
   alertRules: Model<AlertRuleRecord>;
   alertReplies: Model<AlertReplyRecord>;
+  alertSlots: Model<AlertSlotRecord>;
+  reviews: Model<ReviewRecord>;
   mails: Model<MailRecord>;
   suppressions: Model<SuppressionRecord>;
+  subscribers: Model<SubscriberRecord>;
   jobs: Model<JobRecord>;
   savedSearches: Model<SavedSearchRecord>;
   settings: Model<SettingRecord>;
@@ -78,8 +84,11 @@ export function createModels(connection: Connection): Models {
     alerts: connection.model<AlertRecord>('Alert', alertSchema),
     alertRules: connection.model<AlertRuleRecord>('AlertRule', alertRuleSchema),
     alertReplies: connection.model<AlertReplyRecord>('AlertReply', alertReplySchema),
+    alertSlots: connection.model<AlertSlotRecord>('AlertSlot', alertSlotSchema),
+    reviews: connection.model<ReviewRecord>('Review', reviewSchema),
     mails: connection.model<MailRecord>('Mail', mailSchema),
     suppressions: connection.model<SuppressionRecord>('Suppression', suppressionSchema),
+    subscribers: connection.model<SubscriberRecord>('Subscriber', subscriberSchema),
     jobs: connection.model<JobRecord>('Job', jobSchema),
     savedSearches: connection.model<SavedSearchRecord>('SavedSearch', savedSearchSchema),
     settings: connection.model<SettingRecord>('Setting', settingSchema),

@@ -3,6 +3,7 @@ export { openStore, Store, type StoreOptions } from './open-store.js';
 export { AlertRepository } from './repositories/alert.repository.js';
 export { AlertReplyRepository } from './repositories/alert-reply.repository.js';
 export { AlertRuleRepository } from './repositories/alert-rule.repository.js';
+export { AlertSlotRepository } from './repositories/alert-slot.repository.js';
 export { AssessmentRepository, MOST_COUNTED, type AssessmentFacets, type AssessmentStep, type AssessmentFilter } from './repositories/assessment.repository.js';
 export { CaptureRepository, type SeenAddress, type Sighting } from './repositories/capture.repository.js';
 export { ChannelDayRepository, type ChannelDayCounts } from './repositories/channel-day.repository.js';
@@ -21,9 +22,11 @@ export { PieceRepository, type ClusterMember } from './repositories/piece.reposi
 export { PieceSketchRepository, type NewSketch, type PiecePair } from './repositories/piece-sketch.repository.js';
 export { PieceVersionRepository } from './repositories/piece-version.repository.js';
 export { PieceVisitRepository, type Validators } from './repositories/piece-visit.repository.js';
+export { ReviewRepository } from './repositories/review.repository.js';
 export { SavedSearchRepository } from './repositories/saved-search.repository.js';
 export { SettingRepository } from './repositories/setting.repository.js';
 export { SpikeRepository, type SpikeFilter } from './repositories/spike.repository.js';
+export { SubscriberRepository } from './repositories/subscriber.repository.js';
 export { SuppressionRepository } from './repositories/suppression.repository.js';
 export { TickRepository } from './repositories/tick.repository.js';
 export { TrendCellRepository, type CellFilter } from './repositories/trend-cell.repository.js';
@@ -39,11 +42,13 @@ export {
   CHECK_ORIGINS, type CheckOrigin, type ClaimActivity, type ClaimCandidateRecord, type ClaimChangeRecord, type ClaimCheckRecord, type ClaimCounts, type ClaimDecisionRecord, type ClaimRecord, type ClaimReviewRecord, type ClaimWeekRecord,
 } from './schemas/claim.schema.js';
 export { type JobRecord } from './schemas/job.schema.js';
-export { type MailImageRecord, type MailKind, type MailRecord, type MailState } from './schemas/mail.schema.js';
+export { MAIL_KINDS, type MailImageRecord, type MailKind, type MailRecord, type MailState } from './schemas/mail.schema.js';
 export { type OutletRecord } from './schemas/outlet.schema.js';
 export { type PieceRecord, type StoredPieceRecord } from './schemas/piece.schema.js';
 export { type PieceSketchRecord } from './schemas/piece-sketch.schema.js';
 export { type SavedSearchRecord } from './schemas/saved-search.schema.js';
+export { type ReviewRecord } from './schemas/review.schema.js';
+export { type SubscriberRecord } from './schemas/subscriber.schema.js';
 export { type PieceVersionRecord } from './schemas/piece-version.schema.js';
 export { type PieceVisitRecord } from './schemas/piece-visit.schema.js';
 export { SUPPRESSION_REASONS, type SuppressionReason, type SuppressionRecord } from './schemas/suppression.schema.js';

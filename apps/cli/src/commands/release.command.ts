@@ -4,7 +4,9 @@ import { rehydrateRelease } from '#vigia/datasets';
 import { loadOutletFiles } from '#vigia/extract';
 import { systemClock, UserError } from '#vigia/kernel';
 import { createFetcher } from '../../../server/src/platform/create-fetcher.js';
+import { announceRelease } from '../../../server/src/tasks/announce-release.js';
 import { freezeRelease, type FreezeRequest, type FreezeSummary } from '../../../server/src/tasks/freeze-release.js';
+import { withAlertRoom } from '../alert-room-access.js';
 import { withStore } from '../store-access.js';
 import { untilInterrupted } from '../until-interrupted.js';
 
@@ -19,11 +21,15 @@ export async function release(version: string, options: Omit<FreezeRequest, 'ver
     shown = written;
     process.stderr.write(`${written} piezas\n`);
   };
-  const { facts, folder, fresh } = await untilInterrupted((signal) =>
-    withStore<FreezeSummary>('release', request, (store, config) => freezeRelease(store, config.VIGIA_DATA_DIR, request, show, signal), (progress) => show((JSON.parse(progress) as { written: number }).written), signal),
+  const { facts, folder, fresh, told } = await untilInterrupted((signal) =>
+    withStore<FreezeSummary & { told: number }>('release', request, async (store, config) => {
+      const frozen = await freezeRelease(store, config.VIGIA_DATA_DIR, request, show, signal);
+      return { ...frozen, told: await withAlertRoom(store, config, (room) => announceRelease(room.readers, frozen)) };
+    }, (progress) => show((JSON.parse(progress) as { written: number }).written), signal),
   );
   const rows = Object.entries(facts.rows).map(([table, count]) => `${table}: ${count}`);
-  process.stdout.write(`${facts.name} ${facts.version} ${fresh ? 'congelada' : `ya estaba congelada desde el ${facts.created}`}. ${rows.join(', ')}\n${folder}\n`);
+  const news = told > 0 ? ` ${told} ${told === 1 ? 'aviso por correo' : 'avisos por correo'}.` : '';
+  process.stdout.write(`${facts.name} ${facts.version} ${fresh ? 'congelada' : `ya estaba congelada desde el ${facts.created}`}. ${rows.join(', ')}.${news}\n${folder}\n`);
 }
 
 /** Fetches the texts of a release again, puts its labels back onto them and prints what has changed. */

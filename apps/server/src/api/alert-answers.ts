@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AlertRoom, impactOf, ruleOf } from '#vigia/alerts';
+import { AlertRoom, impactOf, measureCertainty, ruleOf } from '#vigia/alerts';
 import type { AlertCard, AlertRepliesResponse, AlertReply, AlertsResponse } from '#vigia/contracts';
 import { Store, type AlertRecord, type AlertReplyRecord } from '#vigia/store';
 
@@ -18,7 +18,7 @@ export class AlertAnswers {
 
   async all(): Promise<Omit<AlertsResponse, 'editable'>> {
     const [alerts, rules] = await Promise.all([this.store.alerts.listLatest(COUNTED), this.room.rules.listAll()]);
-    return { alerts: await this.cardsOf(alerts.slice(0, LATEST)), rules: rules.map(ruleOf), impact: await impactOf(this.store, alerts) };
+    return { alerts: await this.cardsOf(alerts.slice(0, LATEST)), rules: rules.map(ruleOf), impact: await impactOf(this.store, alerts), certainty: await measureCertainty(this.store) };
   }
 
   async ofPiece(pieceId: string): Promise<AlertRepliesResponse | null> {

@@ -40,8 +40,9 @@ export class AlertsController {
   @ApiParam({ name: 'id', type: String })
   @ApiContract({ body: alertDecisionInput, response: alertsResponse })
   @ApiResponse({ status: 404, description: 'No hay tal alerta en ese estado.' })
-  async decide(@Param(idPipe) { id }: WithId, @Body(new ZodPipe<AlertDecisionInput>(alertDecisionInput)) { decision, by, reason }: AlertDecisionInput, @Req() request: Request): Promise<AlertsResponse> {
-    const done = decision === 'approve' || decision === 'dismiss' ? await this.room.alerts.decideHeld(id, decision, by, reason) : await this.room.desk.decide(id, decision, by, reason);
+  async decide(@Param(idPipe) { id }: WithId, @Body(new ZodPipe<AlertDecisionInput>(alertDecisionInput)) input: AlertDecisionInput, @Req() request: Request): Promise<AlertsResponse> {
+    const { decision } = input;
+    const done = decision === 'approve' || decision === 'dismiss' ? await this.room.alerts.decideHeld(id, { ...input, decision }) : await this.room.desk.decide(id, { ...input, decision });
     if (!done) throw new NotFoundException(`La alerta «${id}» no espera esa decisión / is not waiting for this decision.`);
     return this.list(request);
   }

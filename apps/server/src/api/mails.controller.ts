@@ -15,7 +15,7 @@ import { asksFromOwnMachine, callerOf, OwnMachineGuard } from './own-machine.gua
 import { ZodPipe } from './zod-pipe.js';
 
 const LATEST = 100;
-const SIGNED_LINK = /\/(respuesta|baja)\/[A-Za-z0-9_~-]+/g;
+const SIGNED_LINK = /\/(respuesta|baja|aliado|avisos)\/[A-Za-z0-9_~-]+/g;
 const LATEST_SUPPRESSIONS = 500;
 const GUARDED = 'Solo desde el equipo donde corre Vigía, mientras no haya cuentas. / On the machine itself only, while there are no accounts.';
 

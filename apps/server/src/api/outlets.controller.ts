@@ -24,8 +24,8 @@ export class OutletsController {
     const editable = asksFromOwnMachine(this.config.VIGIA_HOST, callerOf(request));
     return {
       editable,
-      outlets: outlets.map(({ _id, name, host, city, scope, type, partner, contact }) => ({
-        id: _id, name, host, city, scope, type, partner, contact: editable ? contact : null,
+      outlets: outlets.map(({ _id, name, host, city, scope, type, partner, contact, contactLanguage = 'es' }) => ({
+        id: _id, name, host, city, scope, type, partner, contact: editable ? contact : null, contactLanguage,
         channels: channels
           .filter((channel) => channel.outletId === _id)
           .map(({ _id: id, kind, url, state, problem, lastSuccessAt }) => ({ id, kind, url, state, problem, lastSuccessAt: lastSuccessAt?.toISOString() ?? null })),
@@ -44,9 +44,9 @@ export class OutletsController {
   @ApiResponse({ status: 403, description: 'No viene del equipo donde corre Vigía.' })
   @ApiResponse({ status: 404, description: 'No hay tal medio.' })
   @ApiResponse({ status: 415, description: 'No es JSON.' })
-  async edit(@Param(new ZodPipe(outletParams)) { id }: { id: string }, @Body(new ZodPipe<OutletPatch>(outletPatch)) { partner, contact }: OutletPatch): Promise<OutletPatched> {
-    const outlet = await this.store.outlets.editOwn(id, { ...(partner === undefined ? {} : { partner }), ...(contact === undefined ? {} : { contact }) });
+  async edit(@Param(new ZodPipe(outletParams)) { id }: { id: string }, @Body(new ZodPipe<OutletPatch>(outletPatch)) { partner, contact, contactLanguage }: OutletPatch): Promise<OutletPatched> {
+    const outlet = await this.store.outlets.editOwn(id, { ...(partner === undefined ? {} : { partner }), ...(contact === undefined ? {} : { contact }), ...(contactLanguage === undefined ? {} : { contactLanguage }) });
     if (!outlet) throw new NotFoundException(`No hay ningún medio «${id}» / no such outlet.`);
-    return { id: outlet._id, partner: outlet.partner, contact: outlet.contact };
+    return { id: outlet._id, partner: outlet.partner, contact: outlet.contact, contactLanguage: outlet.contactLanguage ?? 'es' };
   }
 }

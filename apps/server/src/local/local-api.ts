@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { Inject, Injectable } from '@nestjs/common';
-import { AlertService } from '#vigia/alerts';
+import { AlertRoom, AlertService } from '#vigia/alerts';
 import { AssessmentService } from '#vigia/assessment';
 import { PieceClusterer } from '#vigia/collection';
 import { ClaimIntake } from '#vigia/claims';
@@ -12,11 +12,14 @@ import type { JobQueue } from '#vigia/queue';
 import { Store } from '#vigia/store';
 import { z } from 'zod';
 import { CONFIG, JOB_QUEUE } from '../platform/tokens.js';
+import { announceRelease } from '../tasks/announce-release.js';
 import { importClaims, listClaims, orderRejudgement } from '../tasks/claim-tasks.js';
 import { deadJobs } from '../tasks/dead-jobs.js';
 import { exportPeriod } from '../tasks/export-period.js';
-import { freezeRelease } from '../tasks/freeze-release.js';
+import { exportReviews } from '../tasks/export-reviews.js';
+import { freezeRelease, type FreezeSummary } from '../tasks/freeze-release.js';
 import { importPieces } from '../tasks/import-pieces.js';
+import { readBounces } from '../tasks/read-bounces.js';
 
 type Report = (progress: string) => void;
 
@@ -25,6 +28,7 @@ const exportRequest = z.object({ from: z.string(), to: z.string(), out: z.string
 const releaseRequest = exportRequest.extend({ name: z.string(), version: z.string(), notes: z.string().optional() });
 const claimImportRequest = z.object({ path: z.string(), all: z.boolean().optional(), by: z.string().optional() });
 const claimListRequest = z.object({ status: z.string() });
+const pathRequest = z.object({ path: z.string() });
 const jobsRequest = z.object({ retry: z.string().optional() });
 
 /**
@@ -37,6 +41,7 @@ export class LocalApi {
     private readonly store: Store,
     private readonly assessments: AssessmentService,
     private readonly alerts: AlertService,
+    private readonly room: AlertRoom,
     private readonly clusterer: PieceClusterer,
     private readonly intake: ClaimIntake,
     @Inject(JOB_QUEUE) private readonly queue: JobQueue,
@@ -69,7 +74,11 @@ export class LocalApi {
       case '/export':
         return exportPeriod(this.store, exportRequest.parse(argument), (written) => report(JSON.stringify({ written })), signal);
       case '/release':
-        return freezeRelease(this.store, this.config.VIGIA_DATA_DIR, releaseRequest.parse(argument), (written) => report(JSON.stringify({ written })), signal);
+        return this.release(argument, report, signal);
+      case '/bounces':
+        return readBounces(this.store, pathRequest.parse(argument).path);
+      case '/reviews-export':
+        return exportReviews(this.store, pathRequest.parse(argument).path);
       case '/claims-import':
         return importClaims(this.intake, claimImportRequest.parse(argument));
       case '/claims-list':
@@ -81,5 +90,10 @@ export class LocalApi {
       default:
         throw new VigiaError('unknown_command', `local API: ${path}`);
     }
+  }
+
+  private async release(argument: unknown, report: Report, signal: AbortSignal): Promise<FreezeSummary & { told: number }> {
+    const frozen = await freezeRelease(this.store, this.config.VIGIA_DATA_DIR, releaseRequest.parse(argument), (written) => report(JSON.stringify({ written })), signal);
+    return { ...frozen, told: await announceRelease(this.room.readers, frozen) };
   }
 }

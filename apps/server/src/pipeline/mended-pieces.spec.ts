@@ -33,7 +33,7 @@ describe('an alert on a piece that its newsroom mends', () => {
     const queue = new EmbeddedQueue(store.jobs, clock, () => undefined);
     const catalog = new OutletCatalog(pressOutlets(loadPress().newsrooms), store, clock);
     await catalog.synchronise();
-    room = new AlertRoom(store, queue, { publicUrl: 'http://127.0.0.1:3000', mailDomain: 'vigia.example', language: 'es', demo: true, recipients: [] }, clock);
+    room = new AlertRoom(store, queue, { publicUrl: 'http://127.0.0.1:3000', mailDomain: 'vigia.example', demo: true, recipients: [] }, clock);
     assessments = new AssessmentService(store, queue, Analyzer.load(), clock);
     const keeper = new PieceKeeper(store, queue, new PieceClusterer(store), clock);
     const collector = new CaptureCollector(store, queue, fetcher, catalog, keeper, clock);

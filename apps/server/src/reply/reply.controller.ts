@@ -1,14 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { AlertRoom, LONGEST_REPLY } from '#vigia/alerts';
-import { deadLinkPage, leavePage, replyPage, type PageLanguage } from './reply-page.js';
+import { AlertRoom } from '#vigia/alerts';
+import { languageOf, sendPage as send } from './plain-page.js';
+import { deadLinkPage, leavePage, replyPage } from './reply-page.js';
+import { replyTextOf } from './reply-text.js';
 
 const GONE = 410;
 const FORBIDDEN = 403;
 const CONFLICT = 409;
 const UNPROCESSABLE = 422;
-const MOST_FINDINGS = 20;
 
 /**
  * Pages that links in mails lead to. The link is the right to answer: there is no account, no cookie and so nothing to forge across sites. GET only shows, so that the scanners of mail
@@ -30,7 +31,7 @@ export class ReplyController {
   @Post('respuesta/:token')
   async answer(@Param('token') token: string, @Query('lang') lang: unknown, @Body() body: unknown, @Res() response: Response): Promise<void> {
     const language = languageOf(lang);
-    const answered = await this.room.desk.answer(token, textsOf(body));
+    const answered = await this.room.desk.answer(token, replyTextOf(body));
     switch (answered.kind) {
       case 'taken':
         return send(response, 200, replyPage(answered.reply, language, 'done'));
@@ -58,22 +59,4 @@ export class ReplyController {
     if (left) return send(response, 200, leavePage(left.address, left.kind, languageOf(lang), true));
     send(response, FORBIDDEN, deadLinkPage('forged', languageOf(lang)));
   }
-}
-
-function languageOf(lang: unknown): PageLanguage {
-  return lang === 'en' ? 'en' : 'es';
-}
-
-/** Only what the form has; whatever else was sent is not looked at. */
-function textsOf(body: unknown): { text: string; findings: { index: number; text: string }[] } {
-  const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  const textOf = (name: string): string => {
-    const value = Object.hasOwn(fields, name) ? fields[name] : '';
-    return typeof value === 'string' ? value.slice(0, LONGEST_REPLY) : '';
-  };
-  return { text: textOf('text'), findings: Array.from({ length: MOST_FINDINGS }, (_, index) => ({ index, text: textOf(`f${index}`) })) };
-}
-
-function send(response: Response, status: number, html: string): void {
-  response.status(status).set({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex', 'referrer-policy': 'no-referrer' }).type('html').send(html);
 }

@@ -9,7 +9,7 @@ export function serveDashboards(app: NestExpressApplication): void {
   if (!existsSync(folder)) throw new UserError('no_dashboards', `Falta ${folder}. Ejecute «npm run build» / run npm run build.`);
   app.useStaticAssets(folder, { index: false, maxAge: '1h' });
   app.use((request: Request, response: Response, next: NextFunction) => {
-    const isPage = request.method === 'GET' && !/^\/(api|prensa|respuesta|baja)(\/|$)/.test(request.path) && !/\.[a-z0-9]+$/i.test(request.path);
+    const isPage = request.method === 'GET' && !/^\/(api|prensa|respuesta|baja|aliado|avisos)(\/|$)/.test(request.path) && !/\.[a-z0-9]+$/i.test(request.path);
     if (isPage) response.sendFile('index.html', { root: folder, cacheControl: false });
     else next();
   });

@@ -2,6 +2,8 @@ import type { AlertRule, AlertRuleInput, AlertRulePreview } from '#vigia/contrac
 import { dayOf, hashId, isoWeekOf, UserError, weekBounds, weeksUpTo, type Clock } from '#vigia/kernel';
 import type { AlertRuleRecord, AssessmentRecord, OutletRecord, Store } from '#vigia/store';
 import type { AlertSettings } from '../alert-settings.js';
+import { measureCertainty } from './certainty.js';
+import { claimReturns } from './claim-returns.js';
 import { inScope, matchRule } from './match-rule.js';
 
 const PREVIEW_WEEKS = 8;
@@ -45,9 +47,20 @@ export class RuleBook {
       { _id: 'false-claim', name: 'Repite una afirmación desmentida', enabled: false },
       { _id: 'spike', name: 'Una narrativa sube en una ciudad', enabled: false },
       { _id: 'silent-channel', name: 'Un canal calla', enabled: false },
+      { _id: 'claim-return', name: 'Una afirmación desmentida vuelve', enabled: false },
     ] as const;
     // A millisecond apart: they are listed in the order they were made.
     for (const [index, rule] of rules.entries()) await this.store.alertRules.seed({ ...base, ...rule, kind: rule._id, createdAt: new Date(now.getTime() + index) });
+  }
+
+  /**
+   * The rule as it is applied: never with less certainty than nine right alerts in ten ask for, by what persons judged. A person may ask for more.
+   * @returns `hold`: nine in ten were right at no certainty, so that a person looks at every alert
+   */
+  async sharpen(rule: AlertRuleRecord): Promise<{ rule: AlertRuleRecord; hold: boolean }> {
+    if (rule.kind !== 'own-voice-harm') return { rule, hold: false };
+    const { state, minScore } = await measureCertainty(this.store);
+    return { rule: { ...rule, minScore: Math.max(rule.minScore, minScore ?? 0) }, hold: state === 'unreached' };
   }
 
   /** @throws UserError `rule_too_wide` when it would be switched on and speak of nearly everything. */
@@ -68,9 +81,10 @@ export class RuleBook {
   /** What the rule would have sent in the last eight weeks, by the judgements as they stand. */
   async preview(input: AlertRuleInput): Promise<AlertRulePreview> {
     const now = this.clock.now();
-    const rule: AlertRuleRecord = { ...input, _id: '', createdAt: now, updatedAt: now };
+    const { rule } = await this.sharpen({ ...input, _id: '', createdAt: now, updatedAt: now });
     const weeks = weeksUpTo(isoWeekOf(now), PREVIEW_WEEKS);
     if (rule.kind === 'spike') return this.previewSpikes(rule, weeks);
+    if (rule.kind === 'claim-return') return this.previewReturns(rule, weeks);
     if (rule.kind === 'silent-channel') return { weeks: PREVIEW_WEEKS, considered: 0, matched: 0, sent: 0, kept: 0, perWeek: weeks.map((week) => ({ week, sent: 0 })), examples: [], refusal: null };
     const partners = new Map((await this.store.outlets.listAll()).filter((outlet) => outlet.partner).map((outlet) => [outlet._id, outlet]));
     const seen: AssessmentRecord[] = [];
@@ -105,6 +119,13 @@ export class RuleBook {
     const told = all.filter((spike) => tellsOf(rule, spike));
     return { weeks: PREVIEW_WEEKS, considered: all.length, matched: told.length, sent: told.length, kept: 0, perWeek: weeks.map((week) => ({ week, sent: told.filter((spike) => spike.week === week).length })), examples: [], refusal: null };
   }
+
+  private async previewReturns(rule: AlertRuleRecord, weeks: readonly string[]): Promise<AlertRulePreview> {
+    const [told, considered] = [await claimReturns(this.store, rule, weeks), new Set<string>()];
+    for (const week of weeks) for (const row of await this.store.claimWeeks.listWeek(week)) considered.add(row.claimId);
+    const examples = await Promise.all(told.slice(0, EXAMPLES).map(async ({ claimId, week, lastWeek }) => ({ pieceId: null, claimId, title: (await this.store.claims.findById(claimId))?.text ?? claimId, outletName: '', quote: `${lastWeek} → ${week}` })));
+    return { weeks: PREVIEW_WEEKS, considered: considered.size, matched: told.length, sent: told.length, kept: 0, perWeek: weeks.map((week) => ({ week, sent: told.filter((one) => one.week === week).length })), examples, refusal: null };
+  }
 }
 
 /** Whether a spike is one the rule tells of: real, upwards, of a place. */
@@ -118,7 +139,7 @@ export function ruleOf({ _id, createdAt: _, updatedAt, ...rule }: AlertRuleRecor
 }
 
 function exampleOf({ assessment, title, quote }: Matched, partners: ReadonlyMap<string, OutletRecord>): AlertRulePreview['examples'][number] {
-  return { pieceId: assessment._id, title, outletName: partners.get(assessment.outletId)?.name ?? assessment.outletId, quote: quote.slice(0, 300) };
+  return { pieceId: assessment._id, claimId: null, title, outletName: partners.get(assessment.outletId)?.name ?? assessment.outletId, quote: quote.slice(0, 300) };
 }
 
 /** The first ones of an outlet and day, as the cap lets them through. */

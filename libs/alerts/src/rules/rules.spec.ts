@@ -8,7 +8,7 @@ import { tempFolder } from '../../../../test/support/temp-folder.js';
 import { AlertRoom } from '../alert-room.js';
 import type { AlertSettings } from '../alert-settings.js';
 
-const settings: AlertSettings = { publicUrl: 'http://127.0.0.1:3000', mailDomain: 'vigia.example', language: 'es', demo: false, recipients: ['equipo@alianza.example'] };
+const settings: AlertSettings = { publicUrl: 'http://127.0.0.1:3000', mailDomain: 'vigia.example', demo: false, recipients: [{ address: 'equipo@alianza.example', language: 'es' }] };
 const rule = (given: Partial<AlertRuleInput> = {}): AlertRuleInput => ({ kind: 'own-voice-harm', name: 'Una regla', enabled: true, outlets: [], cities: [], narratives: [], minHarm: 1, minScore: 0, capPerDay: 3, approval: false, quietHours: false, ...given });
 
 describe('alert rules', () => {
@@ -52,9 +52,9 @@ describe('alert rules', () => {
     for (const id of ['p1', 'p2']) await piece(id);
     await raised('p1', 'p2');
     const [first, second] = await store.alerts.listLatest(2);
-    expect(await room.alerts.decideHeld(first?._id ?? '', 'approve', 'Ana', '')).toBe(true);
-    expect(await room.alerts.decideHeld(first?._id ?? '', 'approve', 'Ana', '')).toBe(false);
-    expect(await room.alerts.decideHeld(second?._id ?? '', 'dismiss', 'Ana', 'ya hablamos')).toBe(true);
+    expect(await room.alerts.decideHeld(first?._id ?? '', { decision: 'approve', by: 'Ana', reason: '', findings: [], wrong: false })).toBe(true);
+    expect(await room.alerts.decideHeld(first?._id ?? '', { decision: 'approve', by: 'Ana', reason: '', findings: [], wrong: false })).toBe(false);
+    expect(await room.alerts.decideHeld(second?._id ?? '', { decision: 'dismiss', by: 'Ana', reason: 'ya hablamos', findings: [], wrong: false })).toBe(true);
     expect(await store.mails.listLatest(5)).toHaveLength(1);
     expect((await store.alerts.findById(first?._id ?? ''))?.history?.map((step) => [step.state, step.by])).toEqual([['held', 'vigia'], ['sent', 'Ana']]);
     await raised('p1', 'p2');

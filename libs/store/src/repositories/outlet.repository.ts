@@ -3,7 +3,7 @@ import type { OutletRecord } from '../schemas/outlet.schema.js';
 import { touchTrends } from './trend-stamp.js';
 
 /** What an outlet file says; the alliance's own fields (`partner`, `contact`) are seeded once and then belong to the dashboard. */
-export type OutletFacts = Omit<OutletRecord, 'partner' | 'contact'>;
+export type OutletFacts = Omit<OutletRecord, 'partner' | 'contact' | 'contactLanguage'>;
 
 export class OutletRepository {
   constructor(private readonly models: Models) {}
@@ -16,7 +16,7 @@ export class OutletRepository {
   }
 
   /** Writes what the alliance itself says of an outlet; outlet files never touch it again. @returns the outlet as it is now, null where there is none */
-  async editOwn(id: string, own: Partial<Pick<OutletRecord, 'partner' | 'contact'>>): Promise<OutletRecord | null> {
+  async editOwn(id: string, own: Partial<Pick<OutletRecord, 'partner' | 'contact' | 'contactLanguage'>>): Promise<OutletRecord | null> {
     await this.models.outlets.updateOne({ _id: id }, { $set: own });
     await touchTrends(this.models);
     return this.findById(id);

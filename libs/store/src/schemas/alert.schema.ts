@@ -34,6 +34,10 @@ export interface AlertRecord {
   ruleId?: string;
   /** What it says, where it speaks of no piece. */
   subject?: string;
+  /** Claims of the bank it says the piece repeats. */
+  claims?: { claimId: string; field: 'title' | 'text'; start: number; end: number }[];
+  /** Model whose judgement raised it. */
+  model?: string;
 }
 
 export const alertSchema = new Schema<AlertRecord>(
@@ -51,6 +55,8 @@ export const alertSchema = new Schema<AlertRecord>(
     contentHash: { type: String },
     ruleId: { type: String },
     subject: { type: String },
+    claims: { type: Schema.Types.Mixed },
+    model: { type: String },
   },
   { versionKey: false, collection: 'alerts' },
 );
@@ -78,6 +84,8 @@ export interface AlertRuleRecord {
   approval: boolean;
   /** Mails wait for the morning. */
   quietHours: boolean;
+  /** Of `claim-return`: whole weeks in which nobody repeated the claim. Absent: six. */
+  quietWeeks?: number;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -96,6 +104,7 @@ export const alertRuleSchema = new Schema<AlertRuleRecord>(
     capPerDay: { type: Number, required: true },
     approval: { type: Boolean, required: true },
     quietHours: { type: Boolean, required: true },
+    quietWeeks: { type: Number },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
   },

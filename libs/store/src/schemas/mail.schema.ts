@@ -6,7 +6,8 @@ import { Schema } from 'mongoose';
  */
 export const MAIL_STATES = ['pending', 'sending', 'sent', 'failed', 'suppressed', 'unknown'] as const;
 export type MailState = (typeof MAIL_STATES)[number];
-export const MAIL_KINDS = ['alert', 'digest', 'notice'] as const;
+/** `service`: what somebody has just asked for, such as a new link; nobody can leave that. */
+export const MAIL_KINDS = ['alert', 'digest', 'notice', 'release', 'service'] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** A picture inside a mail, named by its Content-ID. */

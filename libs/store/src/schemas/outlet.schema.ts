@@ -1,7 +1,8 @@
 import type { CityId, OutletScope, OutletType } from '#vigia/codebook';
+import type { ReaderLanguage } from '#vigia/contracts';
 import { Schema } from 'mongoose';
 
-/** A newsroom or account. Facts come from its outlet file; `partner` and `contact` are the alliance's own and never overwritten by it. */
+/** A newsroom or account. Facts come from its outlet file; `partner`, `contact` and `contactLanguage` are the alliance's own and never overwritten by it. */
 export interface OutletRecord {
   _id: string;
   name: string;
@@ -14,6 +15,8 @@ export interface OutletRecord {
   note: string | null;
   partner: boolean;
   contact: string | null;
+  /** Language of the mails to the contact; Spanish where nobody has said. */
+  contactLanguage?: ReaderLanguage;
 }
 
 export const outletSchema = new Schema<OutletRecord>(
@@ -29,6 +32,7 @@ export const outletSchema = new Schema<OutletRecord>(
     note: { type: String, default: null },
     partner: { type: Boolean, default: false },
     contact: { type: String, default: null },
+    contactLanguage: { type: String },
   },
   { versionKey: false, collection: 'outlets' },
 );

@@ -1,0 +1,42 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { AlertRoom } from '#vigia/alerts';
+import { subscriberInput } from '#vigia/contracts';
+import { fieldOf, languageOf, sendPage } from '../reply/plain-page.js';
+import { joinConfirmPage, joinPage } from './entry-pages.js';
+
+const FORBIDDEN = 403;
+const UNPROCESSABLE = 422;
+
+/** Where researchers ask to be told of new releases. Nothing is sent before they say yes in the mail that asks them; GET only shows. */
+@ApiExcludeController()
+@Controller('avisos')
+export class NoticesController {
+  constructor(private readonly room: AlertRoom) {}
+
+  @Get()
+  ask(@Query('lang') lang: unknown, @Res() response: Response): void {
+    sendPage(response, 200, joinPage(languageOf(lang), 'ask'));
+  }
+
+  @Post()
+  async enter(@Query('lang') lang: unknown, @Body() body: unknown, @Res() response: Response): Promise<void> {
+    const asked = subscriberInput.safeParse({ address: fieldOf(body, 'address', 300), language: languageOf(fieldOf(body, 'language', 2), languageOf(lang)) });
+    if (!asked.success) return sendPage(response, UNPROCESSABLE, joinPage(languageOf(lang), 'bad'));
+    await this.room.readers.askToJoin(asked.data.address, asked.data.language);
+    sendPage(response, 200, joinPage(languageOf(lang), 'sent'));
+  }
+
+  @Get(':token')
+  async askConfirm(@Param('token') token: string, @Query('lang') lang: unknown, @Res() response: Response): Promise<void> {
+    const joining = await this.room.readers.join(token, false);
+    sendPage(response, joining ? 200 : FORBIDDEN, joinConfirmPage(languageOf(lang), joining?.address ?? null, false));
+  }
+
+  @Post(':token')
+  async confirm(@Param('token') token: string, @Query('lang') lang: unknown, @Res() response: Response): Promise<void> {
+    const joined = await this.room.readers.join(token, true);
+    sendPage(response, joined ? 200 : FORBIDDEN, joinConfirmPage(languageOf(lang), joined?.address ?? null, true));
+  }
+}

@@ -1,0 +1,48 @@
+import type { MailLanguage } from '#vigia/mail';
+
+/** What a notice says besides where it leads. */
+interface ReaderWords {
+  heading: string;
+  lines: string[];
+  label: string;
+  footer: string;
+}
+
+/** Facts of a release that its notice tells. */
+export interface ReleaseNews {
+  name: string;
+  version: string;
+  /** First and last week, both included. */
+  from: string;
+  to: string;
+  pieces: number;
+  findings: number;
+  notes: string | null;
+}
+
+export function releaseWords({ name, version, from, to, pieces, findings, notes }: ReleaseNews, language: MailLanguage): ReaderWords {
+  const n = new Intl.NumberFormat(language === 'es' ? 'es-CO' : 'en');
+  return language === 'es'
+    ? {
+        heading: `Nueva entrega de datos: ${name} ${version}`,
+        lines: [`${n.format(pieces)} piezas juzgadas y ${n.format(findings)} hallazgos, de la semana ${from} a la ${to}.`, 'CSV, JSONL y Parquet en un paquete Frictionless, con diccionario, ficha del modelo y sumas SHA-256; sin textos completos.', ...(notes === null ? [] : [`Qué trae de nuevo: ${notes}`])],
+        label: 'Metodología y tablero', footer: 'Recibe este aviso porque pidió saber de nuevas entregas y lo confirmó.',
+      }
+    : {
+        heading: `New data release: ${name} ${version}`,
+        lines: [`${n.format(pieces)} judged pieces and ${n.format(findings)} findings, from week ${from} to week ${to}.`, 'CSV, JSONL and Parquet in a Frictionless package, with dictionary, model card and SHA-256 sums; no full texts.', ...(notes === null ? [] : [`What is new: ${notes}`])],
+        label: 'Methodology and dashboard', footer: 'You get this notice because you asked to be told of new releases, and confirmed it.',
+      };
+}
+
+export function joinWords(language: MailLanguage, days: number): ReaderWords {
+  return language === 'es'
+    ? { heading: '¿Quiere saber de nuevas entregas de datos?', lines: ['Alguien escribió esta dirección para recibir un correo cuando Vigía publique una nueva entrega de datos. Si fue usted, confírmelo.', `Si no fue usted, no haga nada: sin su confirmación no le escribiremos. El enlace sirve ${days} días.`], label: 'Sí, quiero recibirlos', footer: 'Este correo se envía una sola vez, a petición.' }
+    : { heading: 'Would you like to hear of new data releases?', lines: ['Somebody entered this address to get a mail when Vigía publishes a new data release. If it was you, confirm it.', `If it was not, do nothing: without your word we will not write. The link works for ${days} days.`], label: 'Yes, send them to me', footer: 'This mail is sent once, on request.' };
+}
+
+export function linkWords(outletName: string, language: MailLanguage, days: number): ReaderWords {
+  return language === 'es'
+    ? { heading: `La página de ${outletName} en Vigía`, lines: ['Este es el nuevo enlace que se pidió: sus avisos y respuestas, su tendencia, sus buenas prácticas y la revisión de borradores.', `Es privado y sirve ${days} días: quien lo tenga puede responder por su redacción.`], label: 'Abrir la página', footer: `Enviado a petición, solo al contacto registrado de ${outletName}.` }
+    : { heading: `The page of ${outletName} in Vigía`, lines: ['This is the new link that was asked for: your alerts and replies, your trend, your good practice and the draft checker.', `It is private and works for ${days} days: whoever has it can answer for your newsroom.`], label: 'Open the page', footer: `Sent on request, and only to the registered contact of ${outletName}.` };
+}

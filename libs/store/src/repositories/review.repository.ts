@@ -1,0 +1,32 @@
+import type { Models } from '../connection.js';
+import type { ReviewRecord } from '../schemas/review.schema.js';
+import { insertOnce } from './insert-once.js';
+
+/** Human judgements. Only ever added. */
+export class ReviewRepository {
+  constructor(private readonly models: Models) {}
+
+  /** @returns false when it is there already; then nothing is changed. */
+  async addOnce(review: ReviewRecord): Promise<boolean> {
+    return insertOnce(this.models.reviews, review);
+  }
+
+  /** Oldest first. */
+  async listOfPiece(pieceId: string): Promise<ReviewRecord[]> {
+    return this.models.reviews.find({ pieceId }).sort({ at: 1 }).lean<ReviewRecord[]>();
+  }
+
+  /** Latest first. */
+  async listLatest(limit: number): Promise<ReviewRecord[]> {
+    return this.models.reviews.find({}).sort({ at: -1, _id: 1 }).limit(limit).lean<ReviewRecord[]>();
+  }
+
+  async *stream(): AsyncGenerator<ReviewRecord> {
+    const cursor = this.models.reviews.find({}).sort({ at: -1, _id: 1 }).lean<ReviewRecord>().cursor();
+    for await (const review of cursor) yield review;
+  }
+
+  async countAll(): Promise<number> {
+    return this.models.reviews.countDocuments({});
+  }
+}
