@@ -162,7 +162,7 @@ function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return both / Math.max(1, a.size + b.size - both);
 }
 
-/** Articles out of the words and phrases of the sample press and of made-up names, with a copy now and then of one of the last thousand. */
+/** Articles out of the words and phrases of the sample press and of made-up names, with a copy now and then of one of a thousand: most of these are recent, one in five is copied to the end, so that some clusters have dozens of members. */
 function* madePieces(count: number): Generator<LabelledPiece> {
   const random = randomFrom(11);
   const texts = loadPress().pieces.map((piece) => piece.body);

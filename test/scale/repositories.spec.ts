@@ -265,7 +265,8 @@ function describeRepositories(open: () => Promise<Store>, claimers: number): voi
     await store.pieceSketches.saveMany([{ _id: 'p1', kind: 'article', outletId: 'el-faro', publishedAt: NOON, agency: null, size: 3, keys: [1, 2], values: Buffer.from([1, 2, 3, 4]) }]);
     expect(await store.pieceSketches.findByIds(['p1'])).toMatchObject([{ links: [] }]);
     await store.pieceSketches.relink([['p1', 'p2']], []);
-    expect(await store.pieceSketches.listSharing([2], 5)).toMatchObject([{ links: ['p2'], values: Buffer.from([1, 2, 3, 4]) }]);
+    expect(await store.pieceSketches.listHolders([2, 9], 5)).toEqual([{ id: 'p1', key: 2 }]);
+    expect(await store.pieceSketches.findByIds(['p1'])).toMatchObject([{ links: ['p2'], values: Buffer.from([1, 2, 3, 4]) }]);
   });
 
   it('ticks: one scheduler of many takes a tick', async () => {

@@ -52,6 +52,11 @@ export const aggregateCases: AggregateCase[] = [
     pipeline: [{ $match: { _id: { $in: [2, 3, 4] } } }, { $sort: { _id: 1 } }, { $unwind: { path: '$tags', preserveNullAndEmptyArrays: true, includeArrayIndex: 'at' } }, { $project: { tags: 1, at: 1 } }],
     rows: [{ _id: 2, tags: 'b', at: 0 }, { _id: 3, at: null }, { _id: 4, at: null }],
   },
+  {
+    title: 'which documents hold which of some values',
+    pipeline: [{ $match: { tags: { $in: ['a', 'b', 'z'] } } }, { $unwind: '$tags' }, { $match: { tags: { $in: ['a', 'b', 'z'] } } }, { $limit: 100 }, { $group: { _id: { id: '$_id', tag: '$tags' } } }, { $sort: { '_id.id': 1, '_id.tag': 1 } }],
+    rows: [{ _id: { id: 1, tag: 'a' } }, { _id: { id: 1, tag: 'b' } }, { _id: { id: 2, tag: 'b' } }, { _id: { id: 5, tag: 'a' } }],
+  },
   { title: '$count', pipeline: [{ $match: { city: 'bogota' } }, { $count: 'many' }], rows: [{ many: 2 }] },
   { title: '$count of nothing is no row', pipeline: [{ $match: { city: 'cucuta' } }, { $count: 'many' }], rows: [] },
   {

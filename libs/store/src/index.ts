@@ -19,7 +19,7 @@ export { JobRepository } from './repositories/job.repository.js';
 export { MailRepository, type MailSummary } from './repositories/mail.repository.js';
 export { OutletRepository, type OutletFacts } from './repositories/outlet.repository.js';
 export { PieceRepository, type ClusterMember } from './repositories/piece.repository.js';
-export { PieceSketchRepository, type NewSketch, type PiecePair } from './repositories/piece-sketch.repository.js';
+export { PieceSketchRepository, type KeyHolder, type NewSketch, type PiecePair } from './repositories/piece-sketch.repository.js';
 export { PieceVersionRepository } from './repositories/piece-version.repository.js';
 export { PieceVisitRepository, type Validators } from './repositories/piece-visit.repository.js';
 export { ReviewRepository } from './repositories/review.repository.js';

@@ -4,6 +4,7 @@ import type { IndexDefinition } from './catalog.js';
 import type { CollectionStore } from './collection-store.js';
 import { serverError } from './embedded-errors.js';
 import type { BatchSource } from './find-cursor.js';
+import { heldValues } from './held-values.js';
 import { skimIndex } from './index-skim.js';
 import { chainStages, compileStage } from './pipeline-stages.js';
 import type { PlanRequest } from './planner.js';
@@ -53,6 +54,8 @@ export function aggregateSource(store: CollectionStore, pipeline: unknown, hint:
   plain.forEach(compileStage);
   const counted = hint ? undefined : countedGroups(store, request, rest[0]);
   if (counted) return piped(counted, rest.slice(1));
+  const held = hint ? undefined : heldValues(store, request, rest);
+  if (held) return piped(held.source, rest.slice(held.stages));
   const source = sourceOf(store, request, hint, undefined);
   return rest.length === 0 ? source : piped(source, rest);
 }

@@ -1,4 +1,4 @@
-import { decodeDoc, encodeDoc, type Doc } from './bson-values.js';
+import { decodeDoc, encodeDoc, valuesEqual, type Doc } from './bson-values.js';
 import { KeyWriter, fieldLimit } from './key-encoding.js';
 import { compileFilter, type Predicate } from './matcher.js';
 import { indexValues, splitPath, type Path } from './paths.js';
@@ -58,6 +58,8 @@ export class IndexDefinition {
   readonly limit: number;
   private readonly accepts: Predicate | undefined;
   private readonly simple: boolean;
+  /** First parts of the paths. */
+  private readonly roots: string[];
 
   constructor(
     readonly record: IndexRecord,
@@ -68,6 +70,7 @@ export class IndexDefinition {
     this.paths = record.key.map(([field]) => splitPath(field));
     this.limit = fieldLimit(record.key.length);
     this.accepts = record.partial ? compileFilter(record.partial) : undefined;
+    this.roots = [...new Set(this.paths.map(([root]) => root!))];
     this.simple = this.paths.every((path) => path.length === 1);
   }
 
@@ -98,9 +101,14 @@ export class IndexDefinition {
     return [...distinct.values()];
   }
 
+  /** True when a change cannot have moved any entry: what the index is made of is equal. Which documents a sparse or partial index leaves out hangs on more, so of these nothing is said. */
+  isUntouched(before: Doc, after: Doc): boolean {
+    return !this.record.sparse && !this.accepts && this.roots.every((field) => valuesEqual(own(before, field), own(after, field)));
+  }
+
   private tuples(doc: Doc): unknown[][] {
     if (this.simple) {
-      const values = this.paths.map(([field]) => (Object.hasOwn(doc, field!) ? doc[field!] : undefined));
+      const values = this.paths.map(([field]) => own(doc, field!));
       if (!values.some(Array.isArray)) return [values];
     }
     return indexValues(doc, this.paths, (field) => {
@@ -135,6 +143,10 @@ export class IndexDefinition {
     const tuple = this.tuples(doc).find((values) => this.entryKey(values, docKey)?.equals(entry)) ?? [];
     return Object.fromEntries(this.fields.map((field, i) => [field, typeof tuple[i] === 'symbol' ? undefined : (tuple[i] ?? null)]));
   }
+}
+
+function own(doc: Doc, field: string): unknown {
+  return Object.hasOwn(doc, field) ? doc[field] : undefined;
 }
 
 const writer = new KeyWriter();

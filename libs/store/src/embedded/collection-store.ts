@@ -126,7 +126,7 @@ export class CollectionStore {
     const bytes = encodeDoc(after);
     if (this.bytesOf(docKey)?.equals(bytes)) return false;
     const stored = storesAsIs(after) ? after : decodeDoc(bytes);
-    const changes = this.definitions.map((index) => {
+    const changes = this.definitions.filter((index) => !index.isUntouched(before, stored)).map((index) => {
       const old = index.entryKeys(before, docKey);
       const fresh = index.entryKeys(stored, docKey);
       const added = fresh.filter((key) => !old.some((other) => other.equals(key)));

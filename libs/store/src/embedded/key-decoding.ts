@@ -9,12 +9,19 @@ export interface Decoded {
   end: number;
 }
 
+const scratch = Buffer.alloc(8);
+
 function readDouble(bytes: Buffer, from: number): number {
-  const copy = Buffer.from(bytes.subarray(from, from + 8));
-  if (copy.every((byte) => byte === 0)) return Number.NaN;
-  if (copy[0]! & 0x80) copy[0]! ^= 0x80;
-  else for (let i = 0; i < 8; i++) copy[i]! ^= 0xff;
-  return copy.readDoubleBE();
+  const positive = (bytes[from]! & 0x80) !== 0;
+  let any = 0;
+  for (let i = 0; i < 8; i++) {
+    const byte = bytes[from + i]!;
+    any |= byte;
+    scratch[i] = positive ? byte : byte ^ 0xff;
+  }
+  if (any === 0) return Number.NaN;
+  if (positive) scratch[0]! ^= 0x80;
+  return scratch.readDoubleBE();
 }
 
 function readText(bytes: Buffer, from: number): { text: string; end: number } | undefined {

@@ -19,6 +19,12 @@ interface PendingWrite {
 /** Operations committed together: enough to share one disk flush, few enough to let the event loop breathe. */
 const WRITES_PER_COMMIT = 256;
 
+/**
+ * Address space for the files, reserved at once. A map that grows with them is mapped anew each time, and the pages of the old maps stay resident beside those of the new: at 20,000 pieces 372 MB
+ * of mapped pages for a file of 146 MB, with the map reserved 146. It is no memory, and files that outgrow it are mapped anew as before. Windows may lengthen the file to its map.
+ */
+const MAP = process.platform === 'win32' ? {} : { mapSize: 32 * 2 ** 30 };
+
 /** The lmdb files and the queue of writes. Every write is one function run inside the one write transaction of the moment. */
 export class LmdbEngine {
   readonly docs: Bytes;
@@ -38,7 +44,7 @@ export class LmdbEngine {
   constructor(dir: string) {
     try {
       // Without overlapping sync a commit that has resolved is on disk.
-      this.root = open({ path: join(dir, 'store'), maxDbs: 4, overlappingSync: false, noSubdir: false });
+      this.root = open({ path: join(dir, 'store'), maxDbs: 4, overlappingSync: false, noSubdir: false, ...MAP });
     } catch (error) {
       throw new UserError(
         'STORE_UNREADABLE',

@@ -133,4 +133,29 @@ describe('how queries are answered', () => {
     expect(await pieces.aggregate([{ $match: { city: 'c3' } }, { $sort: { day: -1 } }, { $limit: 3 }, { $project: { day: 1 } }]).explain()).toMatchObject({ index: 'city_1_day_-1', sortedInMemory: false, docsExamined: 3 });
     expect(await pieces.aggregate([{ $match: { city: 'c3' } }, { $group: { _id: '$odd', n: { $sum: 1 } } }]).explain()).toMatchObject({ index: 'city_1_day_-1', docsExamined: 300 });
   });
+
+  it('tells who holds which values from the index alone, and from the documents where the question is another', async () => {
+    await pieces.createIndex({ tags: 1 });
+    const holding = (...values: unknown[]) => ({ $match: { tags: { $in: values } } });
+    const pairs = { $group: { _id: { id: '$_id', tag: '$tags' } } };
+    const asked = [holding('t1', 'u1', 't1', 'none'), { $unwind: '$tags' }, holding('t1', 'u1', 't1', 'none')];
+    expect(await pieces.aggregate([...asked, pairs]).explain()).toMatchObject({ index: 'tags_1', docsExamined: 0, keysExamined: 1250 });
+    const rows = await pieces.aggregate([...asked, pairs, { $sort: { '_id.id': 1, '_id.tag': 1 } }, { $limit: 3 }]).toArray();
+    expect(rows).toEqual([{ _id: { id: 1, tag: 't1' } }, { _id: { id: 1, tag: 'u1' } }, { _id: { id: 5, tag: 't1' } }]);
+    expect(await pieces.aggregate([...asked, { $limit: 7 }, pairs]).toArray()).toHaveLength(7);
+    // Another second filter, another shape of the group, a value that is no plain one: each answered, and rightly.
+    expect(await pieces.aggregate([...asked.slice(0, 2), holding('u1'), pairs]).toArray()).toHaveLength(500);
+    expect(await pieces.aggregate([...asked, { $group: { _id: '$tags', many: { $sum: 1 } } }, { $sort: { _id: 1 } }]).toArray()).toEqual([{ _id: 't1', many: 750 }, { _id: 'u1', many: 500 }]);
+    expect(await pieces.aggregate([holding(null), { $unwind: '$tags' }, holding(null), pairs]).toArray()).toEqual([]);
+  });
+
+  it('moves the entries of what changed and leaves the others alone', async () => {
+    await pieces.updateOne({ _id: 8 }, { $set: { tags: ['t0', 'fresh'], odd: true } });
+    expect((await pieces.find({ tags: 'fresh' }).toArray()).map(({ _id }) => _id)).toEqual([8]);
+    expect(await pieces.countDocuments({ tags: 'u2', _id: 8 })).toBe(0);
+    expect(await pieces.findOne({ url: 'https://a.test/8', city: 'c8' })).toMatchObject({ _id: 8, odd: true });
+    await pieces.updateOne({ _id: 8 }, { $set: { tags: ['t0', 'u2'] }, $unset: { claim: '' } });
+    expect(await pieces.countDocuments({ tags: 'fresh' })).toBe(0);
+    expect((await explain({ tags: 'u2' })).docsExamined).toBe(500);
+  });
 });

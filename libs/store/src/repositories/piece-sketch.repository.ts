@@ -4,6 +4,12 @@ import type { PieceSketchRecord } from '../schemas/piece-sketch.schema.js';
 /** What is known of a piece before its copies are sought. */
 export type NewSketch = Omit<PieceSketchRecord, 'links' | 'settledFor'>;
 
+/** A key and one of the pieces that are found under it. */
+export interface KeyHolder {
+  id: string;
+  key: number;
+}
+
 /** Two pieces, in either order. */
 export type PiecePair = readonly [string, string];
 
@@ -33,10 +39,15 @@ export class PieceSketchRepository {
     return this.models.pieceSketches.countDocuments({});
   }
 
-  /** Sketches that share a key, in no order; at most `most`. */
-  async listSharing(keys: readonly number[], most: number): Promise<PieceSketchRecord[]> {
+  /**
+   * Which stored pieces are found under which of the keys, at most `most` pairs, in no order. The embedded store answers from the index alone, and so without the sketches: most pieces that
+   * share a key by chance share nothing else.
+   */
+  async listHolders(keys: readonly number[], most: number): Promise<KeyHolder[]> {
     if (keys.length === 0) return [];
-    return this.rows({ keys: { $in: [...keys] } }, most);
+    const shared = { $match: { keys: { $in: [...keys] } } };
+    const rows = await this.models.pieceSketches.aggregate<{ _id: KeyHolder }>([shared, { $unwind: '$keys' }, shared, { $limit: most }, { $group: { _id: { id: '$_id', key: '$keys' } } }]);
+    return rows.map((row) => row._id);
   }
 
   /** Records that the pieces of each pair are copies, or are not any more. */
@@ -54,8 +65,8 @@ export class PieceSketchRepository {
     await this.models.pieceSketches.bulkWrite([...settled].map(([_id, settledFor]) => ({ updateOne: { filter: { _id }, update: { $set: { settledFor } } } })));
   }
 
-  private async rows(selector: Record<string, unknown>, most = 0): Promise<PieceSketchRecord[]> {
-    const rows = await this.models.pieceSketches.find(selector).limit(most).lean<(Omit<PieceSketchRecord, 'values' | 'links'> & { links?: string[]; values: Buffer | { buffer: Uint8Array } })[]>();
+  private async rows(selector: Record<string, unknown>): Promise<PieceSketchRecord[]> {
+    const rows = await this.models.pieceSketches.find(selector).lean<(Omit<PieceSketchRecord, 'values' | 'links'> & { links?: string[]; values: Buffer | { buffer: Uint8Array } })[]>();
     // FerretDB does not store the empty list of an insert.
     return rows.map((row) => ({ ...row, links: row.links ?? [], values: Buffer.isBuffer(row.values) ? row.values : Buffer.from(row.values.buffer) }));
   }
