@@ -78,6 +78,32 @@ describe('replies of outlets', () => {
     expect(outcomeMail?.text).toContain('Tiene razón: es una cita.');
   });
 
+  it('leave a human judgement of what was objected to, as the reviewer said, finding by finding where they did', async () => {
+    await room.desk.answer(await linkOf('dispute'), { text: 'No.', findings: [{ index: 1, text: 'Lo dijo un concejal.' }] });
+    await room.desk.decide(ALERT, { decision: 'withdrawn', by: 'Ana', reason: 'Es una cita.', findings: [] });
+    const [review, ...rest] = await store.reviews.listOfPiece('p1');
+    expect(rest).toEqual([]);
+    expect(review).toMatchObject({ origin: 'dispute', subject: ALERT, contentHash: 'hash', guideline: '1.0', model: 'test-1', decision: 'withdrawn', by: 'Ana', reason: 'Es una cita.', saw: ['text', 'findings', 'guidance', 'objection'] });
+    expect(review?.labels).toEqual([{ what: 'frame', code: 'H2', field: 'title', start: 0, end: 5, stance: 'adopts', voice: 'newsroom', score: 0.9, verdict: 'wrong', becomes: null }]);
+    expect(JSON.stringify(review)).not.toContain('Texto');
+  });
+
+  it('is judged finding by finding where the reviewer goes through them', async () => {
+    await room.desk.answer(await linkOf('dispute'), { text: 'No.', findings: [] });
+    await room.desk.decide(ALERT, { decision: 'upheld', by: 'Ana', reason: '', findings: [{ index: 0, verdict: 'right' }, { index: 1, verdict: 'wrong' }, { index: 7, verdict: 'wrong' }] });
+    expect((await store.reviews.listOfPiece('p1'))[0]?.labels.map(({ field, verdict }) => [field, verdict])).toEqual([['text', 'right'], ['title', 'wrong']]);
+  });
+
+  it('are judged once: what a crash left out after the decision is made up for by the same decision, and no other', async () => {
+    await room.desk.answer(await linkOf('dispute'), { text: 'No.', findings: [] });
+    await store.alerts.step(ALERT, ['disputed'], { state: 'withdrawn', at: NOON, by: 'Ana', note: 'cita' });
+    expect(await room.desk.decide(ALERT, { decision: 'upheld', by: 'Luz', reason: '', findings: [] })).toBe(false);
+    expect(await store.reviews.countAll()).toBe(0);
+    for (let times = 0; times < 2; times += 1) expect(await room.desk.decide(ALERT, { decision: 'withdrawn', by: 'Ana', reason: 'x', findings: [] })).toBe(false);
+    expect(await store.reviews.listOfPiece('p1')).toMatchObject([{ decision: 'withdrawn', reason: 'cita' }]);
+    expect((await store.mails.listLatest(9)).filter(({ subject }) => subject.includes('desacuerdo'))).toHaveLength(1);
+  });
+
   it('say that the piece was corrected; the alert closes when the edit is seen and the harm is gone, not before', async () => {
     await store.pieceVisits.planOnce({ _id: 'p1', captureId: 'c1', firstAt: NOON, etag: null, lastModified: null, attempts: 0, nextAt: new Date(NOON.getTime() + 86_400_000) });
     await room.desk.answer(await linkOf('corrected'), NO_TEXT);

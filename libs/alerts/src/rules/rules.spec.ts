@@ -71,6 +71,46 @@ describe('alert rules', () => {
     expect(await store.mails.listLatest(9)).toHaveLength(3);
   });
 
+  it('keep the cap when many pieces are judged at the same moment', async () => {
+    await only({ capPerDay: 2 });
+    const ids = Array.from({ length: 8 }, (_, index) => `p${index}`);
+    for (const id of ids) await piece(id);
+    await Promise.all(ids.map((id) => room.alerts.raiseFor(id)));
+    const states = (await store.alerts.listLatest(20)).map((alert) => alert.state);
+    expect([states.filter((state) => state === 'sent').length, states.filter((state) => state === 'digest').length]).toEqual([2, 6]);
+    expect(await store.mails.listLatest(20)).toHaveLength(2);
+    await Promise.all(ids.map((id) => room.alerts.raiseFor(id)));
+    expect(await store.mails.listLatest(20)).toHaveLength(2);
+  });
+
+  it('ask for the certainty from which on nine of ten were right, by what persons said of held alerts', async () => {
+    await only({ approval: true, minScore: 0.1, capPerDay: 20 });
+    for (let index = 0; index < 24; index += 1) {
+      await piece(`j${index}`, {}, [findingOf({ score: index < 12 ? 0.9 : 0.4 })]);
+      await raised(`j${index}`);
+    }
+    for (let index = 0; index < 24; index += 1) {
+      const [alert] = await store.alerts.listOfPiece(`j${index}`);
+      await room.alerts.decideHeld(alert?._id ?? '', { decision: index < 12 ? 'approve' : 'dismiss', by: 'Ana', reason: '', findings: [], wrong: index < 20 });
+    }
+    // Of the mistaken ones four were stopped for another reason, and say nothing.
+    expect([await store.reviews.countAll(), (await store.reviews.listLatest(1))[0]]).toMatchObject([20, { origin: 'approval', by: 'Ana', guideline: '1.0', model: 'test-1', saw: ['text', 'findings', 'guidance'] }]);
+    expect((await room.rules.sharpen(rule({ minScore: 0.1 }) as never)).rule.minScore).toBe(0.45);
+    await piece('low', {}, [findingOf({ score: 0.44 })]);
+    await piece('high', {}, [findingOf({ score: 0.46 })]);
+    expect(await raised('low', 'high')).toMatchObject({ high: 'held' });
+    expect(await store.alerts.listOfPiece('low')).toEqual([]);
+    expect((await room.rules.preview(rule({ minScore: 0.1, capPerDay: 20 }))).matched).toBe(13);
+  });
+
+  it('let no alert out by itself where nine in ten are right at no certainty', async () => {
+    await only({ approval: false });
+    for (let index = 0; index < 12; index += 1) await store.reviews.addOnce({ _id: `v${index}`, pieceId: `x${index}`, outletId: 'el-faro', kind: 'article', contentHash: 'h', labels: [{ what: 'frame', code: 'H2', field: 'text', start: 0, end: 5, stance: 'adopts', voice: 'newsroom', score: 0.9, verdict: index % 2 ? 'right' : 'wrong', becomes: null }], origin: 'sample', subject: null, guideline: '1.0', model: 'm', saw: ['text'], decision: null, reason: '', by: 'Ana', at: NOON });
+    await piece('p1');
+    expect(await raised('p1')).toEqual({ p1: 'held' });
+    expect(await store.mails.listLatest(5)).toEqual([]);
+  });
+
   it('write at night and send in the morning in Bogotá', async () => {
     await only({ quietHours: true });
     clock.advanceBy(10 * 3_600_000);
