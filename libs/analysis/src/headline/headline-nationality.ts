@@ -10,7 +10,7 @@ const ORIGIN = /\b(?:nacid[oa]s? en|oriund[oa]s? de|procedentes? de|llegad[oa]s?
 const NAMED_AFTER_COUNTRY = /\b(?:calle|avenida|barrio|plaza|parque|edificio|colegio|consulado|embajada|gobierno|presidente|frontera|playas?|costas?|vuelo|oposicion|canciller|elecciones|crisis|petroleo|gas) (?:de |con |en )?(?:venezuela|caracas|haiti|cuba)\b/g;
 const TRANSNATIONAL = /\btren de aragua\b/;
 /** The origin is part of the news: an order or a procedure across borders, a check, a figure, the prejudice itself, someone known. */
-const PERTINENT = /\b(?:extradi\w+|consul\w*|interpol|circular(?:es)? rojas?|orden internacional|transnacional\w*|binacional\w*|tren de aragua|fronteriz\w+|trafic\w* (?:de|con) migrantes|traficantes de migrantes|coyotes?|deport\w+|expuls\w+|repatri\w+|inadm\w+|solicitad\w+ (?:por|en)|requerid\w+ (?:por|en)|(?:pedid|buscad)\w+ (?:por|en)|buscaban en|justicia (?:chilena|venezolana|peruana|de)|migracion colombia|refugi\w+|asilo|opositor\w*|exiliad\w+|exteniente|exmilitar\w*|disident\w+|desertor\w*|influencer|youtuber|tiktoker|cantante|actor|actriz|exministr\w+|diputad\w+|regulariz\w+|cifras?|informe|porcentaje|por ciento|\w+ de cada \w+|homonim\w*|cadena falsa|estudio|estadistica\w*|homologa\w+|presos politicos|panfletos?|es falso|falso que|falso:|mentira|no hay ningun\w*|no (?:son|cometen|es cierto)|enganos[oa]|chequeo|no es cierto|desmient\w*|xenof\w+|estigma\w*|discrimin\w+|hipersexualiza\w*|insult\w*|palabra|culpa a|personas (?:venezolanas|migrantes)|(?:colombian|venezolan)[oa]s? (?:y|contra|con) (?:\w+ )?(?:venezolan|colombian)[oa]s?|(?:la )?vida de|como (?:viven|es la vida)|la historia de)\b/;
+const PERTINENT = /\b(?:extradi\w+|consul\w*|interpol|circular(?:es)? rojas?|orden internacional|transnacional\w*|binacional\w*|tren de aragua|fronteriz\w+|trafic\w* (?:de|con) migrantes|traficantes de migrantes|coyotes?|deport\w+|expuls\w+|repatri\w+|inadm\w+|solicitad\w+ (?:por|en)|requerid\w+ (?:por|en)|(?:pedid|buscad)\w+ (?:por|en)|buscaban en|justicia (?:chilena|venezolana|peruana|de)|migracion colombia|refugi\w+|asilo|opositor\w*|exiliad\w+|exteniente|exmilitar\w*|disident\w+|desertor\w*|influencer|youtuber|tiktoker|cantante|actor|actriz|exministr\w+|diputad\w+|regulariz\w+|cifras?|informe|porcentaje|por ciento|\w+ de cada \w+|homonim\w*|cadena falsa|estudio|estadistica\w*|homologa\w+|presos politicos|panfletos?|es falso|falso que|falso:|mentira|no hay ningun\w*|ningun\w* (?:venezolan|extranjer|migrante)\w*|por error|por equivocacion|injustamente|(?:dos|tres|cuatro|cinco|varios) paises|red(?:es)? de trata|(?:captur\w+|caen?|cayo|cayeron|detien\w+|deten\w+|detuv\w+|arrest\w+|conden\w+|pres[oa]s?) en (?:peru|chile|ecuador|panama|mexico|espana|estados unidos|ee|venezuela|brasil|argentina|bolivia|costa rica|aruba|curazao)|(?:mover|movia|movian|trasladar|trasladaba|trasladaban|transportar|transportaba|transportaban|pasaba|pasaban|cruzaba) [^:;.]{0,40}migrantes|no (?:son|cometen|es cierto)|enganos[oa]|chequeo|no es cierto|desmient\w*|xenof\w+|estigma\w*|discrimin\w+|hipersexualiza\w*|insult\w*|palabra|culpa a|personas (?:venezolanas|migrantes)|(?:guerra|bandas?|grupos?|estructuras) (?:entre )?(?:colombian|venezolan)[oa]s? y (?:venezolan|colombian)[oa]s?|(?:colombian|venezolan)[oa]s? (?:contra|con) (?:\w+ )?(?:venezolan|colombian)[oa]s?|(?:entre |hinchas )(?:colombian|venezolan)[oa]s? y (?:venezolan|colombian)[oa]s?|(?:la )?vida de|como (?:viven|es la vida)|la historia de)\b/;
 /** A man of each country who fall together are named by habit, not because a war between their bands is the news. */
 const TOGETHER = /(?:^|\bun[oa]? )(?:venezolan|colombian)[oa] y (?:un[oa]? )?(?:venezolan|colombian)[oa]\b/;
 /** A slur between marks is spoken of, not used. */
@@ -65,7 +65,11 @@ export function peopleNamed(title: FieldText, which: 'all' | 'nationality' = 'al
     if (!DEMONYM(form) && (which === 'nationality' || (!FOREIGN(form) && !COMPATRIOT(form)))) continue;
     const before = tokens.forms[i - 1] ?? '';
     const before2 = tokens.forms[i - 2] ?? '';
-    if (THING(before) || (THING(before2) && (before === 'de' || !DEMONYM(form)) && before !== 'a')) continue;
+    if (THING(before) || (THING(before2) && (before === 'de' || !DEMONYM(form)) && before !== 'a' && before !== 'con')) continue;
+    // «un centro de detención de migrantes».
+    if (before === 'de' && /^(?:detencion|acogida|atencion|recepcion|retencion)$/.test(before2)) continue;
+    // «alias Maracucho»: what a man is called, not what he is.
+    if (before === 'alias' || (before2 === 'alias' && /^(?:el|la|los)$/.test(before))) continue;
     // «Argentina anuncia», «China compra»: countries; the people are written small.
     if (form === 'argentina' && isCapital(title, i)) continue;
     found.push(i);
@@ -88,18 +92,26 @@ function tellsCrime({ tokens, folded }: FieldText, mentions: readonly number[]):
   const named = mentions.some((at) => !isOnTheMove({ tokens }, at));
   if (TRANSNATIONAL.test(folded)) return true;
   if (named && /\b(?:expuls\w+|inadm\w+|extradi\w+|interpol)\b/.test(folded)) return true;
-  if (eventWords(folded).some((form) => HARMS(form) || HELD(form) || OFFENDER(form) || MISDOES(form) || CRIME_THING(form) || MISHAP(form) || STRUCK(form))) return true;
-  return TAKES.test(folded) || /\bsin vida\b|\babandon\w+ a su\b/.test(folded);
+  // Being held is what border police do to migrants every day, no crime of theirs.
+  const onlyOnTheMove = mentions.length > 0 && !named;
+  if (eventWords(folded).some((form) => HARMS(form) || (HELD(form) && (!onlyOnTheMove || COURT.test(form) || BY_BAND.test(folded))) || OFFENDER(form) || MISDOES(form) || CRIME_THING(form) || MISHAP(form) || STRUCK(form))) return true;
+  return TAKES.test(folded) || /\bsin vida\b|\bsalv(?:o|a|an|aron) (?:a|la vida)\b|\babandon\w+ a su\b/.test(folded);
 }
 
+/** What border police do not do: charges and sentences. */
+const COURT = /^(?:imput|conden|judicial|acus|sentenci)/;
+const BY_BAND = /\b(?:red|redes|banda|bandas|mafia)\b/;
+
 /** «han abandonado el país», «se trata de», «huyó del crimen» are no events. */
-const NO_EVENT = /\b(?:han?|habian?) abandonado\b|\bse trata\b|\bhuy\w+ de\w* (?:la |el )?\w+|\btrata de (?!personas|mujeres|ninas|migrantes)|\bvida\b|\b(?:es )?fals[oa] que\b|\b(?:cadena )?fals[oa]s?:|\bcay(?:o|eron) (?:un |el )?\d|\bcontra (?:el|la|los) (?:crimen|delito|robo|extorsion)\b/g;
+const NO_EVENT = /\b(?:han?|habian?) abandonado\b|\bse trata\b|\bhuy\w+ de\w* (?:la |el )?\w+|\btrata de (?!personas|mujeres|ninas|migrantes)|\bvida\b|\b(?:riesgos?|peligros?|retos?|desafios?|dificultades) que enfrentan?\b|\benfrentan? (?:el |la |los |las |un |una )?(?:riesgos?|peligros?|retos?|desafios?|dificultades|barreras)\b|\b(?:es )?fals[oa] que\b|\b(?:cadena )?fals[oa]s?:|\bcay(?:o|eron) (?:un |el )?\d|\bcontra (?:el|la|los) (?:crimen|delito|robo|extorsion)\b/g;
 const eventWords = (folded: string): readonly string[] => folded.replace(NO_EVENT, ' ').match(/[a-z0-9_]+/g) ?? [];
 
 const heldSomewhere = ({ tokens }: FieldText): boolean => tokens.forms.some((form) => HELD(form) || OFFENDER(form) || CRIME_THING(form));
 
 /** What a sentence makes of the people at token `at`: looks left for the verb that governs them, then right for what they do or what befalls them. */
 export function roleOf(forms: readonly string[], at: number): Role | undefined {
+  const befell = forms[at + 1] ?? '';
+  if (SUFFERED(befell) && PARTICIPLE.test(befell) && !HELD(befell)) return 'patient';
   const doing = forms[at + 1] === 'que' ? (forms[at + 2] ?? '') : '';
   if (isOffender(forms, at) || HARMS(doing) || MISDOES(doing)) return 'actor';
   return fromLeft(forms, at) ?? fromRight(forms, at);
@@ -130,7 +142,7 @@ function fromLeft(forms: readonly string[], at: number): Role | undefined {
     if (form === 'manos' || form === 'culpa' || form === 'cuenta') return 'actor';
     if (form === 'entre' && at - i <= 2 && /^(?:rina|pelea|guerra|tropel|cuentas)/.test(forms[i - 1] ?? '')) return 'actor';
     if (BAND(form) && joined === 'of') return 'actor';
-    if (SUFFERED(form) && !HELD(form) && !STATUS.has(forms[i - 1] ?? '')) return 'patient';
+    if (SUFFERED(form) && !HELD(form) && !STATUS.has(forms[i - 1] ?? '') && !CRIME_THING(forms[i - 1] ?? '')) return 'patient';
     if (form.startsWith('desaloj')) return forms.some((word) => word.startsWith('inva') || word === 'ocupacion') ? 'actor' : 'patient';
     if (/^(?:enganch|oblig|explot|reclut|prostitu|esclaviz)\w*(?:aban?|ian?)$/.test(form) || ((HARMS(form) || FOUND(form)) && joined !== undefined)) return 'patient';
     if (HELD(form)) return 'actor';
@@ -147,6 +159,7 @@ function fromRight(forms: readonly string[], at: number): Role | undefined {
     if (/^cay/.test(form) && /^(?:de|desde|al|a)$/.test(forms[i + 1] ?? '') && !/^(?:carcel|manos)/.test(forms[i + 2] ?? '')) return 'patient';
     if (HELD(form) || MISDOES(form) || (form.startsWith('llev') && /^(?:se|les?)$/.test(forms[i - 1] ?? ''))) return 'actor';
     if (SUFFERED(form) && !active) return 'patient';
+    if (form.startsWith('abandon') && forms[i + 1] === 'a') return 'actor';
     if (form === 'grave' || form === 'vida') return 'patient';
     if (OFFENDER(form) || HARMS(form) || active && SUFFERED(form)) return 'actor';
   }

@@ -3,7 +3,7 @@ import { type PhraseHit, PhraseIndex } from '../lexicon/phrases.js';
 import type { FieldText } from '../text/document.js';
 import { TOKEN_NUMBER, type TokenTable } from '../text/tokens.js';
 import { type Place, gazetteer } from './gazetteer.js';
-import { type Surroundings, weighMention } from './weigh-mention.js';
+import { PASSING, weighMention } from './weigh-mention.js';
 
 export interface CityScore {
   readonly city: CityId;
@@ -32,21 +32,39 @@ export function findCities(fields: readonly FieldText[], outletCity?: string | n
   const anchored = new Set<CityId>();
   const quarters = new Map<CityId, number>();
   let total = 0;
+  // «El alcalde de Medellín dijo en Bogotá»: the office tells whose it is, the preposition where it happens.
+  const offices = new Map<CityId, number>();
+  const located = new Set<CityId>();
+  // «Lotería de Bogotá» in the headline: the city must be placed elsewhere to count.
+  const shunned = new Set<CityId>();
+  const headed = new Set<CityId>();
   // A name that was met and refused («Casa Santa Marta») says that the story is elsewhere.
   let refused = false;
   for (const { field, hits } of readings) {
     let named: PhraseHit<Place> | undefined;
+    let passed: PhraseHit<Place> | undefined;
     for (const [at, hit] of hits.entries()) {
       const listed = listWeight(field, hits, at);
       const before = hits[at - 1];
-      const around: Surroundings = { whole, listedAfterRefused: before !== undefined && before === named && hit.tokenStart - before.tokenEnd === 1 };
-      const mention = weighMention(field, hit.value, hit.tokenStart, hit.tokenEnd, around);
+      const gap = before ? hit.tokenStart - before.tokenEnd : Infinity;
+      const refusedToo = before !== undefined && before === named && (gap === 1 || (gap === 3 && /^(?:el|los) de$/.test(`${field.tokens.forms[hit.tokenStart - 2]} ${field.tokens.forms[hit.tokenStart - 1]}`)));
+      let mention = weighMention(field, hit.value, hit.tokenStart, hit.tokenEnd, { whole, listedAfterRefused: refusedToo });
+      // «nacidos en Cali, Barranquilla y Medellín»: what is said of the first holds for the list.
+      if (before !== undefined && before === passed && gap === 1 && /^(?:,|y|e|o)$/.test(field.tokens.forms[before.tokenEnd] as string) && mention !== 'ambiguous') mention = Math.min(mention, PASSING);
+      // «Bello y Copacabana se quedan sin agua»: two towns of one area name each other.
+      else if (mention === 'ambiguous' && (isPaired(field, hit, before) || isPaired(field, hit, hits[at + 1]))) mention = PAIRED;
+      if (mention === PASSING) passed = hit;
       if (mention === 0) named = hit;
+      if (mention === 0 && field.field === 'title' && hit.value.kind === 'city') shunned.add(hit.value.city);
       if (isQuarterOf(hits, at)) continue;
-      if (mention === 'ambiguous') pending.push({ city: hit.value.city, weight: 0.5 * position(field, hit.tokenStart) });
+      if (mention === 'ambiguous') pending.push({ city: hit.value.city, weight: 0.5 * listed * position(field, hit.tokenStart) });
       else if (mention === 0 && hit.value.kind === 'city') refused ||= hit.value.city === outletCity && position(field, hit.tokenStart) > 1;
       else if (mention > 0) {
         const weight = mention * listed * position(field, hit.tokenStart);
+        const lead = field.tokens.forms[hit.tokenStart - 1];
+        if (hit.value.kind === 'city' && lead === 'en') located.add(hit.value.city);
+        if (field.field === 'title' && hit.value.kind !== 'people' && lead === 'en') headed.add(hit.value.city);
+        else if (hit.value.kind === 'city' && lead === 'de' && OFFICE.test(field.tokens.forms[hit.tokenStart - 2] ?? '')) offices.set(hit.value.city, (offices.get(hit.value.city) ?? 0) + weight);
         if (hit.value.kind === 'spot' && field.tokens.forms[hit.tokenStart - 1] !== 'en') quarters.set(hit.value.city, (quarters.get(hit.value.city) ?? 0) + weight);
         else if (hit.value.kind !== 'people' && mention > PASSED_BY) anchored.add(hit.value.city);
         sums.set(hit.value.city, (sums.get(hit.value.city) ?? 0) + weight);
@@ -58,6 +76,7 @@ export function findCities(fields: readonly FieldText[], outletCity?: string | n
     if (sums.has(city) || outletCity === city) sums.set(city, (sums.get(city) ?? 0) + (outletCity === city ? weight * HOME : weight));
   }
   for (const [city, weight] of quarters) if (anchored.size > 0 && !anchored.has(city) && city !== outletCity) sums.set(city, (sums.get(city) ?? 0) - weight * ELSEWHERE_QUARTER);
+  for (const [city, weight] of offices) if (tokens < SHORT && !located.has(city) && located.size > 0) sums.set(city, (sums.get(city) ?? 0) - weight * AWAY);
   const abroad = fields.some((field) => field.field === 'title' && ABROAD.test(field.folded) && !readings.some((one) => one.field === field && one.hits.length > 0)) ? TOLD_ABROAD : 1;
   // In a long piece a passing mention is not the setting.
   const scale = tokens < SHORT ? 1 : 1 + Math.log2(tokens / SHORT) * 0.35;
@@ -65,13 +84,30 @@ export function findCities(fields: readonly FieldText[], outletCity?: string | n
   const threshold = tokens < SHORT ? THRESHOLD_SHORT : THRESHOLD_LONG;
   const scores: CityScore[] = [];
   for (const [city, sum] of sums) {
+    if (shunned.has(city) && !located.has(city)) continue;
     const share = total > 0 ? sum / total : 0;
     const evidence = ((sum * abroad) / scale) * (1 - rivalry * (1 - share));
     const score = 1 - Math.exp(-evidence);
+    if (headed.size > 0 && !headed.has(city) && tokens >= SHORT && score < BESIDE_HEADLINE) continue;
     if (score >= (city === outletCity && anchored.has(city) && anchored.size === 1 ? threshold * AT_HOME : threshold)) scores.push({ city, score: Math.round(Math.min(0.999, score) * 1000) / 1000 });
   }
   if (scores.length === 0 && outletCity && isCityId(outletCity) && !refused && isLocalStory(fields)) return [{ city: outletCity, score: INFERRED }];
   return scores.sort((a, b) => b.score - a.score || (a.city < b.city ? -1 : 1));
+}
+
+const OFFICE = /^(?:alcalde|alcaldesa|exalcalde|gobernador|gobernadora|concejal|concejala|secretario|secretaria|obispo|arzobispo|rector|rectora)$/;
+/** What the city of an office loses where its holder is elsewhere. */
+const AWAY = 0.85;
+const PAIRED = 0.7;
+
+/** Two different municipalities of one area, linked. */
+function isPaired(field: FieldText, hit: PhraseHit<Place>, other: PhraseHit<Place> | undefined): boolean {
+  if (!other || other.value.city !== hit.value.city || hit.value.kind !== 'metro' || other.value.kind !== 'metro') return false;
+  const [first, second] = other.tokenStart < hit.tokenStart ? [other, hit] : [hit, other];
+  const { forms, starts } = field.tokens;
+  const link = forms[first.tokenEnd] ?? '';
+  const listed = forms[first.tokenStart - 1] === ',' || (/^(?:,|y|e)$/.test(forms[second.tokenEnd] ?? '') && /\p{Lu}/u.test(field.raw.charAt(starts[second.tokenEnd + 1] ?? 0)));
+  return !listed && second.tokenStart - first.tokenEnd === 1 && /^(?:,|y|e)$/.test(link) && forms[first.tokenStart] !== forms[second.tokenStart] && /\p{Lu}/u.test(field.raw.charAt(starts[hit.tokenStart] as number));
 }
 
 /** A quarter of the outlet's own city needs no further introduction there. */
@@ -81,6 +117,8 @@ const HOME = 1.8;
 const TOLD_ABROAD = 0.5;
 const ABROAD = /(?:^|\ben )(?:estados unidos|ee\.? ?uu|chicago|houston|miami|nueva york|texas|florida|washington|los angeles|espana|madrid|barcelona|alicante|valencia|italia|roma|paris|londres|alemania|chile|santiago de chile|peru|lima|ecuador|quito|guayaquil|panama|mexico|tijuana|ciudad juarez|brasil|argentina|buenos aires|venezuela|caracas|maracaibo|trinidad y tobago|curazao|aruba|costa rica|honduras|guatemala|nicaragua|haiti|republica dominicana|canada|australia|europa)\b/;
 
+/** What another city needs in a long piece whose headline says where it happens. */
+const BESIDE_HEADLINE = 0.68;
 /** What a mention weighs that is no setting: a place of birth, a club. */
 const PASSED_BY = 0.3;
 /** What a quarter loses where another city is named. */
@@ -130,11 +168,24 @@ function listWeight(field: FieldText, hits: readonly PhraseHit<Place>[], at: num
   while (linked(hits[last], hits[last + 1])) last++;
   let first = at;
   while (linked(hits[first - 1], hits[first])) first--;
+  if (isEnumerated(field, hits[at])) return EXAMPLES;
   const run = last - first + 1;
   if (run < 3) return 1;
   const introduced = field.tokens.forms[(hits[first]?.tokenStart ?? 0) - 1] ?? '';
   return run <= 4 && (introduced === 'en' || introduced === 'de' || introduced === '.' || introduced === '') ? SETTINGS : EXAMPLES;
 }
+
+/** «Jericó, Girardota, Sabaneta, La Estrella, Marinilla y La Ceja»: one of many places told off. */
+function isEnumerated({ raw, tokens: { forms, starts, length } }: FieldText, hit: PhraseHit<Place> | undefined): boolean {
+  if (!hit) return false;
+  const part = (i: number): boolean => i >= 0 && i < length && (/^(?:,|de|del|la|el|los|las|y|e)$/.test(forms[i] as string) || /\p{Lu}/u.test(raw.charAt(starts[i] as number)));
+  let commas = 0;
+  for (let i = hit.tokenEnd; i < hit.tokenEnd + ENUMERATION && part(i); i++) if (forms[i] === ',') commas++;
+  for (let i = hit.tokenStart - 1; i > hit.tokenStart - ENUMERATION && part(i); i--) if (forms[i] === ',') commas++;
+  return commas >= MANY;
+}
+const ENUMERATION = 24;
+const MANY = 4;
 
 /** Tokens of the opening and of the upper part, where sentences are short. */
 const OPENING = 45;
