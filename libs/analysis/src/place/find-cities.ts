@@ -43,8 +43,9 @@ export function findCities(fields: readonly FieldText[], outletCity?: string | n
   for (const { field, hits } of readings) {
     let named: PhraseHit<Place> | undefined;
     let passed: PhraseHit<Place> | undefined;
+    const lists = listWeights(field, hits);
     for (const [at, hit] of hits.entries()) {
-      const listed = listWeight(field, hits, at);
+      const listed = lists[at] ?? 1;
       const before = hits[at - 1];
       const gap = before ? hit.tokenStart - before.tokenEnd : Infinity;
       const refusedToo = before !== undefined && before === named && (gap === 1 || (gap === 3 && /^(?:el|los) de$/.test(`${field.tokens.forms[hit.tokenStart - 2]} ${field.tokens.forms[hit.tokenStart - 1]}`)));
@@ -162,17 +163,21 @@ const WHOLE = 160;
 const EXAMPLES = 0.25;
 const SETTINGS = 0.75;
 
-function listWeight(field: FieldText, hits: readonly PhraseHit<Place>[], at: number): number {
-  const linked = (a: PhraseHit<Place> | undefined, b: PhraseHit<Place> | undefined): boolean => a !== undefined && b !== undefined && b.tokenStart - a.tokenEnd === 1 && a.value.city !== b.value.city && [',', 'y', 'e', 'o'].includes(field.tokens.forms[a.tokenEnd] as string);
-  let last = at;
-  while (linked(hits[last], hits[last + 1])) last++;
-  let first = at;
-  while (linked(hits[first - 1], hits[first])) first--;
-  if (isEnumerated(field, hits[at])) return EXAMPLES;
-  const run = last - first + 1;
-  if (run < 3) return 1;
-  const introduced = field.tokens.forms[(hits[first]?.tokenStart ?? 0) - 1] ?? '';
-  return run <= 4 && (introduced === 'en' || introduced === 'de' || introduced === '.' || introduced === '') ? SETTINGS : EXAMPLES;
+/** For each hit what standing in a list of cities leaves of it. */
+function listWeights(field: FieldText, hits: readonly PhraseHit<Place>[]): number[] {
+  const { forms } = field.tokens;
+  const linked = (a: PhraseHit<Place>, b: PhraseHit<Place>): boolean => b.tokenStart - a.tokenEnd === 1 && a.value.city !== b.value.city && /^(?:,|y|e|o)$/.test(forms[a.tokenEnd] as string);
+  const weights: number[] = [];
+  for (let first = 0; first < hits.length; ) {
+    let last = first;
+    while (last + 1 < hits.length && linked(hits[last] as PhraseHit<Place>, hits[last + 1] as PhraseHit<Place>)) last++;
+    const run = last - first + 1;
+    const introduced = forms[(hits[first]?.tokenStart ?? 0) - 1] ?? '';
+    const weight = run < 3 ? 1 : run <= 4 && (introduced === 'en' || introduced === 'de' || introduced === '.' || introduced === '') ? SETTINGS : EXAMPLES;
+    for (let at = first; at <= last; at++) weights.push(isEnumerated(field, hits[at]) ? EXAMPLES : weight);
+    first = last + 1;
+  }
+  return weights;
 }
 
 /** «Jericó, Girardota, Sabaneta, La Estrella, Marinilla y La Ceja»: one of many places told off. */
