@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { ClaimMatch } from '#vigia/contracts';
 import { UserError, projectPath } from '#vigia/kernel';
 
@@ -28,9 +28,15 @@ export interface ClaimScores {
   readonly debunksConfirmedAsRepeats: number;
 }
 
-/** Reads `test/eval/<name>.tsv`: claim, relation, kind, text. */
+/** Cases never trained on lie here; those whose relations are also taught lie with the corpus. */
+export function claimCasesPath(name: string): string {
+  const own = projectPath('test', 'eval', `${name}.tsv`);
+  return existsSync(own) ? own : projectPath('libs', 'analysis', 'corpus', 'claims', `${name}.tsv`);
+}
+
+/** Reads a set of cases: claim, relation, kind, text. */
 export function readClaimCases(name: string): ClaimCase[] {
-  return readFileSync(projectPath('test', 'eval', `${name}.tsv`), 'utf8').trim().split('\n').slice(1).map((line, at) => {
+  return readFileSync(claimCasesPath(name), 'utf8').trim().split('\n').slice(1).map((line, at) => {
     const [claim, relation, kind, text, ...more] = line.split('\t');
     if (!claim || !text || more.length > 0 || (relation !== 'near' && !RELATIONS.includes(relation as Relation)) || (kind !== 'article' && kind !== 'post')) throw new UserError('claim_case_invalid', `${name}.tsv, línea ${at + 2}: se esperan cuatro columnas (afirmación, relación, tipo, texto).`);
     return { claim, relation: relation as ClaimCase['relation'], kind, text };

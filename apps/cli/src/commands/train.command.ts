@@ -9,7 +9,7 @@ export function train({ data, out, only }: { data: string; out?: string; only?: 
   const outDir = out ?? projectPath('libs', 'analysis', 'models');
   const progress = (message: string): void => console.error(message);
   if (only !== 'heads') {
-    const { name, match } = trainClaims({ dataDir: data, outDir, progress });
+    const { name, match } = trainClaims({ dataDir: data, corpusDir: corpusDir(), outDir, progress });
     console.log(`Modelo ${name} entrenado; una coincidencia se confirma desde ${match.confirmCut}. / Claims model trained.`);
   }
   if (only === 'claims') return;

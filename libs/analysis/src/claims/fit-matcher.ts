@@ -35,7 +35,7 @@ const PEOPLE = /(?<!\p{L})(?:(?:a |de )?(?:los |las |unos |el |un |una )?(?:vene
  * Fits the re-ranker from the bank itself: each wording asks an index that does not hold it (its own claim is right, the others are wrong); look-alikes left out in the same way, wordings
  * about other people, halves of wordings joined to halves of press sentences, and press sentences are what must not be confirmed. `press` are unlabelled sentences; none is kept.
  */
-export function fitMatcher(bank: readonly BankClaim[], press: readonly string[]): MatchModel {
+export function fitMatcher(bank: readonly BankClaim[], press: readonly string[]): Omit<MatchModel, 'relation'> {
   const rows = matchRows(bank, press);
   const confirm = fit(rows);
   const rank = fit(rows.filter((row) => row.kind === 'own' || row.kind === 'other'));

@@ -7,7 +7,7 @@ import { matchFeatures, sentenceFacts } from './match-features.js';
 import { type MatchModel, linear } from './match-model.js';
 import { relationOf } from './relation.js';
 import { sentenceKey } from './sentence-key.js';
-import { wordingOf } from './wording.js';
+import { wholeOf, wordingOf } from './wording.js';
 
 export interface MatchContext {
   /** The piece checks claims, or comes from a fact-checker. */
@@ -83,7 +83,7 @@ export function buildClaimMatcher(bank: readonly BankClaim[], { model, decisions
       const caution = cautionOf(candidate.entry, features, facts, wording, context.publishedAt);
       const sure = p >= model.confirmCut && score >= model.confirmCut && wording.words >= CONFIRM_WORDS && caution === undefined;
       found.push({
-        claim: candidate.entry.claim.id, relation: relationOf(field, unit, index, candidate.entry, context), score: round(score), start: unit.start, end: unit.end,
+        claim: candidate.entry.claim.id, relation: relationOf(field, unit, index, candidate.entry, context, model.relation), score: round(score), start: unit.start, end: unit.end,
         field: field.field, confidence: decision === 'confirmed' || sure ? 'confirmed' : 'suggested', sentence: key, ...(caution === undefined ? {} : { caution }),
       });
     }
@@ -118,13 +118,6 @@ function isShort(fields: readonly FieldText[]): boolean {
     sentences += field.sentences.length;
   }
   return words <= SHORT_WORDS && sentences <= SHORT_SENTENCES;
-}
-
-/** A text of a few sentences as one unit. */
-function wholeOf(field: FieldText): Sentence | undefined {
-  const first = field.sentences[0];
-  const last = field.sentences.at(-1);
-  return first && last ? { field: field.field, index: first.index, start: first.start, end: last.end, tokenStart: first.tokenStart, tokenEnd: last.tokenEnd } : undefined;
 }
 
 const round = (value: number): number => Math.round(Math.max(0, Math.min(1, value)) * 1000) / 1000;

@@ -1,4 +1,5 @@
 import { MATCH_FEATURES } from './match-features.js';
+import type { RelationModel } from './relation-frame.js';
 
 export interface LogisticWeights {
   readonly weights: readonly number[];
@@ -14,6 +15,7 @@ export interface MatchModel {
   readonly confirm: LogisticWeights;
   /** From here on a match counts; found on claims whose wordings were not trained on. */
   readonly confirmCut: number;
+  readonly relation: RelationModel;
 }
 
 export function linear({ weights, bias }: LogisticWeights, features: readonly number[]): number {

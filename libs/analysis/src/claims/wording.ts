@@ -1,4 +1,4 @@
-import type { FieldText } from '../text/document.js';
+import type { FieldText, Sentence } from '../text/document.js';
 import { stemOf } from '../text/stems.js';
 import { TOKEN_HASHTAG, TOKEN_NUMBER, TOKEN_WORD } from '../text/tokens.js';
 import { CONCEPT_NAMES, lexemeOf, phraseStands } from './concepts.js';
@@ -48,4 +48,11 @@ export function wordingOf(field: FieldText, from: number, to: number): Wording {
     if (!stems.includes(stem)) stems.push(stem);
   }
   return { stems, concepts, words };
+}
+
+/** A text of a few sentences as one unit. */
+export function wholeOf(field: FieldText): Sentence | undefined {
+  const first = field.sentences[0];
+  const last = field.sentences.at(-1);
+  return first && last ? { field: field.field, index: first.index, start: first.start, end: last.end, tokenStart: first.tokenStart, tokenEnd: last.tokenEnd } : undefined;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CLAIM_BANK } from '../claims/claim-bank.js';
 import { CLAIMS_MODEL_FILE, type ClaimsModel, saveClaimsModel } from '../claims/claims-model.js';
 import { fitMatcher } from '../claims/fit-matcher.js';
+import { fitRelation, readRelationCases } from '../claims/fit-relation.js';
 import { fitSignals } from '../weak-signals/fit-signals.js';
 import { readPressSentences, readSignalSet } from '../weak-signals/signal-sets.js';
 
@@ -12,14 +13,16 @@ const PRESS_STEP = 2;
 
 export interface ClaimsTrainOptions {
   readonly dataDir: string;
+  /** The folder whose `claims/` holds the sentences that teach relations. */
+  readonly corpusDir: string;
   readonly outDir: string;
   readonly progress?: (message: string) => void;
 }
 
-/** Rebuilds the weights of claim matching and of the weak signals. Needs the public sets and the shipped bank only; the same inputs give the same bytes. */
-export function trainClaims({ dataDir, outDir, progress = () => undefined }: ClaimsTrainOptions): ClaimsModel {
+/** Rebuilds the weights of claim matching and of the weak signals. Needs the public sets, the shipped bank and its sentences only; the same inputs give the same bytes. */
+export function trainClaims({ dataDir, corpusDir, outDir, progress = () => undefined }: ClaimsTrainOptions): ClaimsModel {
   progress('afirmaciones: emparejador…');
-  const match = fitMatcher(CLAIM_BANK, readPressSentences(dataDir).filter((_, at) => at % PRESS_STEP === 0));
+  const match = { ...fitMatcher(CLAIM_BANK, readPressSentences(dataDir).filter((_, at) => at % PRESS_STEP === 0)), relation: fitRelation(CLAIM_BANK, readRelationCases(join(corpusDir, 'claims'))) };
   progress('afirmaciones: señales…');
   const signals = fitSignals({
     checkworthy: readSignalSet(dataDir, 'checkworthy'),

@@ -94,7 +94,7 @@ export const SEED_RESOURCES = [
       'van a deportar a los venezolanos que vivan de fiesta', 'Migración Colombia deporta a quien no mande plata a su familia', 'deportarán venezolanos por rumbear', 'el veneco que se la pase tomando y no gire a Venezuela será expulsado',
       'por andar de rumba y no ayudar a la familia lo devuelven a su país', 'nueva norma: fuera del país el migrante que gaste todo en trago y discotecas', 'Migración va a sacar a los extranjeros que no manden remesas',
     ],
-    lookalikes: [{ text: 'Migración Colombia deportó a un extranjero con antecedentes', note: 'Es una medida real por otra causa.' }, { text: 'cerraron una discoteca con migrantes', note: 'No habla de deportar por rumbear.' }],
+    lookalikes: [{ text: 'Migración Colombia deportó a un extranjero con antecedentes', note: 'Es una medida real por otra causa.' }, { text: 'Migración Colombia expulsó a extranjeros por riñas en establecimientos nocturnos', note: 'Es una medida real por otra causa.' }, { text: 'cerraron una discoteca con migrantes', note: 'No habla de deportar por rumbear.' }],
     verdict: 'falso', checker: { name: 'Colombiacheck', kind: 'fact_checker' }, date: '2021-11-11', level: 'A',
     url: 'https://colombiacheck.com/chequeos/es-falso-que-colombia-vaya-deportar-venezolanos-que-vivan-rumbeando-y-no-envien-dinero-sus',
   }),

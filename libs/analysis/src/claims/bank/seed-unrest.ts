@@ -99,7 +99,7 @@ export const SEED_UNREST = [
       'marines de Estados Unidos desembarcan en La Guajira', 'tropas estadounidenses ya están en La Guajira', 'militares gringos entraron a Maicao', 'soldados norteamericanos desfilan por las calles de Maicao', 'la armada de Trump ya pisó La Guajira para ir por Maduro',
       'video de uniformados de Estados Unidos en la frontera guajira', 'infantes de marina gringos marchan en Riohacha y Maicao',
     ],
-    lookalikes: [{ text: 'la Armada de Colombia incautó droga en La Guajira', note: 'Es la Armada de Colombia.' }, { text: 'buques de Estados Unidos navegan por el Caribe', note: 'El despliegue en el Caribe no es un desembarco.' }],
+    lookalikes: [{ text: 'la Armada de Colombia incautó droga en La Guajira', note: 'Es la Armada de Colombia.' }, { text: 'buques de Estados Unidos navegan por el Caribe', note: 'El despliegue en el Caribe no es un desembarco.' }, { text: 'el buque hospital Comfort de la Armada de Estados Unidos atendió pacientes en Riohacha', note: 'La misión médica de 2018 existió; no fue un desembarco de tropas.' }],
     verdict: 'falso: era un desfile en Maicao', checker: { name: 'Cocuyo Chequea', kind: 'fact_checker' }, date: '2025-09', level: 'A', url: 'https://efectococuyo.com/cocuyo-chequea/eeuu-guajira-colombia-venezuela/',
   }),
   seedClaim({
