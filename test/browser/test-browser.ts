@@ -35,6 +35,13 @@ export class TestBrowser {
     return watched;
   }
 
+  /** A page that is none of the dashboard's: plain HTML, which needs no script to settle. */
+  async browserPage(options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await (await this.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'es-CO', timezoneId: 'America/Bogota', ...options })).newPage();
+    page.setDefaultTimeout(30_000);
+    return page;
+  }
+
   /** Opens a page, does the work on it, closes it, and holds that nothing went amiss meanwhile. */
   async use(path: string, work: (page: Page, watched: WatchedPage) => Promise<void>, options: BrowserContextOptions = {}): Promise<void> {
     const watched = await this.open(path, options);
@@ -170,6 +177,8 @@ export function screenPaths(ids: { piece: string; mail: string }): Record<string
     events: '/hechos',
     sources: '/fuentes',
     alerts: '/alertas',
+    reviews: '/revision',
+    addresses: '/correo/direcciones',
     'draft checker': '/revisar',
     'mail samples': '/correo/muestras',
     mails: '/correo',

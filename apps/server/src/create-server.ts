@@ -52,6 +52,11 @@ export async function createServer(config: Config): Promise<RunningServer> {
     // Browsers keep connections open; a stop must not wait for them.
     forceCloseConnections: true,
   });
+  return startServer(app, config);
+}
+
+/** Listens and begins to work, in the order a process must: it answers before it takes on work. */
+export async function startServer(app: NestExpressApplication, config: Config): Promise<RunningServer> {
   await app.get(OperationsServer).start();
   const url = config.VIGIA_ROLES.includes('api') ? await listen(app, config) : (await app.init(), null);
   app.get(LocalApi).start();
