@@ -48,6 +48,6 @@ describe('hard cases', () => {
       const got = voiceOf({ start, end: start + words.length }, attribute(readField(headline ? 'title' : 'text', text))).voice;
       return { group, right: start >= 0 && got === voice, said: `${voice}, not ${got}: [${words}] ${text}` };
     });
-    holds(outcomes, { all: 0.96, first: 0.96, second: 0.95 });
+    holds(outcomes, { all: 0.96, first: 0.96, second: 0.95, third: 0.95 });
   });
 });

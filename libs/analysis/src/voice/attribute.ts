@@ -4,7 +4,7 @@ import type { FieldText, Sentence } from '../text/document.js';
 import type { QuoteSpan } from '../text/quotes.js';
 import { askedFor, dialogueDash, findAccording, findSay, headlineColon, indirectClauses } from './indirect-speech.js';
 import { tellsOwnLife } from './migrant-voice.js';
-import { NOBODY, type Names, findSpeaker, isCapital, isStranger, learnNames, roleAt, subjectOf } from './speaker.js';
+import { NOBODY, type Names, findSpeaker, isStranger, learnNames, roleAt, subjectOf } from './speaker.js';
 import { CALLS, isSay } from './speech-words.js';
 
 /** Words that belong to a speaker, not to the newsroom. */
@@ -48,7 +48,10 @@ export function attribute(field: FieldText): Attribution[] {
     const say = findSay(field, sentence, quotes);
     const according = findAccording(field, sentence, quotes, told.names);
     const anchor = say >= 0 ? say : according;
-    const speaker = anchor >= 0 || speech.length > 0 ? findSpeaker(field, sentence, quotes, anchor, told.names) : NOBODY;
+    const about = subjectOf(field, sentence, quotes, told.names);
+    const near = anchor >= 0 || speech.length > 0 ? findSpeaker(field, sentence, quotes, anchor, told.names) : NOBODY;
+    // «La entidad, que ha trabajado en las peores crisis de medio siglo, afirma que…»: far from its verb, but what the sentence is about.
+    const speaker = near.voice === 'unknown' && say >= 0 && about && about !== 'migrant' && !isStranger(field, say, told.names) ? { voice: about, token: -1 } : near;
     const before = found.length;
     const voice = speaker.voice === 'unknown' ? carried(field, told, say) : speaker.voice;
     settle(field, sentence, quotes, told, found, say >= 0 || speaker.voice !== 'unknown' ? voice : 'unknown', say);
@@ -67,7 +70,7 @@ export function attribute(field: FieldText): Attribution[] {
     const colon = field.field === 'title' && speech.length === 0 ? headlineColon(field, sentence, told.names) : undefined;
     if (colon) found.push({ ...colon, kind: 'indirect' });
     if (speaker.voice !== 'unknown' && found.length > before) told.last = speaker.voice;
-    told.subject = subjectOf(field, sentence, quotes, told.names) ?? (quotes.length > 0 && found.length > before ? told.subject : undefined);
+    told.subject = about ?? (quotes.length > 0 && found.length > before ? told.subject : undefined);
   }
   return found.sort((a, b) => a.start - b.start);
 }
@@ -114,7 +117,7 @@ function isSaid(field: FieldText, sentence: Sentence, quote: QuoteSpan): boolean
   for (let i = sentence.tokenStart; i < sentence.tokenEnd; i++) {
     if ((tokens.starts[i] as number) < quote.end) continue;
     const verb = tokens.forms[i] === ',' ? i + 1 : i;
-    return tokens.forms[i] === ',' && verb < sentence.tokenEnd && isSay(tokens.forms[verb] as string, field.classes[verb] ?? NO_BITS) && isCapital(field, sentence.tokenStart);
+    return tokens.forms[i] === ',' && verb < sentence.tokenEnd && isSay(tokens.forms[verb] as string, field.classes[verb] ?? NO_BITS) && /^[\p{Lu}¿¡]/u.test(field.raw.slice(quote.start + 1, quote.start + 3));
   }
   return false;
 }

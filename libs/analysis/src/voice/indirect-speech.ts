@@ -119,6 +119,11 @@ function resumes({ tokens: { forms } }: FieldText, sentence: Sentence, from: num
   return -1;
 }
 
+/** Tokens of «Y es que,», «Sin embargo,». */
+const OPENER = 4;
+/** After «…, según la Policía,» these begin something else. */
+const LINKS = /^(?:y|e|ni|quien|quienes|que|mientras|tras|luego|cuando|donde|aunque|pero)$/;
+
 function accordingTo({ tokens: { forms, starts } }: FieldText, sentence: Sentence, according: number, speaker: Speaker): Span[] {
   const start = (i: number): number => starts[i] as number;
   const told = according - sentence.tokenStart;
@@ -127,6 +132,8 @@ function accordingTo({ tokens: { forms, starts } }: FieldText, sentence: Sentenc
     return -1;
   })();
   if (told <= 1) return comma > 0 ? [{ start: start(comma + 1), end: sentence.end }] : [];
+  // «Y es que, según el canciller, la norma está lista».
+  if (told <= OPENER && forms[according - 1] === ',' && comma > 0) return [{ start: start(comma + 1), end: sentence.end }];
   // «Los dos hombres, que según la Policía portaban un arma, …»
   if (forms[according - 1] === 'que' && speaker.token > according) {
     const ends = ((): number => {
@@ -135,7 +142,7 @@ function accordingTo({ tokens: { forms, starts } }: FieldText, sentence: Sentenc
     })();
     return speaker.token + 1 < sentence.tokenEnd ? [{ start: start(speaker.token + 1), end: ends }] : [];
   }
-  const after = comma > 0 && !ASIDE.test(forms[comma + 1] as string) ? [{ start: start(comma + 1), end: sentence.end }] : [];
+  const after = comma > 0 && !LINKS.test(forms[comma + 1] as string) ? [{ start: start(comma + 1), end: sentence.end }] : [];
   if (forms[according - 1] === ',') return told >= 4 || after.length > 0 ? [{ start: sentence.start, end: start(according - 1) }, ...after] : [];
   // «La llegada crece según la Alcaldía»: only where the source closes the sentence.
   return told >= 4 && sentence.tokenEnd - according <= NEAR && speaker.token > according ? [{ start: sentence.start, end: start(according) }] : [];
@@ -166,18 +173,19 @@ export function dialogueDash({ raw, folded }: FieldText, sentence: Sentence, min
 /** «Bogotá está desbordada: alcalde», «Alcalde: la ciudad está desbordada»: the words on the other side of the colon belong to the speaker. */
 export function headlineColon(field: FieldText, sentence: Sentence, names: Names): Clause | undefined {
   const { forms, starts } = field.tokens;
+  const role = (k: number): Voice | undefined => roleAt(field, k, names);
   for (let i = sentence.tokenStart + 1; i < sentence.tokenEnd - 1; i++) {
     if (forms[i] !== ':') continue;
-    if (i >= sentence.tokenEnd - 6) {
+    if (i >= sentence.tokenEnd - 6 || (i >= sentence.tokenEnd - 10 && role(i + 1))) {
       for (let k = i + 1; k < sentence.tokenEnd && !ACTS.test(forms[k] as string); k++) {
-        const voice = roleAt(field, k, names);
+        const voice = role(k);
         if (voice && voice !== 'migrant') return { start: sentence.start, end: starts[i] as number, voice };
       }
     }
     if (i - sentence.tokenStart > SPEAKER_BEFORE_COLON) return undefined;
     // Only a bare name or office speaks before a colon: «Capturan a policía: pedía plata» tells an act.
     for (let k = sentence.tokenStart; k < i; k++) if (ACTS.test(forms[k] as string)) return undefined;
-    const voice = roleAt(field, sentence.tokenStart, names);
+    const voice = role(sentence.tokenStart);
     return voice && voice !== 'migrant' ? { start: starts[i + 1] as number, end: sentence.end, voice } : undefined;
   }
   return undefined;

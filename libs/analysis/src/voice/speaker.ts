@@ -125,7 +125,7 @@ export function learnNames(field: FieldText, sentence: Sentence, names: Names): 
     while (k > sentence.tokenStart && /^(?:el|la|un|una|joven|actual|nuevo|nueva|también)$/.test(forms[k] as string)) k--;
     if (forms[k] === ',') for (k--; k >= sentence.tokenStart && i - k < 8 && isName(field, k, names); k--) names.set(forms[k] as string, voice);
     // «el alcalde de Cúcuta, Jorge Acevedo», «la secretaria de Salud Ana Díaz».
-    const at = endOfOffice(field, i + 1, sentence.tokenEnd);
+    const at = endOfOffice(field, ADJECTIVE.test(forms[i + 1] ?? '') && !isCapital(field, i + 1) ? i + 2 : i + 1, sentence.tokenEnd);
     const after = forms[at] === ',' ? at + 1 : at;
     let n = after;
     for (; n < sentence.tokenEnd && n - after < 4 && isName(field, n, names); n++) names.set(forms[n] as string, voice);
@@ -143,6 +143,9 @@ function nameAfterOffice(field: FieldText, from: number, end: number, voice: Voi
     return;
   }
 }
+
+/** «el canciller encargado», «el presidente dominicano». */
+const ADJECTIVE = /(?:ado|ada|al|ivo|iva|ano|ana|ata|ico|ica|eno|ena|ense|ino|ina)$/;
 
 /** Token after «de Salud», «de Gobierno y Seguridad». */
 function endOfOffice(field: FieldText, from: number, end: number): number {
