@@ -86,7 +86,7 @@ export class Analyzer {
     const judged = units.length === 1 && only ? this.judgeShort(only, attributions, relevance, input.kind) : this.judgeArticle(units, attributions, relevance.label);
     const title = fields.find((field) => field.field === 'title') ?? (fields[0] && fields[0].sentences.length === 1 ? fields[0] : undefined);
     const headline = title ? headlineNationality(title) : 'absent';
-    const findings = relevance.label === 'colombia' && headline === 'needless' ? withNeedless(judged.findings, title, attributions) : title && originIsNews(title) ? withoutPertinent(judged.findings, title) : judged.findings;
+    const findings = relevance.label === 'colombia' && headline === 'needless' ? withNeedless(judged.findings, title, attributions) : title && input.kind === 'article' && originIsNews(title) ? withoutPertinent(judged.findings, title) : judged.findings;
     // Nothing but the pertinent nationality had been held against the newsroom.
     const cleared = findings.length < judged.findings.length && !findings.some(isOwnHarm);
     const xenophobia = cleared ? { score: Math.min(0.45, judged.xenophobia.score), harmful: false } : judged.xenophobia;

@@ -4,8 +4,8 @@ import { type SentenceQuestion, type SentenceRow, SENTENCE_QUESTIONS, constructi
 import { type GoldArticle, goldAny } from './gold.js';
 import { foldOf } from './random.js';
 
-/** Own-voice false alarms that the cut may leave among the gold's harmless articles on migration. */
-const OWN_ALARMS = 1;
+/** Share of harmless articles on migration that the cut of own-voice harm may charge. */
+const OWN_ALARMS = 0.01;
 
 /** Score of a sentence that can harm nobody. */
 const NEVER = -20;
@@ -61,10 +61,32 @@ export interface ArticleFigures {
   readonly confusion: { readonly harm: Confusion; readonly constructive: Confusion };
 }
 
+/** What the cuts are chosen on: held-out scores of each sentence of an article, and of the corpus' texts. */
+interface Scored {
+  readonly pieces: ReadonlyMap<string, readonly SentenceScores[]>;
+  readonly corpus: readonly { readonly score: number; readonly harmful: boolean }[];
+}
+
+const topOf = (scored: Scored, id: string, question: 'harm' | 'own'): number => Math.max(...(scored.pieces.get(id) ?? []).map((one) => one[question]));
+const warmthOf = (scored: Scored, id: string): number => constructiveScore((scored.pieces.get(id) ?? []).map((one) => one.constructive));
+const isClean = ({ outlet_harm }: GoldArticle): boolean => outlet_harm?.every((value) => value === 0) ?? false;
+const isGuilty = ({ outlet_harm }: GoldArticle): boolean => outlet_harm?.every((value) => value > 0) ?? false;
+
 /**
  * Cuts for whole articles on held-out scores: `H` and `C` for the F of «any harmful» and «any constructive frame» in real press; `own` at the corpus' best F, raised until hardly any
  * harmless article is charged, because an alarm that is wrong costs more than one that is late.
  */
+function chooseCuts(scored: Scored, articles: readonly GoldArticle[]): ArticleFigures['cuts'] {
+  const best = (kind: 'H' | 'C', score: (id: string) => number): number => {
+    const judged = articles.filter((article) => goldAny(article, kind) !== null);
+    return bestCut(judged.map(({ id }) => score(id)), judged.map((article) => Number(goldAny(article, kind))), 'positive').cut;
+  };
+  const clean = articles.filter(isClean).map(({ id }) => topOf(scored, id, 'own')).sort((a, b) => b - a);
+  const allowed = Math.floor(clean.length * OWN_ALARMS);
+  return { H: best('H', (id) => topOf(scored, id, 'harm')), C: best('C', (id) => warmthOf(scored, id)), own: Math.max(rareCut(scored.corpus), (clean[allowed] ?? NEVER) + 0.01) };
+}
+
+/** Cuts from the gold, whose share of articles on migration in Colombia is nearer to a Colombian feed than the silver's; figures at cuts chosen without the article's fold. */
 export function articleCuts(rows: readonly SentenceRow[], gold: readonly GoldArticle[], scores = crossSentences(rows)): ArticleFigures {
   const pieces = new Map<string, SentenceScores[]>();
   for (const row of rows) {
@@ -72,30 +94,27 @@ export function articleCuts(rows: readonly SentenceRow[], gold: readonly GoldArt
     const asked = scores.get(row) as SentenceScores;
     pieces.set(row.piece, [...(pieces.get(row.piece) ?? []), row.able ? asked : { ...asked, harm: NEVER, own: NEVER }]);
   }
-  const top = (id: string, question: 'harm' | 'own'): number => Math.max(...(pieces.get(id) ?? []).map((one) => one[question]));
-  const judged = (kind: 'H' | 'C'): GoldArticle[] => gold.filter((article) => pieces.has(article.id) && goldAny(article, kind) !== null);
-  const truth = (articles: readonly GoldArticle[], kind: 'H' | 'C'): number[] => articles.map((article) => Number(goldAny(article, kind)));
-  const [harmful, warm] = [judged('H'), judged('C')];
-  const harm = bestCut(harmful.map((article) => top(article.id, 'harm')), truth(harmful, 'H'), 'positive');
-  const constructive = bestCut(warm.map((article) => constructiveScore((pieces.get(article.id) ?? []).map((one) => one.constructive))), truth(warm, 'C'), 'positive');
-  const corpus = rows.filter((row) => !row.press);
-  const charged = gold.filter((article) => pieces.has(article.id) && article.outlet_harm !== null);
-  const harmless = charged.filter((article) => article.outlet_harm?.every((value) => value === 0)).map((article) => top(article.id, 'own')).sort((a, b) => b - a);
-  const guilty = charged.filter((article) => article.outlet_harm?.every((value) => value > 0)).map((article) => top(article.id, 'own'));
-  const own = Math.max(rareCut(corpus.filter((row) => row.able).map((row) => ({ score: (scores.get(row) as SentenceScores).own, harmful: row.targets.own === 1 }))), (harmless[OWN_ALARMS] ?? NEVER) + 0.01);
-  const confusion = (articles: readonly GoldArticle[], kind: 'H' | 'C', score: (id: string) => number, cut: number): Confusion => {
-    const asked = articles.map((article) => ({ is: goldAny(article, kind) === true, said: score(article.id) >= cut }));
-    const [yes, no] = [asked.filter((one) => one.is), asked.filter((one) => !one.is)];
-    return { found: yes.filter((one) => one.said).length, positive: yes.length, spared: no.filter((one) => !one.said).length, negative: no.length };
+  const scored = { pieces, corpus: rows.filter((row) => !row.press && row.able).map((row) => ({ score: (scores.get(row) as SentenceScores).own, harmful: row.targets.own === 1 })) };
+  const judged = gold.filter(({ id }) => pieces.has(id));
+  const perFold = Array.from({ length: FOLDS }, (_, fold) => chooseCuts(scored, judged.filter(({ id }) => foldOf(id, FOLDS) !== fold)));
+  const said = ({ id }: GoldArticle): Record<'H' | 'C' | 'own', boolean> => {
+    const cuts = perFold[foldOf(id, FOLDS)] as ArticleFigures['cuts'];
+    return { H: topOf(scored, id, 'harm') >= cuts.H, C: warmthOf(scored, id) >= cuts.C, own: topOf(scored, id, 'own') >= cuts.own };
   };
+  const confusion = (kind: 'H' | 'C'): Confusion => {
+    const asked = judged.filter((article) => goldAny(article, kind) !== null);
+    const [yes, no] = [asked.filter((article) => goldAny(article, kind)), asked.filter((article) => !goldAny(article, kind))];
+    return { found: yes.filter((article) => said(article)[kind]).length, positive: yes.length, spared: no.filter((article) => !said(article)[kind]).length, negative: no.length };
+  };
+  const [harm, constructive] = [confusion('H'), confusion('C')];
+  const [clean, guilty] = [judged.filter(isClean), judged.filter(isGuilty)];
   return {
-    confusion: {
-      harm: confusion(harmful, 'H', (id) => top(id, 'harm'), harm.cut),
-      constructive: confusion(warm, 'C', (id) => constructiveScore((pieces.get(id) ?? []).map((one) => one.constructive)), constructive.cut),
-    },
-    cuts: { H: harm.cut, C: constructive.cut, own },
-    harmF: harm.value,
-    constructiveF: constructive.value,
-    own: { alarms: harmless.filter((score) => score >= own).length, harmless: harmless.length, found: guilty.filter((score) => score >= own).length, harmful: guilty.length },
+    confusion: { harm, constructive },
+    cuts: chooseCuts(scored, judged),
+    harmF: fOf(harm),
+    constructiveF: fOf(constructive),
+    own: { alarms: clean.filter((article) => said(article).own).length, harmless: clean.length, found: guilty.filter((article) => said(article).own).length, harmful: guilty.length },
   };
 }
+
+const fOf = ({ found, positive, spared, negative }: Confusion): number => (2 * found) / Math.max(1, found + positive + negative - spared);

@@ -6,7 +6,6 @@ import { bestCut, calibrationError, logistic } from './calibration.js';
 import { type HeldOut, FOLDS, blendExperts, calibrateHeads, crossValidate, foldsOf } from './cross-validate.js';
 import { type RelevanceRow, fitLengths, relevanceRows } from './fit-relevance.js';
 import { sentenceRows } from './fit-sentences.js';
-import type { GoldArticle } from './gold.js';
 import { EXPERT_DOMAINS, type HeadName, headIndex } from './heads.js';
 import { type BinaryScores, binaryScores, bootstrapInterval } from './metrics.js';
 import type { HeadCalibration } from './model-file.js';
@@ -16,7 +15,7 @@ import { softmax } from './softmax.js';
 import { corpusHash } from './train-models.js';
 import { readUnlabelled } from './unlabelled.js';
 import { featuresFor, lengthOf } from '../relevance/judge-relevance.js';
-import { BACKGROUND, type Example, UNTAUGHT, buildExamples } from './training-set.js';
+import { BACKGROUND, type Example, type PressArticles, SILVER, UNTAUGHT, buildExamples } from './training-set.js';
 
 export interface EvaluateOptions {
   readonly dataDir: string;
@@ -50,12 +49,12 @@ export interface Evaluation {
 /** Cross-validates everything that is trained. Deterministic. Takes a few minutes. */
 export function evaluateModels({ dataDir, corpusDir, progress = () => undefined }: EvaluateOptions): Evaluation {
   const corpus = readCorpus(corpusDir);
-  const { examples, gold } = buildExamples({ dataDir, corpus });
-  return evaluateHeldOut(crossValidate(examples, readUnlabelled(dataDir), (done) => progress(`validación cruzada ${done}/${FOLDS}`)), gold, corpus, { dataDir, corpusDir });
+  const { examples, press } = buildExamples({ dataDir, corpus });
+  return evaluateHeldOut(crossValidate(examples, readUnlabelled(dataDir), (done) => progress(`validación cruzada ${done}/${FOLDS}`)), press, corpus, { dataDir, corpusDir });
 }
 
 /** The figures from the raw scores that cross-validation gave. */
-export function evaluateHeldOut(raw: HeldOut, gold: readonly GoldArticle[], corpus: readonly CorpusItem[], { dataDir, corpusDir }: EvaluateOptions): Evaluation {
+export function evaluateHeldOut(raw: HeldOut, press: PressArticles, corpus: readonly CorpusItem[], { dataDir, corpusDir }: EvaluateOptions): Evaluation {
   const heldOut = honestStack(raw);
   const calibration = honestCalibration(heldOut);
   const sets = EXPERT_DOMAINS.map((domain) => [domain, setIndexes(heldOut, domain)] as const);
@@ -85,11 +84,11 @@ export function evaluateHeldOut(raw: HeldOut, gold: readonly GoldArticle[], corp
     const used = vigia.filter((i) => (heldOut.examples[i]?.targets[headIndex(head)] ?? -1) >= 0);
     stances[head] = binaryScores(used.map((i) => target(heldOut, i, head)), used.map((i) => probabilityAt(heldOut, calibration, i, head) >= cutAt(heldOut, calibration, i, head)));
   }
-  const rows = relevanceRows(heldOut, { corpus, gold, background: readBackground(dataDir) });
+  const rows = relevanceRows(heldOut, { corpus, press, background: readBackground(dataDir) });
   const calibrated = calibrateHeads(heldOut);
   const texts: Record<string, number> = {};
   for (const example of heldOut.examples) {
-    const set = example.part === BACKGROUND ? 'background' : example.part === UNTAUGHT ? 'press without labels' : example.domain;
+    const set = example.part === BACKGROUND ? 'background' : example.part === UNTAUGHT ? 'press without labels' : example.part === SILVER ? 'tweets of Colombia' : example.domain;
     texts[set] = (texts[set] ?? 0) + 1;
   }
   return {
@@ -102,7 +101,7 @@ export function evaluateHeldOut(raw: HeldOut, gold: readonly GoldArticle[], corp
     frameMacroF1: FRAME_IDS.reduce((sum, frame) => sum + (frames[frame]?.yes.f1 ?? 0), 0) / FRAME_IDS.length,
     stances,
     relevance: relevanceAccuracy(rows),
-    article: articleCuts(sentenceRows(heldOut, calibrated, corpus, gold), gold),
+    article: articleCuts(sentenceRows(heldOut, calibrated, corpus, press), press.gold),
     worst,
   };
 }
@@ -161,7 +160,7 @@ function blendAt(heldOut: HeldOut, calibration: Calibrations, index: number, kin
 /** The texts a set is scored on: HatEval's immigrant half, CONAN's pairs about migrants, all of the others. */
 function setIndexes({ examples }: HeldOut, domain: (typeof EXPERT_DOMAINS)[number]): number[] {
   return examples
-    .map((example, i) => (example.domain === domain && (example.targets[headIndex(`own:${domain}`)] ?? -1) >= 0 && !(domain === 'hateval' && example.part !== 'immigrants') && !(domain === 'conan' && !example.part.endsWith('MIGRANTES')) ? i : -1))
+    .map((example, i) => (example.domain === domain && example.part !== SILVER && (example.targets[headIndex(`own:${domain}`)] ?? -1) >= 0 && !(domain === 'hateval' && example.part !== 'immigrants') && !(domain === 'conan' && !example.part.endsWith('MIGRANTES')) ? i : -1))
     .filter((i) => i >= 0);
 }
 
@@ -198,7 +197,7 @@ function relevanceAccuracy(rows: Record<'article' | 'short', RelevanceRow[]>): E
       const p = softmax(weights[length], featuresFor(row.features, length));
       return Number(p.indexOf(Math.max(...p)) === row.label);
     };
-    for (const row of rows.article) if (fold(row) === k) hits[row.whole ? 'article' : row.joined ? 'joined' : 'cut'].push(judge(row, false));
+    for (const row of rows.article) if (fold(row) === k && !row.silver) hits[row.whole ? 'article' : row.joined ? 'joined' : 'cut'].push(judge(row, false));
     for (const row of rows.short) if (fold(row) === k && row.group.startsWith('writer-')) hits.short.push(judge(row, true));
   }
   const accuracy = (list: readonly number[]): Accuracy => ({ accuracy: list.reduce((sum, hit) => sum + hit, 0) / Math.max(1, list.length), interval: bootstrapInterval(list), n: list.length });

@@ -10,7 +10,7 @@ import { type GoldArticle, goldSentences } from './gold.js';
 import { type HeadName, headIndex } from './heads.js';
 import type { HeadCalibration } from './model-file.js';
 import { ridgeLogistic } from './ridge-logistic.js';
-import { writerOf } from './training-set.js';
+import { type PressArticles, writerOf } from './training-set.js';
 
 /** Questions a sentence of an article is asked: a harmful frame in any voice, harm in the newsroom's own voice, a constructive frame. */
 export const SENTENCE_QUESTIONS = ['harm', 'own', 'constructive'] as const;
@@ -36,6 +36,8 @@ export interface SentenceRow {
 
 /** A sentence of the corpus weighs this much beside one of real press: the corpus is half harm, press a hundredth. */
 const CORPUS_COST = 0.15;
+/** Most of the silver was read once. */
+const SILVER_COST = 0.6;
 /** Firm: some fifty harmful sentences of press. */
 const RIDGE = 3;
 
@@ -46,7 +48,7 @@ export function sentenceScore(model: SentenceModel, features: readonly number[])
 }
 
 /** Rows from held-out scores: sentences of the gold's articles on migration, texts of the corpus. */
-export function sentenceRows({ examples, scores }: HeldOut, calibration: Record<HeadName, HeadCalibration>, corpus: readonly CorpusItem[], gold: readonly GoldArticle[]): SentenceRow[] {
+export function sentenceRows({ examples, scores }: HeldOut, calibration: Record<HeadName, HeadCalibration>, corpus: readonly CorpusItem[], { gold, silver }: PressArticles): SentenceRow[] {
   const rowOf = new Map(examples.map((example, index) => [example.id, scores[index] as Float32Array]));
   const answersOf = (id: string): ((head: HeadName) => number)[] => {
     const row = rowOf.get(id);
@@ -66,7 +68,8 @@ export function sentenceRows({ examples, scores }: HeldOut, calibration: Record<
     const targets = { harm: Number(item.labels.some((label) => label.frame.startsWith('H'))), own: Number(isOwnHarm(item)), constructive: Number(item.labels.some((label) => label.frame.startsWith('C'))) };
     return [{ group: writerOf(item), piece: item.id, press: false, ...made, targets, costs: { harm: CORPUS_COST, own: CORPUS_COST, constructive: CORPUS_COST } }];
   });
-  const fromPress = gold.flatMap((article): SentenceRow[] => {
+  const taught = new Set(silver);
+  const fromPress = [...gold, ...silver].flatMap((article): SentenceRow[] => {
     if (article.relevance === null || article.relevance === 'none') return [];
     const title = readField('title', article.title);
     const titlePeople = namesPeople(title, 0, title.tokens.length);
@@ -79,7 +82,7 @@ export function sentenceRows({ examples, scores }: HeldOut, calibration: Record<
       if (!made) return [];
       const votes = (is: (finding: GoldArticle['findings']['a'][number]) => boolean): number => Number(article.findings.a.some((one) => one.s === s && is(one))) + Number(article.findings.b.some((one) => one.s === s && is(one)));
       const counted = { harm: votes((one) => one.frame.startsWith('H')), own: votes((one) => one.frame.startsWith('H') && one.stance === 'adopts' && one.voice === 'newsroom'), constructive: votes((one) => one.frame.startsWith('C')) };
-      const cost = (n: number): number => (n === 1 ? 0.5 : 1);
+      const cost = (n: number): number => (taught.has(article) ? SILVER_COST : 1) * (n === 1 ? 0.5 : 1);
       return [{ group: article.id, piece: article.id, press: true, ...made, targets: { harm: Number(counted.harm > 0), own: Number(counted.own > 0), constructive: Number(counted.constructive > 0) }, costs: { harm: cost(counted.harm), own: cost(counted.own), constructive: cost(counted.constructive) } }];
     });
   });

@@ -14,7 +14,7 @@ import { buildExamples } from './training-set.js';
 import { readUnlabelled } from './unlabelled.js';
 
 export const MODEL_FILE = 'vigia-heads.bin';
-const MODEL_NAME = 'vigia-heads-2';
+const MODEL_NAME = 'vigia-heads-3';
 
 export interface TrainOptions {
   /** Folder with the public sets (see the model card); `press.dev.jsonl` in it or in `../gold`. */
@@ -33,17 +33,17 @@ export function corpusHash(corpusDir: string): string {
 /** Rebuilds the shipped weights. The same inputs give the same bytes: fixed seeds, fixed order, no clock. */
 export function trainModels({ dataDir, corpusDir, outDir, progress = () => undefined }: TrainOptions): ModelHeader {
   const corpus = readCorpus(corpusDir);
-  const { examples, gold } = buildExamples({ dataDir, corpus });
+  const { examples, press } = buildExamples({ dataDir, corpus });
   progress(`${examples.length} textos; validación cruzada…`);
   const unlabelled = readUnlabelled(dataDir);
   const raw = crossValidate(examples, unlabelled, (done) => progress(`validación cruzada ${done}/5`));
   const stack = fitStack(raw.examples, raw.scores);
   const heldOut = { examples: raw.examples, scores: raw.scores.map((scores) => applyStack(stack, scores)) };
   const calibration = calibrateHeads(heldOut);
-  const relevance = fitRelevance(heldOut, { corpus, gold, background: readBackground(dataDir) });
-  const rows = sentenceRows(heldOut, calibration, corpus, gold);
+  const relevance = fitRelevance(heldOut, { corpus, press, background: readBackground(dataDir) });
+  const rows = sentenceRows(heldOut, calibration, corpus, press);
   const sentences = fitSentences(rows);
-  const article = articleCuts(rows, gold).cuts;
+  const article = articleCuts(rows, press.gold).cuts;
   progress('entrenamiento final…');
   const header: ModelHeader = { name: MODEL_NAME, corpusHash: corpusHash(corpusDir), examples: examples.length, calibration, article, stack, relevance, sentences };
   mkdirSync(outDir, { recursive: true });

@@ -10,6 +10,7 @@ import { type GoldArticle, goldSentences, readGold } from './gold.js';
 import { EXPERT_DOMAINS, HEADS, type HeadName, headIndex } from './heads.js';
 import { type Domain, type LabelledText, readPublicSets } from './public-sets.js';
 import { hashString } from './random.js';
+import { type SilverTweet, readSilverArticles, readSilverTweets } from './silver.js';
 import { type FeatureCounts, countFeatures } from './sparse.js';
 
 /** One text with what each head should say: 1, 0, or −1 where it has no label. */
@@ -36,17 +37,29 @@ export interface TrainingSources {
 /** How much a text of another domain weighs in an expert, next to 1 for its own. HaSCoSVa's two regions share one annotation; the corpus' expert learns nothing from tweets. */
 const FOREIGN_COST = 0.03;
 const SISTER_COST = 0.5;
-/** Silver sentences of real press weigh less than the corpus: two readers, no gold. */
-const PRESS_COST = 0.5;
+/** Sentences of real press weigh less than the corpus, and those of one reader less than those of two. */
+const PRESS_COST = { gold: 0.5, silver: 0.2 };
 
 export function goldPath(dataDir: string): string {
   const inside = join(dataDir, 'press.dev.jsonl');
   return existsSync(inside) ? inside : join(dataDir, '..', 'gold', 'press.dev.jsonl');
 }
 
-export function buildExamples({ dataDir, corpus }: TrainingSources): { examples: Example[]; gold: GoldArticle[] } {
-  const gold = readGold(goldPath(dataDir));
-  return { examples: [...corpusExamples(corpus), ...readPublicSets(dataDir).map(publicExample), ...gold.flatMap(pressExamples), ...readBackground(dataDir).map(backgroundExample)], gold };
+/** Articles read against the codebook: the gold, which judges, and the silver, which only teaches. */
+export interface PressArticles {
+  readonly gold: readonly GoldArticle[];
+  readonly silver: readonly GoldArticle[];
+}
+
+export function buildExamples({ dataDir, corpus }: TrainingSources): { examples: Example[]; press: PressArticles } {
+  const press = { gold: readGold(goldPath(dataDir)), silver: readSilverArticles(dataDir) };
+  return {
+    examples: [
+      ...corpusExamples(corpus), ...readPublicSets(dataDir).map(publicExample), ...readSilverTweets(dataDir).map(tweetExample),
+      ...press.gold.flatMap((article) => pressExamples(article, PRESS_COST.gold)), ...press.silver.flatMap((article) => pressExamples(article, PRESS_COST.silver)), ...readBackground(dataDir).map(backgroundExample),
+    ],
+    press,
+  };
 }
 
 class Labels {
@@ -110,11 +123,27 @@ function publicExample(row: LabelledText): Example {
   return { id: row.id, group: row.group, domain: row.domain, part: row.part, text: row.text, counts: countText(row.text), targets: labels.targets, costs: labels.costs };
 }
 
+/** Tweets of Colombia read for this project: they teach the American expert, and a little of the frames. */
+export const SILVER = 'silver';
+const TWEET_COST = 1;
+const TWEET_FRAME_COST = 0.5;
+
+function tweetExample(tweet: SilverTweet): Example {
+  const labels = new Labels();
+  if (tweet.own !== null) labels.ownHarm('hascosva_latam', tweet.own, TWEET_COST);
+  labels.domain('hascosva_latam');
+  for (const frame of FRAME_IDS) labels.set(`frame:${frame}`, tweet.frames.has(frame), TWEET_FRAME_COST);
+  for (const label of ['colombia', 'abroad', 'none'] as const) labels.set(`relevance:${label}`, label === tweet.relevance, TWEET_FRAME_COST);
+  return { id: tweet.id, group: tweet.id, domain: 'hascosva_latam', part: SILVER, text: tweet.text, counts: countText(tweet.text), targets: labels.targets, costs: labels.costs };
+}
+
 /** Everyday texts teach silence to what the corpus teaches; the experts of the public sets keep to their own texts. */
 const BACKGROUND_COST = 0.3;
 export const BACKGROUND = 'background';
 /** Sentences without labels: they are there to be scored. */
 export const UNTAUGHT = 'untaught';
+/** A text of the corpus told of the other gender: it is learnt from, never judged. */
+export const TWIN = 'twin';
 
 function backgroundExample(text: BackgroundText): Example {
   const labels = new Labels();
@@ -125,7 +154,7 @@ function backgroundExample(text: BackgroundText): Example {
 }
 
 /** Each sentence of an article for frames and domain, the whole article for relevance. */
-function pressExamples(article: GoldArticle): Example[] {
+function pressExamples(article: GoldArticle, cost: number): Example[] {
   const examples: Example[] = [];
   const units: [number | 'T', string][] = [['T', article.title], ...goldSentences(article.text).map((text, index): [number, string] => [index, text])];
   for (const [s, text] of units) {
@@ -144,15 +173,15 @@ function pressExamples(article: GoldArticle): Example[] {
     for (const finding of found) frames.set(finding.frame, (frames.get(finding.frame) ?? 0) + 1);
     for (const frame of FRAME_IDS) {
       const votes = frames.get(frame) ?? 0;
-      labels.set(`frame:${frame}`, votes > 0, votes === 1 ? PRESS_COST / 2 : PRESS_COST);
+      labels.set(`frame:${frame}`, votes > 0, votes === 1 ? cost / 2 : cost);
     }
     const harmful = found.filter((finding) => finding.frame.startsWith('H'));
     if (harmful.length > 0) {
-      labels.set('stance:adopts', harmful.some((finding) => finding.stance === 'adopts' && finding.voice === 'newsroom'), PRESS_COST);
-      labels.set('stance:reports', harmful.some((finding) => finding.voice !== 'newsroom' && finding.stance !== 'rejects'), PRESS_COST);
-      labels.set('stance:rejects', harmful.some((finding) => finding.stance === 'rejects'), PRESS_COST);
+      labels.set('stance:adopts', harmful.some((finding) => finding.stance === 'adopts' && finding.voice === 'newsroom'), cost);
+      labels.set('stance:reports', harmful.some((finding) => finding.voice !== 'newsroom' && finding.stance !== 'rejects'), cost);
+      labels.set('stance:rejects', harmful.some((finding) => finding.stance === 'rejects'), cost);
     }
-    labels.ownHarm('press', harmful.some((finding) => finding.stance === 'adopts' && finding.voice === 'newsroom'), PRESS_COST);
+    labels.ownHarm('press', harmful.some((finding) => finding.stance === 'adopts' && finding.voice === 'newsroom'), cost);
     labels.domain('press', 0.5);
     labels.set('migrant-voice', found.some((finding) => finding.voice === 'migrant'), 0.3);
     examples.push({ id, group: article.id, domain: 'press', part: s === 'T' ? 'headline' : 'sentence', text, counts: countText(text), targets: labels.targets, costs: labels.costs, cued: cuedFrames(foldText(text)) });
