@@ -68,7 +68,7 @@ describeIfChromium('an editor who is told, disagrees, and is heard', () => {
   async function appears(piece: typeof PLAGUE): Promise<void> {
     press.putOnline(piece);
     await running.app.get<JobQueue>(JOB_QUEUE).add('channel-polls', { channelId: `${NEWSROOM}/rss` }, { jobId: `test-${piece.slug}` });
-    await waitFor(() => Promise.resolve(press.server.requests), (requests) => requests.some((request) => request.endsWith(`/${piece.slug}`)));
+    await waitFor(() => Promise.resolve(press.server.requests), (requests) => requests.some((request) => request.includes(`/${piece.slug}`)));
     await waitFor(() => Promise.resolve(mailOf(piece.title.slice(0, 30))), (mail) => mail !== undefined, PROMISED_MS);
   }
 

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { UserError } from '#vigia/kernel';
+import type { EvaluateRequest } from './commands/train.command.js';
 
 const program = new Command('vigia').description('Vigía: cómo narran los medios la migración / how media tell migration').showHelpAfterError();
 
@@ -76,12 +77,14 @@ program
 program
   .command('evaluate')
   .description('validación cruzada con intervalos, calibración y transferencia / cross-validated quality')
-  .requiredOption('--data <dir>', 'carpeta con los conjuntos públicos')
+  .option('--data <dir>', 'carpeta con los conjuntos públicos; si trae reviews.jsonl, también se lee')
+  .option('--reviews <file>', 'juicios humanos (vigia reviews:export) como un conjunto más')
+  .option('--texts <file>', 'sus textos (vigia rehydrate), para juzgar con el modelo de ahora')
   .option('--json <file>', 'guarda también las cifras')
   .option('--card <file>', 'escribe la ficha del modelo')
   .option('--error-rates <file>', 'escribe con qué se corrigen las proporciones (libs/analysis/models/error-rates.json)')
   .addOption(new Option('--only <part>', 'solo una parte: el juicio, o las señales débiles').choices(['heads', 'claims']))
-  .action(async (options: { data: string; only?: 'heads' | 'claims'; json?: string; card?: string; errorRates?: string }) => (await import('./commands/train.command.js')).evaluate(options));
+  .action(async (options: EvaluateRequest) => (await import('./commands/train.command.js')).evaluate(options));
 program
   .command('outlets:check')
   .description('lee todos los medios y prueba sus casos, sin red / every outlet and its cases, offline')

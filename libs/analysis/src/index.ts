@@ -10,6 +10,7 @@ export { modelCard } from './learning/model-card.js';
 export { ERROR_RATES_FILE, type ErrorRates, errorRatesOf, loadErrorRates } from './learning/error-rates.js';
 export { readGold } from './learning/gold.js';
 export { evaluationMarkdown } from './learning/report.js';
+export { evaluateReviews, readReviews, readTexts, reviewsMarkdown, type ReviewEvaluation } from './learning/review-set.js';
 export { goldPath } from './learning/training-set.js';
 export { searchWords, type SearchWord } from './text/search-words.js';
 export { type ClaimsTrainOptions, trainClaims } from './learning/train-claims.js';

@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
-import { Analyzer, errorRatesOf, evaluateModels, evaluateSignals, evaluationMarkdown, goldPath, modelCard, readGold, signalsMarkdown, trainClaims, trainModels } from '#vigia/analysis';
-import { projectPath } from '#vigia/kernel';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Analyzer, errorRatesOf, evaluateModels, evaluateReviews, evaluateSignals, evaluationMarkdown, goldPath, modelCard, readGold, readReviews, readTexts, reviewsMarkdown, signalsMarkdown, trainClaims, trainModels } from '#vigia/analysis';
+import { projectPath, UserError } from '#vigia/kernel';
 
 const corpusDir = (): string => projectPath('libs', 'analysis', 'corpus');
 
@@ -17,8 +18,29 @@ export function train({ data, out, only }: { data: string; out?: string; only?: 
   console.log(`Modelo ${header.name} entrenado con ${header.examples} textos; corpus ${header.corpusHash}. / Model trained.`);
 }
 
+const REVIEWS_FILE = 'reviews.jsonl';
+
+export interface EvaluateRequest {
+  /** Folder of the public sets; `reviews.jsonl` in it is read as well. */
+  data?: string;
+  only?: 'heads' | 'claims';
+  json?: string;
+  card?: string;
+  errorRates?: string;
+  /** Human judgements, as `vigia reviews:export` writes them. */
+  reviews?: string;
+  /** Their texts, as `vigia rehydrate` writes them. */
+  texts?: string;
+}
+
 /** Cross-validates everything that is trained and prints it as Markdown; `--json` keeps the figures, `--card` writes the model card, `--error-rates` what shares are corrected by. */
-export function evaluate({ data, only, json, card, errorRates }: { data: string; only?: 'heads' | 'claims'; json?: string; card?: string; errorRates?: string }): void {
+export function evaluate({ data, only, json, card, errorRates, reviews, texts }: EvaluateRequest): void {
+  const human = reviews ?? (data !== undefined && existsSync(join(data, REVIEWS_FILE)) ? join(data, REVIEWS_FILE) : null);
+  if (human !== null) console.log(`${reviewsMarkdown(evaluateReviews(readReviews(human), texts === undefined ? new Map() : readTexts(texts), Analyzer.load()))}\n`);
+  if (data === undefined) {
+    if (human !== null) return;
+    throw new UserError('nothing_to_evaluate', 'Indique --data, --reviews o ambos / give --data, --reviews or both.');
+  }
   if (only !== 'heads') console.log(`${signalsMarkdown(evaluateSignals(data))}\n`);
   if (only === 'claims') return;
   const evaluation = evaluateModels({ dataDir: data, corpusDir: corpusDir(), progress: (message) => console.error(message) });
