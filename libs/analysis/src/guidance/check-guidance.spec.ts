@@ -99,6 +99,25 @@ describe('rules on identity', () => {
   });
 });
 
+describe('rules on pictures', () => {
+  it.each<[string, Piece]>([
+    ['a file picture in a crime story', { title: 'Cae banda de atracadores en Suba', text: 'La Policía capturó a tres hombres.\n\nFoto de archivo: migrantes venezolanos en la terminal.' }],
+    ['a caption that links the group to a crime', { text: 'Foto: venezolanos capturados por robo en el centro.' }],
+    ['a caption that makes them a threat', { text: 'Llegaron al puente. En la imagen, la avalancha de venezolanos en el puente Simón Bolívar.' }],
+    ['a child', { text: 'Pie de foto: una niña venezolana espera frente al colegio.' }],
+  ])('R19 marks %s', (_what, piece) => {
+    expect(rulesOn(piece)).toContain('R19');
+  });
+  it.each<[string, Piece]>([
+    ['a caption of people at work', { text: 'Foto: Yusmary y otras venezolanas en su taller de costura.' }],
+    ['a picture of the place', { title: 'Cae banda de atracadores en Suba', text: 'Foto: la calle 139, donde ocurrió el robo. Los migrantes del sector piden luz.' }],
+    ['victims', { text: 'Foto: familiares de la venezolana asesinada en Bello.' }],
+    ['a talk of photographs', { text: 'Los migrantes mandan fotos de sus robos a la Policía.' }],
+  ])('R19 leaves alone %s', (_what, piece) => {
+    expect(rulesOn(piece)).not.toContain('R19');
+  });
+});
+
 describe('rules on sources and on what is left out', () => {
   it('R6 wants a source, and a period beside it', () => {
     const without = notesOn({ text: 'Ya entraron más de 40.000 venezolanos por la trocha.' }).find((one) => one.rule === 'R6');

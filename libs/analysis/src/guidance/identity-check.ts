@@ -45,5 +45,5 @@ function named(field: FieldText, pattern: RegExp, holds: (match: RegExpExecArray
   return notes;
 }
 
-const HARMED = /\b(?:desaparec\w+|abandon\w+|abus\w+|maltrat\w+|explotad\w+|reclutad\w+|sin acompanante)\b/;
+const HARMED = /\b(?:sin vida|ahog\w+|desaparec\w+|abandon\w+|abus\w+|maltrat\w+|explotad\w+|reclutad\w+|sin acompanante)\b/;
 const tellsHarm = (field: FieldText): boolean => HARMED.test(field.folded.slice(0, READ)) || field.classes.slice(0, 400).some((bits) => hasAny(bits ?? NO_BITS, HARM));

@@ -68,7 +68,7 @@ export function textAround(field: FieldText, offset: number, sentences: number):
 }
 
 /** «No, no es una avalancha»: the word is named to be refused. */
-const REFUSED = /\b(?:no es|no son|no hay|falso|mito|xenof\w+|estigma\w*|prejuicio\w*|rechaz\w+|metafora\w*|palabras? como|termino)\b/;
+const REFUSED = /\b(?:no es|no son|no hay|no (?:se )?trata de|no fue|falso|mito|xenof\w+|estigma\w*|prejuicio\w*|rechaz\w+|metafora\w*|palabras? como|termino)\b/;
 export const isRefused = (field: FieldText, offset: number): boolean => REFUSED.test(textAround(field, offset, 0));
 
 /** What answers or tests a hostile sentence near it. */

@@ -1,4 +1,4 @@
-/** A rule of good practice: what a note says and which public guide states it (dossier section 6). R19, on pictures, is not checked: the text does not hold them. */
+/** A rule of good practice: what a note says and which public guide states it (dossier section 6). R19 reads captions only: pictures are not seen. */
 export interface GuidanceRule {
   readonly id: string;
   /** 3 alert · 2 suggestion · 1 note. */
@@ -33,6 +33,7 @@ export const GUIDANCE_RULES = {
   R16: { id: 'R16', severity: 2, title: 'El titular dice más que la nota', message: 'El titular carga un marco dañino que el cuerpo de la nota no sostiene.', inEnglish: 'The headline carries a harmful frame that the body of the piece does not bear out.', guide: OWN },
   R17: { id: 'R17', severity: 3, title: 'Llamado a excluir o agredir', message: 'El texto deja correr un llamado a excluir, expulsar o agredir. Debe verlo una persona antes de publicar.', inEnglish: 'The text lets a call to exclude, expel or attack pass. A person should see it before it is published.', guide: EJN },
   R18: { id: 'R18', severity: 1, title: 'Sin ruta de ayuda', message: 'La nota cuenta violencia o xenofobia y no dice a dónde acudir.', inEnglish: 'The piece tells of violence or xenophobia and does not say where to turn.', guide: OWN },
+  R19: { id: 'R19', severity: 1, title: 'La foto y su pie', message: 'Vigía no ve la imagen, solo lee su pie: así escrito, la foto pone a personas migrantes como rostro de un delito o una amenaza, o deja reconocer a una niña o un niño.', inEnglish: 'Vigía does not see the picture, it only reads the caption: as written, the picture makes migrants the face of a crime or a threat, or lets a child be recognised.', guide: { name: 'Gómez-Giraldo y otros, el marco visual en ocho diarios (ALAIC 2022)', url: 'https://alaic2022.ar/memorias/index.php/2022/article/view/775' } },
   R20: { id: 'R20', severity: 1, title: '«Xenófobo» sin hecho', message: 'La nota llama xenófoba o racista a una persona y no cuenta qué dijo o hizo.', inEnglish: 'The piece calls a person xenophobic or racist and does not tell what that person said or did.', guide: EJN },
 } as const satisfies Record<string, GuidanceRule>;
 

@@ -3,7 +3,7 @@ import { bitsOf, hasAny } from '../lexicon/word-classes.js';
 import type { FieldText, Sentence } from '../text/document.js';
 import { type GuidanceContext, type GuidanceNote, eachHit, isAttributed, isQuoted, isRefused, note } from './notes.js';
 
-const GROUP = '(?:migrantes?|inmigrantes?|personas?|venezolan[oa]s?|extranjer[oa]s?|haitian[oa]s?|cuban[oa]s?|ciudadan[oa]s?|trabajador(?:es|as?)?)';
+const GROUP = '(?:migrantes?|inmigrantes?|personas?|venezolan[oa]s?|extranjer[oa]s?|haitian[oa]s?|cuban[oa]s?|ciudadan[oa]s?|trabajador(?:es|as?)?|mujer(?:es)?|hombres?|jovenes|familias?|nin[oa]s|poblacion|gente|obrer[oa]s?)';
 const ILLEGAL = new RegExp(`\\b${GROUP}(?: \\w+)? ilegal(?:es)?\\b|\\b(?:los|las|unos|unas|estos|esos|de|muchos|tantos|mas) ilegales\\b(?! (?:de|en) (?:mineria|armas|mercancia))|\\bun ilegal\\b`, 'g');
 const METAPHOR = /\b(?:oleadas?|avalanchas?|mareas?|tsunamis?|olas?|invasion|aluvion|riada|estampida|plagas?|hordas?|ejercito|enjambres?|bomba de tiempo)(?: \w+){0,2}? (?:de )?(?:los |las )?(?:migrantes?|migratori[oa]s?|venezolan[oa]s?|inmigrantes?|extranjer[oa]s?|haitian[oa]s?|cuban[oa]s?|human[oa]s?|migracion)\b|\bola(?:s)? migratorias?\b|\b(?:venezolan[oa]s|migrantes|extranjeros) (?:\w+ ){0,2}(?:invaden|invadieron|desbordan|inundan|inundaron)\b/g;
 const GENERALISING = /\b(?:todos|todas|siempre|puros|otra vez|de nuevo|los mismos de siempre|cada vez que)\b[^.]{0,60}?\b(?:los |las )?(?:venezolan[oa]s|migrantes|extranjeros|venec[oa]s|haitianos)\b|\b(?:los|las) (?:venezolan[oa]s|migrantes|extranjer[oa]s|venec[oa]s|haitian[oa]s) (?:siempre |solo |todos |ya )?(?:son|roban|vienen a|no quieren|quieren|se creen|traen|quitan|delinquen|viven de|matan|invaden)\b/g;

@@ -16,7 +16,7 @@ const TOGETHER = /(?:^|\bun[oa]? )(?:venezolan|colombian)[oa] y (?:un[oa]? )?(?:
 /** A slur between marks is spoken of, not used. */
 const QUOTED_SLUR = /[«“"‘'][^»”"’']{0,60}\bvenec/;
 const SLUR = bit('slur');
-const STATUS = wordSet('ha han habria habrian haber hubiera habiendo');
+const STATUS = wordSet('ha han habia habian habria habrian haber hubiera habiendo');
 
 /** How far a verb reaches to the people it is about, in tokens. */
 const REACH = 9;
@@ -65,7 +65,9 @@ export function peopleNamed(title: FieldText, which: 'all' | 'nationality' = 'al
     if (!DEMONYM(form) && (which === 'nationality' || (!FOREIGN(form) && !COMPATRIOT(form)))) continue;
     const before = tokens.forms[i - 1] ?? '';
     const before2 = tokens.forms[i - 2] ?? '';
-    if (THING(before) || (THING(before2) && (before === 'de' || !DEMONYM(form)) && before !== 'a' && before !== 'con')) continue;
+    // «A la cárcel venezolana por extorsión» sends a woman there.
+    const sent = before === 'carcel' && before2 === 'la' && tokens.forms[i - 3] === 'a';
+    if ((THING(before) && !sent) || (THING(before2) && (before === 'de' || !DEMONYM(form)) && before !== 'a' && before !== 'con')) continue;
     // «un centro de detención de migrantes».
     if (before === 'de' && /^(?:detencion|acogida|atencion|recepcion|retencion)$/.test(before2)) continue;
     // «alias Maracucho»: what a man is called, not what he is.
@@ -113,8 +115,11 @@ export function roleOf(forms: readonly string[], at: number): Role | undefined {
   const befell = forms[at + 1] ?? '';
   if (SUFFERED(befell) && PARTICIPLE.test(befell) && !HELD(befell)) return 'patient';
   const doing = forms[at + 1] === 'que' ? (forms[at + 2] ?? '') : '';
-  if (isOffender(forms, at) || HARMS(doing) || MISDOES(doing)) return 'actor';
-  return fromLeft(forms, at) ?? fromRight(forms, at);
+  if (isOffender(forms, at) || HARMS(doing)) return 'actor';
+  const left = fromLeft(forms, at);
+  // «Asesinan a venezolano que vendía tintos».
+  if (MISDOES(doing) && left !== 'patient') return 'actor';
+  return left ?? fromRight(forms, at);
 }
 
 /** Where the headline names by nationality those who act in it, else by the first nationality in it. */
