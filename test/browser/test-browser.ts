@@ -1,12 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { mailsResponse } from '#vigia/contracts';
-import { projectPath } from '#vigia/kernel';
 import { demoIsComplete } from '../support/demo.js';
 import { CHROMIUM } from '../support/needs.js';
+import { runCli } from '../support/run-cli.js';
 import { ServerProcess, waitFor } from '../support/server-process.js';
 import { tempFolder } from '../support/temp-folder.js';
 
@@ -147,11 +146,6 @@ export async function startDemo(): Promise<Demo> {
       folder.remove();
     },
   };
-}
-
-/** Runs the real command line on a data folder, also while a server has it open. */
-export function runCli(words: string[], dataDir: string): string {
-  return execFileSync(process.execPath, [projectPath('dist', 'apps', 'cli', 'src', 'main.js'), ...words], { env: { PATH: process.env['PATH'] ?? '', VIGIA_DATA_DIR: dataDir }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 /** Every screen of the dashboard by name; `piece` and `mail` are ids. */

@@ -1,7 +1,11 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import supertest from 'supertest';
-import { alertsResponse, draftChecked, type AlertsResponse } from '#vigia/contracts';
+import { alertsResponse, draftChecked, reviewQueueResponse, type AlertCard, type AlertsResponse, type ReviewQueueResponse } from '#vigia/contracts';
+import { isoWeekOf, shiftWeek } from '#vigia/kernel';
 import { demoIsComplete } from '../support/demo.js';
 import { ServerProcess, waitFor } from '../support/server-process.js';
+import { runCli } from '../support/run-cli.js';
 import { SmtpFake } from '../support/smtp-server.js';
 import { tempFolder } from '../support/temp-folder.js';
 
@@ -110,10 +114,153 @@ describe('an editor who answers', () => {
     expect(JSON.stringify(search.body)).not.toContain('sacarlos a todos de Cúcuta');
   });
 
+  describe('on the page of its own outlet', () => {
+    const sentOf = async (outletId: string): Promise<AlertCard> => {
+      const found = (await alerts()).alerts.find((alert) => alert.outletId === outletId && alert.pieceId !== null && ['sent', 'seen'].includes(alert.state));
+      if (!found) throw new Error(`no alert of ${outletId}`);
+      return found;
+    };
+    /** Path of an outlet's page, as it stands in a mail to that outlet. */
+    const pageOf = (outletId: string): string => {
+      const contact = outlets.find((outlet) => outlet.id === outletId)?.contact;
+      const mail = smtp.taken.find(({ to }) => to.includes(contact ?? ''))?.mail;
+      return new URL(/http\S+\/aliado\/\S+/.exec(mail?.text ?? '')?.[0] ?? 'http://missing.example/').pathname;
+    };
+    let outlets: { id: string; name: string; contact: string | null }[];
+    let own: AlertCard;
+    let other: AlertCard;
+    beforeAll(async () => {
+      outlets = ((await api.get('/api/v1/outlets').expect(200)).body as { outlets: typeof outlets }).outlets;
+      const ids = [...new Set((await alerts()).alerts.filter((alert) => alert.state === 'sent' && alert.pieceId !== null).map((alert) => alert.outletId ?? ''))];
+      const written = ids.filter((id) => pageOf(id) !== '/');
+      expect(written.length).toBeGreaterThan(1);
+      [own, other] = [await sentOf(written[0] ?? ''), await sentOf(written[1] ?? '')];
+    });
+
+    it('sees its alerts, pieces, trend with n and interval, and nothing of another outlet', async () => {
+      const base = pageOf(own.outletId ?? '');
+      const page = await api.get(base).expect(200);
+      expect(page.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+      expect(page.text).not.toContain('<script');
+      expect(page.text).toContain(own.pieceId);
+      for (const { id, name } of outlets.filter((outlet) => outlet.id !== own.outletId)) expect([id, page.text.includes(`>${name}<`)]).toEqual([id, false]);
+      expect(page.text).not.toContain(other.pieceId);
+      expect(page.text).toMatch(/En las cuatro semanas más recientes, \d+ de \d+ piezas suyas|muy pocas para decir/);
+      await api.get(`${base}/pieza/${own.pieceId ?? ''}`).expect(200);
+    });
+
+    it('is refused what is another’s, by every route, and so is everybody without its link', async () => {
+      const [base, foreign] = [pageOf(own.outletId ?? ''), pageOf(other.outletId ?? '')];
+      await api.get(`${base}/pieza/${other.pieceId ?? ''}`).expect(404);
+      for (const purpose of ['seen', 'corrected', 'dispute', 'leave', 'x']) {
+        await api.get(`${base}/aviso/${other.id}/${purpose}`).expect(404);
+        await form(`${base}/aviso/${other.id}/${purpose}`, { text: 'no' }).expect(404);
+      }
+      expect((await alerts()).alerts.find((alert) => alert.id === other.id)).toMatchObject({ state: other.state, replies: other.replies });
+      await api.get(`${foreign}/pieza/${other.pieceId ?? ''}`).expect(200);
+      const forged = [`${base}A`, base.replace('partner~', 'dispute~'), '/aliado/x', '/aliado/%00', `/aliado/${linkOf('dispute', 0).split('/').at(-1) ?? ''}`];
+      for (const path of forged) {
+        for (const way of ['', `/pieza/${own.pieceId ?? ''}`, `/aviso/${own.id}/dispute`, '/borrador']) await api.get(`${path}${way}`).expect(403);
+        await form(`${path}/aviso/${own.id}/dispute`, { text: 'no' }).expect(403);
+        await form(`${path}/borrador`, { text: 'no' }).expect(403);
+        await form(`${path}/enlace`, {}).expect(403);
+      }
+    });
+
+    it('disputes there finding by finding, once, and sees it in the review queue', async () => {
+      const base = pageOf(own.outletId ?? '');
+      const link = `${base}/aviso/${own.id}/dispute`;
+      expect((await api.get(link).expect(200)).text).toContain('name="f0"');
+      await form(link, { f0: ' ' }).expect(422);
+      expect((await form(link, { f0: 'La frase es de <b>otra</b> persona.' }).expect(200)).text).toContain('&lt;b&gt;otra&lt;/b&gt;');
+      await form(link, { f0: 'Otra vez.' }).expect(409);
+      const queue = async (): Promise<ReviewQueueResponse> => reviewQueueResponse.parse((await api.get('/api/v1/reviews/queue').expect(200)).body);
+      const waiting = (await queue()).waiting.find((item) => item.alertId === own.id);
+      expect(waiting?.findings[0]).toMatchObject({ objection: 'La frase es de <b>otra</b> persona.' });
+      expect((await queue()).editable).toBe(true);
+      await api.post(`/api/v1/alerts/${own.id}/decision`).send({ decision: 'upheld', by: 'Ana', reason: 'La dice el diario.', findings: [{ index: 0, verdict: 'right' }] }).expect(200);
+      const decided = await queue();
+      expect([decided.waiting.some((item) => item.alertId === own.id), decided.decided[0]]).toMatchObject([false, { origin: 'dispute', decision: 'upheld', right: 1, wrong: 0, by: 'Ana' }]);
+      expect((await api.get(base).expect(200)).text).toContain('Una persona mantuvo el aviso: La dice el diario.');
+      // Who decides is the machine’s own; nobody else.
+      await api.post(`/api/v1/alerts/${own.id}/decision`).set('x-forwarded-for', '10.0.0.1').send({ decision: 'withdrawn', by: 'Eva' }).expect(403);
+    });
+
+    it('checks a draft, of which not a word is left in the data folder', async () => {
+      const base = pageOf(own.outletId ?? '');
+      const secret = 'zarzaparrilla quimerica';
+      const page = await form(`${base}/borrador`, { title: 'Los venecos son una plaga', text: `Los venecos son una plaga, dice la ${secret}. <script>alert(1)</script>` }).expect(200);
+      expect(page.text).toMatch(/<mark>/);
+      expect(page.text).toContain('Este texto no se guardó.');
+      expect(page.text).not.toContain('<script>');
+      await form(`${base}/borrador`, { text: '  ' }).expect(422);
+      await form(`${base}/borrador`, { text: 'a'.repeat(40_001) }).expect(422);
+      await form(`${base}/borrador`, { text: 'a'.repeat(10_000_000) }).expect(413);
+      await api.post('/api/v1/check').send({ text: `Los venecos son una plaga, dice la ${secret}.` }).expect(200);
+      // What is searched for would be found: a headline of the press is.
+      const held = (words: string): string[] => filesUnder(folder.path).filter((file) => holds(readFileSync(file), words));
+      expect(held(own.subject.slice(0, 24)).length).toBeGreaterThan(0);
+      expect(held(secret)).toEqual([]);
+    }, 120_000);
+
+    it('has a new link sent to its registered contact, and strangers learn nothing', async () => {
+      const contact = outlets.find((outlet) => outlet.id === own.outletId)?.contact ?? '';
+      await form('/aliado', { address: 'nadie' }).expect(422);
+      await form('/aliado', { address: 'a@b.example\r\nBcc: todos@example.org' }).expect(422);
+      const [before, stranger] = [smtp.taken.length, await form('/aliado', { address: 'curioso@example.org' }).expect(200)];
+      const known = await form('/aliado', { address: contact }).expect(200);
+      expect(known.text).toBe(stranger.text);
+      await waitFor(() => Promise.resolve(smtp.taken), (taken) => taken.length > before);
+      expect(smtp.taken.slice(before).map(({ to }) => to)).toEqual([[contact]]);
+      expect(smtp.taken.at(-1)?.mail.text).toContain('/aliado/partner~');
+    });
+  });
+
+  it('of mails that bounce later hears no more: reports of a mailbox are read beside the running server', async () => {
+    const { mail, to } = smtp.taken[0] ?? {};
+    const path = join(folder.path, 'bounce.eml');
+    writeFileSync(path, ['From: MAILER-DAEMON@mx.example', 'Content-Type: multipart/report; report-type=delivery-status; boundary=b', '', '--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx', '', 'Action: failed', 'Status: 5.1.1', '', '--b', 'Content-Type: text/rfc822-headers', '', `Message-ID: ${mail?.messageId ?? ''}`, '', '--b--', ''].join('\n'));
+    expect(runCli(['mail:bounces', path], folder.path)).toMatch(/^1 rebotes y 0 quejas/);
+    const { suppressions } = (await api.get('/api/v1/suppressions').expect(200)).body as { suppressions: { id: string; address: string; reason: string }[] };
+    const noted = suppressions.find(({ reason }) => reason === 'bounced');
+    expect(noted?.address).toBe(to?.[0]?.toLowerCase());
+    await api.delete(`/api/v1/suppressions/${encodeURIComponent(noted?.id ?? '')}`).set('x-forwarded-for', '10.0.0.1').expect(403);
+    await api.delete(`/api/v1/suppressions/${encodeURIComponent(noted?.id ?? '')}`).expect(200);
+  });
+
+  it('a researcher asks for notices, says yes in the mail, and is told of the next release once', async () => {
+    const week = isoWeekOf(new Date());
+    const mailsTo = (address: string) => smtp.taken.filter(({ to }) => to.includes(address)).map(({ mail }) => mail);
+    await api.get('/avisos?lang=en').expect(200);
+    await form('/avisos', { address: 'x' }).expect(422);
+    await form('/avisos', { address: 'Ines@universidad.example', language: 'en' }).expect(200);
+    await waitFor(() => Promise.resolve(mailsTo('ines@universidad.example')), (mails) => mails.length > 0);
+    const link = new URL(/http\S+\/avisos\/\S+/.exec(mailsTo('ines@universidad.example')[0]?.text ?? '')?.[0] ?? 'http://missing.example/').pathname;
+    await api.get(link).expect(200);
+    await form(`${link}A`, {}).expect(403);
+    await form(link, {}).expect(200);
+    await api.get('/api/v1/subscribers').set('x-forwarded-for', '10.0.0.1').expect(403);
+    expect((await api.get('/api/v1/subscribers').expect(200)).body).toMatchObject({ subscribers: [{ address: 'ines@universidad.example', language: 'en', confirmedAt: expect.any(String) as unknown }] });
+    const [release, out] = [['release', '1.0.0', '--from', shiftWeek(week, -3), '--to', week], join(folder.path, 'release')];
+    expect(runCli([...release, '--out', out], folder.path)).toContain('1 aviso por correo');
+    expect(runCli([...release, '--out', `${out}2`], folder.path)).not.toContain('aviso');
+    await waitFor(() => Promise.resolve(mailsTo('ines@universidad.example')), (mails) => mails.some((mail) => mail.subject === 'Vigía: New data release: vigia 1.0.0'));
+    expect(mailsTo('ines@universidad.example').filter((mail) => mail.subject?.includes('release: vigia'))).toHaveLength(1);
+  }, 120_000);
+
   it('finds its links and its address in no answer to a stranger', async () => {
     const [mail] = ((await api.get('/api/v1/mails').expect(200)).body as { mails: { id: string }[] }).mails;
     const answer = await api.get(`/api/v1/mails/${mail?.id ?? ''}`).set('x-forwarded-for', '10.0.0.1').expect(200);
-    expect(JSON.stringify(answer.body)).not.toMatch(/(respuesta|baja)\/[a-z]+~/);
+    expect(JSON.stringify(answer.body)).not.toMatch(/(respuesta|baja|aliado)\/[a-z]+~/);
     expect((answer.body as { to: string }).to).toMatch(/^.…@/);
   });
 });
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)).filter((file) => statSync(file).isFile());
+}
+
+/** In either of the encodings texts are kept in. */
+function holds(bytes: Buffer, words: string): boolean {
+  return bytes.includes(Buffer.from(words)) || bytes.includes(Buffer.from(words, 'utf16le'));
+}
