@@ -83,7 +83,9 @@ export class Analyzer {
     const topic = units.map(({ field, answers }) => ({ title: field.field === 'title', colombia: answers.score('relevance:colombia'), abroad: answers.score('relevance:abroad'), none: answers.score('relevance:none') }));
     const relevance = judgeRelevance(relevanceFeatures(evidence, topic), this.heads.header.relevance, { length, kind: input.kind, named });
     const [only] = units;
-    const judged = units.length === 1 && only ? this.judgeShort(only, attributions, relevance, input.kind) : this.judgeArticle(units, attributions, relevance.label);
+    const checks = checksClaim(fields);
+    const about = aboutXenophobia(fields);
+    const judged = units.length === 1 && only ? this.judgeShort(only, attributions, relevance, input.kind) : this.judgeArticle(units, attributions, relevance.label, { checks, about });
     const title = fields.find((field) => field.field === 'title') ?? (fields[0] && fields[0].sentences.length === 1 ? fields[0] : undefined);
     const headline = title ? headlineNationality(title) : 'absent';
     const findings = relevance.label === 'colombia' && headline === 'needless' ? withNeedless(judged.findings, title, attributions) : title && input.kind === 'article' && originIsNews(title) ? withoutPertinent(judged.findings, title) : judged.findings;
@@ -92,12 +94,11 @@ export class Analyzer {
     const xenophobia = cleared ? { score: Math.min(0.45, judged.xenophobia.score), harmful: false } : judged.xenophobia;
     const all = [...attributions.values()].flat();
     const migrantQuoted = quotesMigrant(fields);
-    const about = aboutXenophobia(fields);
     const guidance = checkGuidance({ fields, attributions, findings, relevance: relevance.label, headlineNationality: headline, quotesMigrant: migrantQuoted, aboutXenophobia: about, kind: input.kind });
     const relevant = relevance.label !== 'none';
     // Some claims are about no migrant by name: a short text is always asked, a long one about other things only by its headline.
     const asked = relevant || short ? fields : fields.filter((field) => field.field === 'title');
-    const claims = this.claims.match(asked, { checks: fromChecker(input.outlet) || checksClaim(fields), kind: input.kind, publishedAt: input.publishedAt, part: asked.length < fields.length });
+    const claims = this.claims.match(asked, { checks: fromChecker(input.outlet) || checks, kind: input.kind, publishedAt: input.publishedAt, part: asked.length < fields.length });
     const signals = textSignals(this.weak, fields, { short, relevant });
     return {
       id: String(input.id),
@@ -153,7 +154,7 @@ export class Analyzer {
   }
 
   /** A piece of several units: each is asked with its surroundings whether it carries harm, and whether the newsroom does it; constructive frames must hold for the piece as a whole. */
-  private judgeArticle(units: readonly JudgedUnit[], attributions: Attributions, relevance: RelevanceLabel): Judged {
+  private judgeArticle(units: readonly JudgedUnit[], attributions: Attributions, relevance: RelevanceLabel, { checks, about }: { checks: boolean; about: boolean }): Judged {
     const { sentences, article } = this.heads.header;
     if (relevance === 'none') return { findings: [], xenophobia: { score: Math.min(0.05, ...units.map((unit) => unit.ownHarm)), harmful: false } };
     const style = styleOf(units.slice(0, STYLE_UNITS).map((unit) => (head) => unit.answers.probability(head)));
@@ -166,9 +167,6 @@ export class Analyzer {
       const features = sentenceFeatures((head) => unit.answers.probability(head), (head) => unit.answers.cut(head), context, relevance);
       return { unit, context, harm: sentenceScore(sentences.harm, features), own: sentenceScore(sentences.own, features), constructive: sentenceScore(sentences.constructive, features) };
     });
-    const fields = [...new Set(units.map((unit) => unit.field))];
-    const checks = checksClaim(fields);
-    const about = aboutXenophobia(fields);
     const constructive = constructiveScore(asked.map((one) => one.constructive)) >= article.C;
     let harm = 0;
     const findings = asked.flatMap(({ unit, context, ...scores }) => {

@@ -106,7 +106,8 @@ export class ClaimIndex {
   }
 
   queryOf(wording: Wording): Query {
-    return { ...this.vectorOf(wording), words: wording.words };
+    const { terms, weights, norm, stemNorm, conceptNorm } = this.vectorOf(wording);
+    return { terms, weights, norm, stemNorm, conceptNorm, words: wording.words };
   }
 
   /** Runs `work` with the query's weights by term, 0 where it has none. One scratch table serves all queries: nothing may keep it. */
@@ -174,7 +175,7 @@ export class ClaimIndex {
   }
 
   private termsOf({ stems, concepts }: Wording): number[] {
-    const terms = [...concepts];
+    const terms = concepts.slice();
     for (const stem of stems) {
       const id = this.stemIds.get(stem);
       if (id !== undefined) terms.push(id);
@@ -184,13 +185,16 @@ export class ClaimIndex {
 
   private vectorOf(wording: Wording): TermVector {
     const terms = Int32Array.from(this.termsOf(wording));
-    const weights = Float32Array.from(terms, (term) => this.idf[term] as number);
+    const weights = new Float32Array(terms.length);
     let stems = 0;
     let concepts = 0;
-    weights.forEach((weight, i) => {
-      if ((terms[i] as number) < C) concepts += weight * weight;
+    for (let i = 0; i < terms.length; i++) {
+      const term = terms[i] as number;
+      const weight = this.idf[term] as number;
+      weights[i] = weight;
+      if (term < C) concepts += weight * weight;
       else stems += weight * weight;
-    });
+    }
     // Words of the sentence that no claim uses still make it longer.
     const unknown = wording.stems.length + wording.concepts.length - terms.length;
     stems += unknown * UNKNOWN * UNKNOWN;

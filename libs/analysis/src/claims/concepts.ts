@@ -1,3 +1,5 @@
+import { PrefixTree } from '../lexicon/prefix-tree.js';
+import { type KnownWord, knownWord, perWord } from '../text/known-word.js';
 import type { TokenTable } from '../text/tokens.js';
 
 /**
@@ -134,15 +136,20 @@ export const conceptIndex = (name: Concept): number => NUMBER.get(name) as numbe
 /** Phrases are found by this much of their first word. */
 const PHRASE_KEY = 3;
 const NONE: readonly number[] = [];
-const CACHE_CAP = 60_000;
-let cache = new Map<string, Lexeme>();
 const { exact, prefixes, phrases } = compile();
 
 interface Phrase {
-  /** Beginnings of the words; a trailing blank marks a whole word. */
-  readonly words: readonly string[];
+  readonly words: readonly PhraseWord[];
   readonly concepts: number[];
 }
+
+interface PhraseWord {
+  readonly text: string;
+  /** Whole, or a beginning. */
+  readonly whole: boolean;
+}
+
+const fits = ({ text, whole }: PhraseWord, form: string): boolean => (whole ? form === text : form.startsWith(text));
 
 /** What a folded word means here: its own concepts, and the phrases that may begin with it. */
 export interface Lexeme {
@@ -152,30 +159,26 @@ export interface Lexeme {
 
 const NO_PHRASES: readonly Phrase[] = [];
 
-export function lexemeOf(form: string): Lexeme {
-  const known = cache.get(form);
-  if (known) return known;
-  if (cache.size >= CACHE_CAP) cache = new Map();
-  const found = new Set<number>(exact.get(form) ?? NONE);
-  for (let n = 3; n <= Math.min(form.length, 16); n++) for (const index of prefixes.get(form.slice(0, n)) ?? NONE) found.add(index);
-  const begin = `${form} `;
-  const starting = (phrases.get(form.slice(0, PHRASE_KEY)) ?? NO_PHRASES).filter(({ words }) => begin.startsWith(words[0] as string));
-  const made = { concepts: found.size === 0 ? NONE : [...found], phrases: starting.length === 0 ? NO_PHRASES : starting };
-  cache.set(form, made);
-  return made;
-}
+export const lexemeOf = perWord(({ form }: KnownWord): Lexeme => {
+  const found = [...(exact.get(form) ?? NONE)];
+  prefixes.each(form, (indexes) => {
+    for (const index of indexes) if (!found.includes(index)) found.push(index);
+  });
+  const starting = (phrases.get(form.slice(0, PHRASE_KEY)) ?? NO_PHRASES).filter(({ words }) => fits(words[0] as PhraseWord, form));
+  return { concepts: found.length === 0 ? NONE : found, phrases: starting.length === 0 ? NO_PHRASES : starting };
+});
 
 /** Concepts of a folded word, as indexes into `CONCEPT_NAMES`. */
-export const conceptsOfWord = (form: string): readonly number[] => lexemeOf(form).concepts;
+export const conceptsOfWord = (form: string): readonly number[] => lexemeOf(knownWord(form)).concepts;
 
 /** Does a phrase stand at a token, within `to`? */
 export function phraseStands({ words }: Phrase, tokens: TokenTable, at: number, to: number): boolean {
   if (at + words.length > to) return false;
-  for (let k = 1; k < words.length; k++) if (!`${tokens.forms[at + k] as string} `.startsWith(words[k] as string)) return false;
+  for (let k = 1; k < words.length; k++) if (!fits(words[k] as PhraseWord, tokens.forms[at + k] as string)) return false;
   return true;
 }
 
-function compile(): { exact: Map<string, number[]>; prefixes: Map<string, number[]>; phrases: Map<string, Phrase[]> } {
+function compile(): { exact: Map<string, number[]>; prefixes: PrefixTree<number[]>; phrases: Map<string, Phrase[]> } {
   const exact = new Map<string, number[]>();
   const prefixes = new Map<string, number[]>();
   const said = new Map<string, number[]>();
@@ -190,9 +193,9 @@ function compile(): { exact: Map<string, number[]>; prefixes: Map<string, number
   });
   const phrases = new Map<string, Phrase[]>();
   for (const [phrase, concepts] of said) {
-    const words = phrase.split(' ').map((word) => (word.endsWith('*') ? word.slice(0, -1) : `${word} `));
-    const key = (words[0] as string).trim().slice(0, PHRASE_KEY);
+    const words = phrase.split(' ').map((word): PhraseWord => (word.endsWith('*') ? { text: word.slice(0, -1), whole: false } : { text: word, whole: true }));
+    const key = (words[0] as PhraseWord).text.slice(0, PHRASE_KEY);
     phrases.set(key, [...(phrases.get(key) ?? []), { words, concepts }]);
   }
-  return { exact, prefixes, phrases };
+  return { exact, prefixes: new PrefixTree(prefixes), phrases };
 }

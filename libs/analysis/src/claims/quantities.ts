@@ -26,19 +26,29 @@ const MONEY_FROM = 1e10;
 /** Without a scale or a unit, a small number word is no figure: «una», «dos». */
 const LEAST_PLAIN = 20;
 
+/** Without one of these the plain figures of a text, if any, are too small to count. */
+const LARGE = Object.keys(SMALL).filter((word) => (SMALL[word] as number) >= LEAST_PLAIN).join('|');
+const WORTH_READING = new RegExp(`[\\d$]|\\b(?:${LARGE}|${Object.keys(SCALE).join('|')}|pesos|lucas|dolares|pesitos)\\b|\\b(?:${WORDS}) y \\b(?:${WORDS})\\b`);
+
 /** Figures of a folded text with their unit: «el 48 por ciento», «uno de cada cinco», «medio billón de pesos», «300 presos», «166 mil». */
 export function quantitiesOf(folded: string): Quantity[] {
   const found: Quantity[] = [];
-  let rest = folded.replace(PERCENT, (whole, figure: string) => {
-    found.push({ value: figureValue(figure), unit: 'percent' });
-    return ' '.repeat(whole.length);
-  });
-  rest = rest.replace(OF_EACH, (whole, part: string, of: string) => {
-    const value = (figureValue(part) / figureValue(of)) * 100;
-    if (Number.isFinite(value)) found.push({ value, unit: 'percent' });
-    return ' '.repeat(whole.length);
-  });
+  let rest = folded;
+  if (rest.includes('%') || rest.includes('por ciento')) {
+    rest = rest.replace(PERCENT, (whole, figure: string) => {
+      found.push({ value: figureValue(figure), unit: 'percent' });
+      return ' '.repeat(whole.length);
+    });
+  }
+  if (rest.includes(' de cada ')) {
+    rest = rest.replace(OF_EACH, (whole, part: string, of: string) => {
+      const value = (figureValue(part) / figureValue(of)) * 100;
+      if (Number.isFinite(value)) found.push({ value, unit: 'percent' });
+      return ' '.repeat(whole.length);
+    });
+  }
   for (const [, part] of rest.matchAll(PARTS)) found.push({ value: PART[part as string] as number, unit: 'percent' });
+  if (!WORTH_READING.test(rest)) return found;
   let before: { figure: number; end: number } | undefined;
   for (const match of rest.matchAll(PLAIN)) {
     const [whole, figure, scales, unit] = match as unknown as [string, string, string, string | undefined];

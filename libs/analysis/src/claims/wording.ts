@@ -1,4 +1,5 @@
 import type { FieldText, Sentence } from '../text/document.js';
+import { type KnownWord, perWord } from '../text/known-word.js';
 import { stemOf } from '../text/stems.js';
 import { TOKEN_HASHTAG, TOKEN_NUMBER, TOKEN_WORD } from '../text/tokens.js';
 import { CONCEPT_NAMES, lexemeOf, phraseStands } from './concepts.js';
@@ -6,6 +7,9 @@ import { CONCEPT_NAMES, lexemeOf, phraseStands } from './concepts.js';
 const STOP = new Set(
   'de la el los las un una unos unas y e o u a al en que se con por para del su sus lo les le es son fue ser era eran sea esta estan estaba estar ya no mas como desde hasta tambien muy hay asi ha han he haber habia este esta estos estas ese esa esos esas eso esto aqui alla mi mis tu tus me te nos si pero porque cuando donde quien quienes cual cuales sobre entre sin ni tan todo toda todos todas otro otra otros otras cada ellos ellas ella uno solo va van vamos pues pa q x d k'.split(' '),
 );
+
+/** Stem of a content word; nothing for others. */
+const contentStem = perWord(({ form }: KnownWord) => (form.length < 3 || STOP.has(form) ? undefined : stemOf(form)));
 
 /** A token range as terms: stems of its content words and the concepts they and the phrases stand for. */
 export interface Wording {
@@ -20,7 +24,7 @@ const seen = new Int32Array(CONCEPT_NAMES.length);
 let serial = 0;
 
 export function wordingOf(field: FieldText, from: number, to: number): Wording {
-  const { forms, kinds } = field.tokens;
+  const { kinds } = field.tokens;
   const stems: string[] = [];
   const concepts: number[] = [];
   let words = 0;
@@ -35,17 +39,16 @@ export function wordingOf(field: FieldText, from: number, to: number): Wording {
   };
   for (let i = from; i < to; i++) {
     const kind = kinds[i] as number;
-    const form = forms[i] as string;
     const word = kind === TOKEN_WORD || kind === TOKEN_HASHTAG;
     if (!word && kind !== TOKEN_NUMBER) continue;
-    const lexeme = lexemeOf(form);
-    for (const phrase of lexeme.phrases) if (phraseStands(phrase, field.tokens, i, to)) add(phrase.concepts);
+    const known = field.words[i] as KnownWord;
+    const lexeme = lexemeOf(known);
+    if (lexeme.phrases.length > 0) for (const phrase of lexeme.phrases) if (phraseStands(phrase, field.tokens, i, to)) add(phrase.concepts);
     if (!word) continue;
     words++;
     add(lexeme.concepts);
-    if (form.length < 3 || STOP.has(form)) continue;
-    const stem = stemOf(form);
-    if (!stems.includes(stem)) stems.push(stem);
+    const stem = contentStem(known);
+    if (stem !== undefined && !stems.includes(stem)) stems.push(stem);
   }
   return { stems, concepts, words };
 }

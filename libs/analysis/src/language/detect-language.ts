@@ -1,5 +1,6 @@
 import { TOKEN_WORD } from '../text/tokens.js';
 import type { FieldText } from '../text/document.js';
+import { type KnownWord, perWord } from '../text/known-word.js';
 
 /** Function words that mark a language (folded). Words shared by several languages are listed in each: they weigh for all and decide for none. */
 const FUNCTION_WORDS: Record<string, string> = {
@@ -12,10 +13,13 @@ const FUNCTION_WORDS: Record<string, string> = {
   ca: 'el la els les un una de del dels que i en a per amb no es al com mes pero seus ho aquest aquesta han son ser molt tambe quan des fins hi ens ni perque',
 };
 
-const WORDS = new Map<string, string[]>();
-for (const [language, list] of Object.entries(FUNCTION_WORDS)) {
-  for (const word of new Set(list.split(' '))) WORDS.set(word, [...(WORDS.get(word) ?? []), language]);
-}
+const LANGUAGES = Object.keys(FUNCTION_WORDS);
+const WORDS = new Map<string, number[]>();
+LANGUAGES.forEach((language, index) => {
+  for (const word of new Set((FUNCTION_WORDS[language] as string).split(' '))) WORDS.set(word, [...(WORDS.get(word) ?? []), index]);
+});
+/** Languages that use a word for grammar. */
+const languagesOf = perWord(({ form }: KnownWord) => WORDS.get(form));
 
 const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/[\u0400-\u04ff]/, 'ru'], [/[\u0600-\u06ff]/, 'ar'], [/[\u3040-\u30ff]/, 'ja'], [/[\u4e00-\u9fff]/, 'zh'], [/[\uac00-\ud7af]/, 'ko'], [/[\u0590-\u05ff]/, 'he'], [/[\u0370-\u03ff]/, 'el'], [/[\u0900-\u097f]/, 'hi'],
@@ -24,18 +28,23 @@ const SAMPLE_TOKENS = 400;
 
 /** ISO 639-1 code from function words, by script for non-Latin text, `und` when there is too little to tell. A language must lead Spanish clearly: headlines are short. */
 export function detectLanguage(fields: readonly FieldText[]): string {
-  const votes = new Map<string, number>();
+  const votes = new Float64Array(LANGUAGES.length);
+  /** In the order in which they were met: of equals the first wins. */
+  const met: number[] = [];
   let words = 0;
   let other = 0;
   let script = '';
-  for (const { tokens } of fields) {
+  for (const { tokens, words: known } of fields) {
     for (let i = 0; i < tokens.length && words < SAMPLE_TOKENS; i++) {
       if (tokens.kinds[i] !== TOKEN_WORD) continue;
       words++;
       const form = tokens.forms[i] as string;
-      const languages = WORDS.get(form);
+      const languages = languagesOf(known[i] as KnownWord);
       if (languages) {
-        for (const language of languages) votes.set(language, (votes.get(language) ?? 0) + 1 / languages.length);
+        for (const language of languages) {
+          if (votes[language] === 0) met.push(language);
+          votes[language]! += 1 / languages.length;
+        }
       } else if (form.charCodeAt(0) > 0x24f) {
         other++;
         script ||= SCRIPTS.find(([pattern]) => pattern.test(form))?.[1] ?? '';
@@ -46,11 +55,12 @@ export function detectLanguage(fields: readonly FieldText[]): string {
   if (other * 2 > words) return script || 'und';
   let best = 'und';
   let bestVotes = 0;
-  for (const [language, count] of votes) {
-    const weighted = language === 'es' ? count * 1.15 : count;
+  for (const language of met) {
+    const name = LANGUAGES[language] as string;
+    const weighted = (votes[language] as number) * (name === 'es' ? 1.15 : 1);
     if (weighted > bestVotes) {
       bestVotes = weighted;
-      best = language;
+      best = name;
     }
   }
   // Few function words among many words: a list of names, a code dump. Headlines keep Spanish on one hit.

@@ -5,7 +5,7 @@ import type { FieldText } from '../text/document.js';
 import { type KnownWord, perWord } from '../text/known-word.js';
 import { stemOf } from '../text/stems.js';
 import { TOKEN_PUNCTUATION, TOKEN_WORD } from '../text/tokens.js';
-import { hashString, mix } from './random.js';
+import { hashPart, hashString, mix } from './random.js';
 
 /** Buckets of the hashed feature space: some 600,000 distinct features meet, so fewer would collide. Only rows in use are stored. */
 export const BUCKET_BITS = 20;
@@ -44,11 +44,11 @@ function makeFeatures({ id, form, bits }: KnownWord, isWord: boolean): WordFeatu
 /** Character 3- to 5-grams of the word between word boundaries. */
 function characterGrams(form: string): Int32Array {
   const padded = `<${form}>`;
-  const grams: number[] = [];
-  for (let n = 3; n <= 5; n++) {
-    for (let i = 0; i + n <= padded.length; i++) grams.push(hashString(padded.slice(i, i + n), 0x51ed270b + n) & MASK);
-  }
-  return Int32Array.from(grams);
+  const { length } = padded;
+  const grams = new Int32Array(Math.max(0, length - 2) + Math.max(0, length - 3) + Math.max(0, length - 4));
+  let at = 0;
+  for (let n = 3; n <= 5; n++) for (let i = 0; i + n <= length; i++) grams[at++] = hashPart(padded, i, i + n, 0x51ed270b + n) & MASK;
+  return grams;
 }
 
 /** Buckets met, one entry an occurrence; grows as needed. */

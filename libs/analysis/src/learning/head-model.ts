@@ -12,11 +12,11 @@ import { VECTOR_SIZE, VectorSpace } from './word-vectors.js';
 
 const H = HEADS.length;
 
-/** What a word brings by itself, summed: word and stem, then its characters. In whole numbers: bytes of idf times bytes of weight. */
+/** What a word brings by itself, summed. In whole numbers: bytes of idf times bytes of weight. */
 interface WordSum {
-  readonly words: Int32Array;
+  /** Word and stem by head, then its characters by head: as the first two blocks of the sums. */
+  readonly sums: Int32Array;
   readonly wordNorm: number;
-  readonly characters: Int32Array;
   readonly characterNorm: number;
 }
 
@@ -103,11 +103,13 @@ export class HeadModel {
 
   private addWord(word: WordFeatures, heads: number): void {
     const { sums, norms } = this;
-    const { words, wordNorm, characters, characterNorm } = this.wordSum(word);
+    const { sums: brought, wordNorm, characterNorm } = this.wordSum(word);
     norms[WORDS]! += wordNorm;
     norms[CHARACTERS]! += characterNorm;
-    for (let h = 0; h < heads; h++) sums[h] = (sums[h] as number) + (words[h] as number);
-    for (let h = 0; h < heads; h++) sums[CHARACTERS * H + h] = (sums[CHARACTERS * H + h] as number) + (characters[h] as number);
+    for (let h = 0; h < heads; h++) {
+      sums[h] = (sums[h] as number) + (brought[h] as number);
+      sums[H + h] = (sums[H + h] as number) + (brought[H + h] as number);
+    }
   }
 
   private addRows({ buckets, length }: BucketList, block: number, heads: number): void {
@@ -139,19 +141,18 @@ export class HeadModel {
 
   private sumWord(word: WordFeatures): WordSum {
     const { rowAt, table } = this;
-    const words = new Int32Array(H);
-    const characters = new Int32Array(H);
-    const add = (bucket: number, into: Int32Array): number => {
+    const sums = new Int32Array(2 * H);
+    const add = (bucket: number, block: number): number => {
       const at = rowAt[bucket] as number;
       if (at < 0) return 0;
       const idf = (table[at] as number) & 0xff;
-      for (let h = 0; h < H; h++) into[h]! += Math.imul(idf, table[at + 1 + h] as number);
+      for (let h = 0; h < H; h++) sums[block * H + h]! += Math.imul(idf, table[at + 1 + h] as number);
       return idf * idf;
     };
-    const wordNorm = add(word.word & BUCKET_MASK, words) + add(word.stem & BUCKET_MASK, words);
+    const wordNorm = add(word.word & BUCKET_MASK, WORDS) + add(word.stem & BUCKET_MASK, WORDS);
     let characterNorm = 0;
-    for (const gram of word.characters) characterNorm += add(gram, characters);
-    return { words, wordNorm, characters, characterNorm };
+    for (const gram of word.characters) characterNorm += add(gram, CHARACTERS);
+    return { sums, wordNorm, characterNorm };
   }
 }
 

@@ -22,9 +22,12 @@ export function shuffled<T>(list: readonly T[], random: () => number): T[] {
 }
 
 /** 32-bit FNV-1a with a final mix, from a seed. */
-export function hashString(text: string, seed = 0x811c9dc5): number {
+export const hashString = (text: string, seed = 0x811c9dc5): number => hashPart(text, 0, text.length, seed);
+
+/** The same for the text from `start` to `end`. */
+export function hashPart(text: string, start: number, end: number, seed: number): number {
   let h = seed;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  for (let i = start; i < end; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
   return mix(h);
 }
 

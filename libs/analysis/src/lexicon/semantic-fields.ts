@@ -1,3 +1,5 @@
+import { PrefixTree } from './prefix-tree.js';
+
 /**
  * What a word speaks of, as fields of related words (folded). A trailing `*` means any continuation, `=` nothing: words are matched by their longest listed beginning. The fields carry
  * knowledge that a few thousand sentences cannot teach: that «andamio» and «jornal» belong together. Own knowledge; they are evidence for the models, never a verdict.
@@ -61,12 +63,12 @@ const FIELDS = {
 export const SEMANTIC_FIELDS = Object.keys(FIELDS);
 const NONE: readonly number[] = [];
 const exact = new Map<string, number[]>();
-const prefixes = new Map<string, number[]>();
+const beginnings = new Map<string, number[]>();
 
 SEMANTIC_FIELDS.forEach((name, index) => {
   for (const entry of FIELDS[name as keyof typeof FIELDS].split(' ')) {
     const plain = entry.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
-    const target = plain.endsWith('*') ? prefixes : exact;
+    const target = plain.endsWith('*') ? beginnings : exact;
     const key = plain.replace(/[*=]$/, '');
     const list = target.get(key) ?? [];
     if (!list.includes(index)) list.push(index);
@@ -74,9 +76,13 @@ SEMANTIC_FIELDS.forEach((name, index) => {
   }
 });
 
+const prefixes = new PrefixTree(beginnings);
+
 /** Fields of a folded word, as indexes into `SEMANTIC_FIELDS`. */
 export function semanticFieldsOf(word: string): readonly number[] {
-  const found = new Set<number>(exact.get(word) ?? NONE);
-  for (let n = 3; n <= Math.min(word.length, 12); n++) for (const index of prefixes.get(word.slice(0, n)) ?? NONE) found.add(index);
-  return found.size === 0 ? NONE : [...found].sort((a, b) => a - b);
+  const found = [...(exact.get(word) ?? NONE)];
+  prefixes.each(word, (indexes) => {
+    for (const index of indexes) if (!found.includes(index)) found.push(index);
+  });
+  return found.length === 0 ? NONE : found.sort((a, b) => a - b);
 }

@@ -1,3 +1,5 @@
+import { PrefixTree } from './prefix-tree.js';
+
 /**
  * Word lists behind rules and models, folded (lower case, no accents). `*` at the end means any continuation. Sources: dossier section 2 (groups, loaded terms, metaphors) and own
  * knowledge. A class says what a word can be, never what a sentence means: rules and models combine classes with context.
@@ -56,19 +58,19 @@ export interface ClassBits {
 }
 const NONE: ClassBits = { low: 0, high: 0 };
 
+/** Longer beginnings were no features when the heads were trained. */
+const LONGEST_PREFIX = 14;
+
 const { exact, prefixes } = compile();
 
 export function classesOf(word: string): ClassBits {
   const found = exact.get(word);
   let low = found?.low ?? 0;
   let high = found?.high ?? 0;
-  for (let n = 4; n <= Math.min(word.length, 14); n++) {
-    const bits = prefixes.get(word.slice(0, n));
-    if (bits) {
-      low |= bits.low;
-      high |= bits.high;
-    }
-  }
+  prefixes.each(word, (bits) => {
+    low |= bits.low;
+    high |= bits.high;
+  });
   return low === 0 && high === 0 ? NONE : { low, high };
 }
 
@@ -90,7 +92,7 @@ export function bitsOf(...names: WordClass[]): ClassBits {
 
 export const hasAny = (have: ClassBits, want: ClassBits): boolean => (have.low & want.low) !== 0 || (have.high & want.high) !== 0;
 
-function compile(): { exact: Map<string, ClassBits>; prefixes: Map<string, ClassBits> } {
+function compile(): { exact: Map<string, ClassBits>; prefixes: PrefixTree<ClassBits> } {
   const exact = new Map<string, ClassBits>();
   const prefixes = new Map<string, ClassBits>();
   for (const name of WORD_CLASSES) {
@@ -103,5 +105,5 @@ function compile(): { exact: Map<string, ClassBits>; prefixes: Map<string, Class
       target.set(key, { low: old.low | mine.low, high: old.high | mine.high });
     }
   }
-  return { exact, prefixes };
+  return { exact, prefixes: new PrefixTree([...prefixes].filter(([prefix]) => prefix.length <= LONGEST_PREFIX)) };
 }

@@ -2,6 +2,7 @@ import { type Group, RELEVANCE_LABELS, type RelevanceLabel } from '#vigia/codebo
 import { type SoftmaxWeights, softmax } from '../learning/softmax.js';
 import { bit, bitsOf, hasAny } from '../lexicon/word-classes.js';
 import type { FieldText } from '../text/document.js';
+import { PatternSet } from '../text/pattern-set.js';
 
 /** Counted evidence on what a text is about; also read by the trained relevance model. */
 export interface RelevanceEvidence {
@@ -59,16 +60,14 @@ export function relevanceEvidence(fields: readonly FieldText[]): RelevanceEviden
       if (hasAny(bits, OTHER)) sums.otherGroup++;
       if (hasAny(bits, SPORT)) sums.sport++;
     }
-    const strong = count(text, STRONG);
-    const colombia = count(text, COLOMBIA);
-    const abroad = count(text, ABROAD);
+    const [strong, colombia, abroad, trap, politics, persons, things] = COUNTED_WORDS.counts(text, MOST_COUNTED) as [number, number, number, number, number, number, number];
     sums.strong += strong;
     sums.colombia += colombia;
     sums.abroad += abroad;
-    sums.trap += count(text, TRAPS);
-    sums.politics += count(text, POLITICS);
+    sums.trap += trap;
+    sums.politics += politics;
     sums.words += field.tokens.length;
-    const people = Math.max(0, count(text, PERSON) - count(text, THING));
+    const people = Math.max(0, persons - things);
     sums.people += people;
     for (const sentence of field.sentences.slice(0, TOLD_SENTENCES)) {
       sums.sentences++;
@@ -101,12 +100,9 @@ const VENEZUELAN = bit('venezuelan');
 const OTHER = bit('otherGroup');
 const SPORT = bit('sport');
 
-function count(text: string, pattern: RegExp): number {
-  pattern.lastIndex = 0;
-  let n = 0;
-  while (n < 60 && pattern.exec(text)) n++;
-  return n;
-}
+/** More hits of one kind say no more. */
+const MOST_COUNTED = 60;
+const COUNTED_WORDS = new PatternSet([STRONG, COLOMBIA, ABROAD, TRAPS, POLITICS, PERSON, THING]);
 
 /** Pieces are judged by the model for their length. */
 export type RelevanceLength = 'article' | 'brief' | 'short';
@@ -191,7 +187,10 @@ const GROUP_PATTERNS: readonly (readonly [Group, RegExp])[] = [
   ['deportee', /\b(?:deportad[oa]s?|deportacion(?:es)?|repatriad[oa]s?)\b/],
   ['other', /\b(?:ecuatorian[oa]s?|nicaraguenses?|african[oa]s?|afgan[oa]s?|siri[oa]s?|ucranian[oa]s?|chin[oa]s|hondurenos?|salvadorenos?|guatemaltec[oa]s?|marroquies?|subsaharian[oa]s?|latin[oa]s|mexican[oa]s)\b/],
 ];
+const GROUP_SET = new PatternSet(GROUP_PATTERNS.map(([, pattern]) => pattern));
 
 export function findGroups(fields: readonly FieldText[]): Group[] {
-  return GROUP_PATTERNS.filter(([, pattern]) => fields.some((field) => pattern.test(field.folded.length > SAMPLE ? field.folded.slice(0, SAMPLE) : field.folded))).map(([group]) => group);
+  let found = 0;
+  for (const { folded } of fields) found |= GROUP_SET.matches(folded.length > SAMPLE ? folded.slice(0, SAMPLE) : folded);
+  return GROUP_PATTERNS.flatMap(([group], at) => ((found >> at) & 1 ? [group] : []));
 }

@@ -1,9 +1,8 @@
 import { type Opening, openingsOf } from './pattern-openings.js';
 
-/** Letters of an opening that are looked at: the first few at each place, the others only where those stand. */
+/** Letters of an opening that are looked at. */
 const LONGEST = 8;
-const FIRST = 4;
-const TABLE = 1 << 12;
+const TABLE = 1 << 11;
 const MASK = TABLE - 1;
 /** Bits of a number. */
 const MOST = 31;
@@ -17,8 +16,9 @@ export class PatternSet {
   private readonly here: readonly RegExp[];
   /** Expressions that can open with anything: they are searched for as they are. */
   private readonly anything: readonly number[];
-  private readonly anywhere = new OpeningTable();
+  /** What may open where a word begins or between words, and what may open inside a word. */
   private readonly atWord = new OpeningTable();
+  private readonly inWord = new OpeningTable();
   private readonly ends: Int32Array;
 
   constructor(private readonly patterns: readonly RegExp[]) {
@@ -28,7 +28,10 @@ export class PatternSet {
     this.anything = patterns.flatMap((pattern, at) => {
       const openings = openingsOf(pattern, LONGEST);
       if (openings.some(({ letters }) => letters === '')) return [at];
-      for (const opening of openings) (opening.atWord ? this.atWord : this.anywhere).note(opening, 1 << at);
+      for (const opening of openings) {
+        this.atWord.note(opening, 1 << at);
+        if (!opening.atWord) this.inWord.note(opening, 1 << at);
+      }
       return [];
     });
   }
@@ -57,29 +60,15 @@ export class PatternSet {
 
   /** Calls `onMatch` at each match of each expression, from left to right; an expression for which it says no is left out from then on. */
   private tryAll(text: string, onMatch: (at: number) => boolean): void {
-    const { anywhere, atWord, here, ends } = this;
+    const { inWord, atWord, here, ends } = this;
+    const units = unitsOf(text);
     const { length } = text;
     ends.fill(0);
     let wanted = -1;
-    let inWord = false;
-    let [b, c, d] = [text.charCodeAt(0) | 0, text.charCodeAt(1) | 0, text.charCodeAt(2) | 0];
+    let openings = atWord;
     for (let i = 0; i < length; i++) {
-      const a = b;
-      b = c;
-      c = d;
-      d = i + 3 < length ? text.charCodeAt(i + 3) : 0;
-      const one = a & MASK;
-      const two = step(one, b);
-      const three = step(two, c);
-      const four = step(three, d);
-      let may = anywhere.short(one, two, three, four);
-      if (anywhere.goesOn[four] === 1) may |= anywhere.long(text, i + FIRST, four);
-      if (!inWord) {
-        may |= atWord.short(one, two, three, four);
-        if (atWord.goesOn[four] === 1) may |= atWord.long(text, i + FIRST, four);
-      }
-      inWord = isWordUnit(a);
-      may &= wanted;
+      let may = openings.lookUp(units, i, length) & wanted;
+      openings = isWordUnit(units[i] as number) ? inWord : atWord;
       while (may !== 0) {
         const at = 31 - Math.clz32(may);
         may &= ~(1 << at);
@@ -105,43 +94,45 @@ export function countMatches(text: string, pattern: RegExp, most: number): numbe
   return n;
 }
 
-/** Openings by the hash of their letters, one bit for each expression. Two openings may share a place: then an expression is tried in vain. */
+/** The text's code units, in one array for all texts: a text that is part of another is slow to ask unit by unit. */
+function unitsOf(text: string): Uint16Array {
+  if (units.length < text.length) units = new Uint16Array(text.length * 2);
+  for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
+  return units;
+}
+let units = new Uint16Array(4096);
+
+/** Openings by the hash of their letters, a table for each length. Two openings may share a place: then an expression is tried in vain. */
 class OpeningTable {
-  /** First letters with which longer openings begin. */
-  readonly goesOn = new Uint8Array(TABLE);
-  /** A table for each length. */
-  private readonly bits = Array.from({ length: LONGEST + 1 }, () => new Int32Array(TABLE));
-  private readonly ones = this.bits[1] as Int32Array;
-  private readonly twos = this.bits[2] as Int32Array;
-  private readonly threes = this.bits[3] as Int32Array;
-  private readonly fours = this.bits[FIRST] as Int32Array;
+  /** One bit for each expression that opens so, and `GOES_ON` where longer openings begin so. */
+  private readonly entries = new Int32Array(LONGEST * TABLE);
 
   note({ letters }: Opening, bit: number): void {
     let hash = 0;
     for (let i = 0; i < letters.length; i++) {
-      if (i === FIRST) this.goesOn[hash] = 1;
       hash = step(hash, letters.charCodeAt(i));
+      this.entries[i * TABLE + hash]! |= i + 1 < letters.length ? GOES_ON : bit;
     }
-    (this.bits[letters.length] as Int32Array)[hash]! |= bit;
   }
 
-  /** Expressions with an opening of one to four letters, by the hashes of the letters at a place. */
-  short(one: number, two: number, three: number, four: number): number {
-    return (this.ones[one] as number) | (this.twos[two] as number) | (this.threes[three] as number) | (this.fours[four] as number);
-  }
-
-  /** Expressions with a longer one; `hash` stands for the letters before `from`. */
-  long(text: string, from: number, hash: number): number {
+  /** The expressions that may open at `at`. */
+  lookUp(text: Uint16Array, at: number, length: number): number {
+    const { entries } = this;
+    let hash = 0;
     let found = 0;
-    const to = Math.min(text.length, from + LONGEST - FIRST);
-    for (let i = from, length = FIRST + 1; i < to; i++, length++) {
-      hash = step(hash, text.charCodeAt(i));
-      found |= (this.bits[length] as Int32Array)[hash] as number;
+    const end = Math.min(length, at + LONGEST);
+    for (let i = at, table = 0; i < end; i++, table += TABLE) {
+      hash = step(hash, text[i] as number);
+      const entry = entries[table + hash] as number;
+      found |= entry;
+      // The sign tells whether it goes on.
+      if (entry >= 0) break;
     }
-    return found;
+    return found & ~GOES_ON;
   }
 }
 
+const GOES_ON = 1 << 31;
 const step = (hash: number, unit: number): number => (Math.imul(hash, 37) + unit) & MASK;
 /** As `\w` and `\b` see it. */
 const isWordUnit = (c: number): boolean => (c >= 0x61 && c <= 0x7a) || (c >= 0x30 && c <= 0x39) || (c >= 0x41 && c <= 0x5a) || c === 0x5f;

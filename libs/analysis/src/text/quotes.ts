@@ -19,8 +19,8 @@ export function findQuotes(raw: string): QuoteSpan[] {
   let failures = 0;
   for (let i = 0; i < length; i++) {
     const c = raw.charCodeAt(i);
-    const closes = CLOSES[c];
-    if (!closes) continue;
+    if (c !== 0x22 && c !== 0x27 && c !== 0xab && c !== 0x2018 && c !== 0x201c) continue;
+    const closes = CLOSES[c] as readonly number[];
     if ((c === 0x27 || c === 0x22) && !opensHere(raw, i)) continue;
     if (failures > 50) break;
     const end = findClose(raw, i, c, closes);

@@ -1,3 +1,6 @@
+import { countPlainWords } from '../text/count-plain-words.js';
+import { PatternSet, countMatches } from '../text/pattern-set.js';
+
 /**
  * What makes a sentence worth checking, as expressions over folded text (raw where marks and capitals count): figures with units, quantities compared, causes, records and ranks, acts of
  * offices in the past; against it: calls, wishes, greetings, announcements of events, questions, jokes. Each gives one feature, how often it occurs (at most `MOST` times).
@@ -47,16 +50,16 @@ const RAW_CUES: readonly (readonly [string, RegExp])[] = [
   ['names', /(?<=\p{Ll} )\p{Lu}\p{Ll}+/gu],
 ];
 const MOST = 3;
+const CUE_SET = new PatternSet(CUES.map(([, pattern]) => pattern));
 
 export const CHECKABLE_CUES: readonly string[] = [...CUES, ...RAW_CUES].map(([name]) => name).concat(['words', 'reply', 'opensQuoted']);
 
 /** Features of a text that may be a checkable statement; all of order one. */
 export function checkableCues(raw: string, folded: string): number[] {
-  const times = (text: string, pattern: RegExp): number => Math.min(MOST, text.match(pattern)?.length ?? 0) / 2;
   return [
-    ...CUES.map(([, pattern]) => times(folded, pattern)),
-    ...RAW_CUES.map(([, pattern]) => times(raw, pattern)),
-    Math.min(1.5, (folded.match(/[a-z0-9]+/g)?.length ?? 0) / 30),
+    ...CUE_SET.counts(folded, MOST).map((times) => times / 2),
+    ...RAW_CUES.map(([, pattern]) => countMatches(raw, pattern, MOST) / 2),
+    Math.min(1.5, countPlainWords(folded) / 30),
     /^\W*@/.test(raw) ? 1 : 0,
     /^[^\n]{0,40}[:] ?[«“"]/.test(raw) ? 1 : 0,
   ];

@@ -1,3 +1,6 @@
+import { countPlainWords } from '../text/count-plain-words.js';
+import { PatternSet } from '../text/pattern-set.js';
+
 /**
  * How a headline teases: it points at something it withholds, numbers a list, speaks to the reader, asks, promises a feeling; and how one that tells looks. Over folded text, raw where
  * marks and capitals count.
@@ -29,17 +32,20 @@ const CUES: readonly (readonly [string, RegExp])[] = [
   ['hasDeck', /[a-z0-9»”"?!]\. [a-z]/],
 ];
 
+const CUE_SET = new PatternSet(CUES.map(([, pattern]) => pattern));
+
 export const CLICKBAIT_CUES: readonly string[] = [...CUES.map(([name]) => name), 'words', 'short', 'names', 'capitals', 'commas'];
 
 /** Features of a headline or teaser; all of order one. */
 export function clickbaitCues(raw: string, folded: string): number[] {
-  const words = folded.match(/[a-z0-9]+/g)?.length ?? 0;
+  const words = countPlainWords(folded);
+  const found = CUE_SET.matches(folded);
   return [
-    ...CUES.map(([, pattern]) => (pattern.test(folded) ? 1 : 0)),
+    ...CUES.map((_, at) => (found >> at) & 1),
     Math.min(1.5, words / 25),
     words < 10 ? 1 : 0,
     Math.min(5, raw.match(/(?<=\p{Ll},? )\p{Lu}\p{Ll}+/gu)?.length ?? 0) / 4,
     Math.min(3, raw.match(/\b\p{Lu}{3,}\b/gu)?.length ?? 0) / 3,
-    Math.min(3, raw.match(/,/g)?.length ?? 0) / 3,
+    Math.min(3, (raw.match(/,/g)?.length ?? 0)) / 3,
   ];
 }

@@ -1,3 +1,5 @@
+import { PatternSet } from '../text/pattern-set.js';
+
 /**
  * Prejudice mocked and slurs taken back, over folded text. The trained heads read irony as what it says; these are the shapes it takes most: a trifle or the weather blamed on people from
  * elsewhere, blame put in the mouth of «mi tía» or «los comentarios», and a slur carried with pride.
@@ -5,7 +7,7 @@
 const GROUP = '(?:venezolan[oa]s?|venec[oa]s?|migrantes?|extranjer[oa]s?|haitian[oa]s?|cuban[oa]s?|cham[oa]s?|recien llegad[oa]s)';
 const TRIFLE = '(?:huecos?|semaforos?|aguacero|lluvia|llueve|llovio|rama|arbol|clima|gotera|goteras|dolar|temblor|temblo|sismo|trancon|trancones|frio|calor|mosquitos|zancudos|wifi|internet|tusa|gol|penal|huevos?|huevo|loteria|sequia|eclipse|tinto|ascensor|impresora|granizo|granizada|nevera|despertador|lunes|apagon|luz|polvo|media|calvicie|gripa|resfriado|arroz|sopa|selva|volcan|invierno|verano|eliminacion|var|arbitro|ola de calor|fenomeno del nin[oa]|bache|baches|charco|menguante|luna)';
 const MARK = '(?:claro|por supuesto|obvio|obviamente|seguro|seguramente|faltaba mas|desde luego|como no|tambien|hasta|ya casi|mañana|manana|no falta|falta que|solo falta|nada mas falta|pronto)';
-const MOCKERY: readonly RegExp[] = [
+const MOCKERY = new PatternSet([
   new RegExp(`\\b${MARK}\\b[^.!?]{0,70}\\bculpa\\b[^.!?]{0,40}\\b${TRIFLE}\\b[^.!?]{0,50}\\b${GROUP}\\b`),
   new RegExp(`\\bculpa\\b[^.!?]{0,30}\\b${TRIFLE}\\b[^.!?]{0,40}\\b(?:tambien|claro|obvio|seguro|por supuesto)\\b[^.!?]{0,30}\\b${GROUP}\\b`),
   new RegExp(`\\b${TRIFLE}\\b[^!?]{0,90}\\b(?:por supuesto|claro|obvio|seguro|seguramente|como siempre)\\b,? (?:que )?(?:fueron|fue|es|son|la culpa|lo hicieron|es culpa)\\b[^.!?]{0,30}\\b${GROUP}\\b`),
@@ -19,7 +21,7 @@ const MOCKERY: readonly RegExp[] = [
   new RegExp(`\\bsi (?:los |las )?${GROUP} se hubieran\\b|\\bojala (?:me|nos) (?:quitara|quitaran|robaran) [^.!?]{0,40}\\b${GROUP}\\b`),
   /\b(?:soy|somos|me digo|orgullosamente) venec[oa]s?\b|\bvenec[oa]s? (?:y )?(?:a mucha honra|con orgullo|orgullos[oa]s?|de corazon)\b/,
   /\bvenec[oa]s?\b[^.]{0,90}\b(?:raper[oa]|cantante|poeta|disco|colectivo|le volte\w+|insulto al reves|reivindic\w+|reapropi\w+|se apropi\w+|resignific\w+)\b/,
-];
+]);
 /** What mockery takes from the log-odds of harm. */
 const SHIFT = -3;
 
@@ -27,5 +29,5 @@ const SHIFT = -3;
 const HINT = /culp|segur|claro|obvi|supuesto|faltaba|venec|ojala|ya (?:casi|mismo)|a que |condenaron|acusa|hubieran|tambien/;
 
 export function mockeryShift(folded: string): number {
-  return HINT.test(folded) && MOCKERY.some((pattern) => pattern.test(folded)) ? SHIFT : 0;
+  return HINT.test(folded) && MOCKERY.matches(folded) !== 0 ? SHIFT : 0;
 }
