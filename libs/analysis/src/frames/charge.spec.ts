@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import type { FrameId } from '#vigia/codebook';
+import type { HeadName } from '../learning/heads.js';
+import { readField } from '../text/document.js';
+import { harmMargin, isChargeable, showsHarm } from './charge.js';
+import type { Unit } from './find-frames.js';
+import { sentenceContext } from './sentence-evidence.js';
+
+const CUT = 0.3;
+const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
+const LOGIT_OF_CUT = Math.log(CUT / (1 - CUT));
+
+/** A sentence of which the heads say that one frame stands so many logits above its cut, and all others far below. */
+function sentence(text: string, margin: number, frame: FrameId = 'H1', attributed = 0) {
+  const field = readField('text', text);
+  const answers = { cut: () => CUT, score: () => 0, probability: (head: HeadName) => logistic(LOGIT_OF_CUT + (head === `frame:${frame}` ? margin : -5)) } as unknown as Unit['answers'];
+  const unit: Unit = { field, sentences: field.sentences, answers, ownHarm: 0.9, adopts: true };
+  return { unit, context: sentenceContext(field, 0, field.tokens.length, { title: false, lead: false, near: false, attributed, style: 0.9 }) };
+}
+const charged = (text: string, margin: number, frame?: FrameId): boolean => {
+  const { unit, context } = sentence(text, margin, frame);
+  return isChargeable(unit, context);
+};
+
+describe('what a newsroom can be charged with', () => {
+  it('is measured from the cut of the likeliest harmful frame', () => {
+    expect(harmMargin(sentence('Los venezolanos llenaron el parque.', 1.5, 'H2').unit.answers)).toBeCloseTo(1.5, 5);
+    expect(harmMargin(sentence('Los venezolanos montaron una huerta.', 3, 'C2').unit.answers)).toBeCloseTo(-5, 5);
+  });
+  it('nothing in which no harmful frame is recognised, however much it sounds like harm', () => {
+    expect(charged('Llovió parejo y los caminantes no quisieron seguir.', -0.5, 'H2')).toBe(false);
+    expect(charged('Los venezolanos tienen azotado al barrio.', 2)).toBe(true);
+  });
+  it.each([
+    ['a worker who falls', 'Maikel, venezolano, veintidós años, cayó ayer de un andamio en un edificio.'],
+    ['a rider who dies', 'Así despidieron al repartidor venezolano que murió cuando un bus se pasó el pare.'],
+    ['somebody robbed', 'Roban y golpean a una caminante venezolana que iba sola.'],
+    ['a service', 'Bebés nacidos aquí de mamá venezolana: hoy hay jornada de registro.'],
+    ['places on a course', 'Hay veinte cupos gratis y la mitad es para jóvenes venezolanos.'],
+    ['how many they are', 'Son trescientos alumnos, ciento ochenta de ellos venezolanos.'],
+    ['a share', 'El 16,5 % de los alumnos son extranjeros.'],
+    ['the name of a band', 'Usaban el nombre del Tren de Aragua para asustar; eran de Cúcuta.'],
+  ])('not %s', (_, text) => {
+    expect(charged(text, 2)).toBe(false);
+  });
+  it('those who do harm to others are no victims, and a plain frame needs no second look', () => {
+    expect(charged('Ladrones venezolanos: matan a un comerciante y huyen.', 2)).toBe(true);
+    expect(charged('Ya son miles de venezolanos los que invaden el centro.', 4, 'H2')).toBe(true);
+  });
+  it('people pointed at without a name, where the frame is plain', () => {
+    const text = 'Mientras la de aquí espera en una silla, la recién llegada de Venezuela ya tiene cama y almuerzo.';
+    expect(charged(text, 2.6, 'H3')).toBe(true);
+    expect(charged(text, 1, 'H3')).toBe(false);
+    expect(charged('El pabellón tiene 34 camas y nadie da abasto.', 4, 'H3')).toBe(false);
+  });
+  it('is quick on hostile input', () => {
+    const { unit, context } = sentence('mitad de veinte por ciento cae de cupos para venezolanos '.repeat(2000), 1);
+    const started = performance.now();
+    for (let k = 0; k < 10; k++) isChargeable(unit, context);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});
+
+describe('harm shown in any voice', () => {
+  const shown = (margin: number, attributed: number): boolean => {
+    const { unit, context } = sentence('Los venezolanos venden en la esquina.', margin, 'H4', attributed);
+    return showsHarm(unit, context);
+  };
+  it('needs less where somebody is quoted', () => {
+    expect(shown(0.6, 0)).toBe(true);
+    expect(shown(-0.5, 0)).toBe(false);
+    expect(shown(-0.5, 0.8)).toBe(true);
+    expect(shown(-2, 0.8)).toBe(false);
+  });
+});
