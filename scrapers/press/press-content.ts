@@ -70,6 +70,11 @@ export function loadPress(folder = projectPath('scrapers', 'press', 'newsrooms')
   return { newsrooms, pieces };
 }
 
+/** The same press with the pieces of its last weeks only, counted back from its anchor day. */
+export function lastWeeks(press: Press, weeks: number): Press {
+  return { ...press, pieces: press.pieces.filter(({ daysAgo }) => daysAgo < weeks * 7) };
+}
+
 function piecesOf(folder: string, newsroom: Newsroom): PressPiece[] {
   const pieces = join(folder, newsroom.id, 'pieces');
   let files: string[];

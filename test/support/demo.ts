@@ -1,16 +1,21 @@
 import { healthResponse, type HealthResponse } from '#vigia/contracts';
 import { openStore, type StoreOptions } from '#vigia/store';
-import { CLOSED_NEWSROOM, loadPress } from '../../scrapers/press/index.js';
+import { CLOSED_NEWSROOM, lastWeeks, loadPress, type PressPiece } from '../../scrapers/press/index.js';
 import { waitFor } from './server-process.js';
 
 /** Pieces of the sample press that may be collected: all but those of the newsroom that forbids robots. */
-export const COLLECTABLE = loadPress().pieces.filter((piece) => piece.newsroom.id !== CLOSED_NEWSROOM);
+export const COLLECTABLE = collectable(12);
 
-/** Waits until the whole sample press is collected and judged and every cell is computed. */
-export async function demoIsComplete(url: string): Promise<HealthResponse> {
+function collectable(weeks: number): PressPiece[] {
+  return lastWeeks(loadPress(), weeks).pieces.filter((piece) => piece.newsroom.id !== CLOSED_NEWSROOM);
+}
+
+/** Waits until the sample press is collected and judged and every cell is computed. @param weeks as `VIGIA_DEMO_WEEKS` */
+export async function demoIsComplete(url: string, weeks = 12): Promise<HealthResponse> {
+  const pieces = collectable(weeks).length;
   return waitFor(
     async () => healthResponse.parse(await (await fetch(`${url}/api/v1/health`)).json()),
-    (health) => health.pieces === COLLECTABLE.length && Object.values(health.queues).every((queue) => queue.waiting === 0 && queue.active === 0),
+    (health) => health.pieces === pieces && Object.values(health.queues).every((queue) => queue.waiting === 0 && queue.active === 0),
     // FerretDB reads whole collections where MongoDB has an index: the sample press takes it about a minute and a half on two busy cores.
     240_000,
   );

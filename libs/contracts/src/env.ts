@@ -18,6 +18,7 @@ export const envSchema = z.object({
   VIGIA_ROLES: list.pipe(z.array(z.enum(ROLES)).min(1)).default([...ROLES]).describe('What this process does: api, scheduler, worker.'),
   VIGIA_DATA_DIR: z.string().min(1).default('.vigia').describe('Folder of the embedded store, the outbox and exports.'),
   VIGIA_DEMO: flag.default(false).describe('Collect the fictional sample press instead of real outlets.'),
+  VIGIA_DEMO_WEEKS: wholeNumber(1, 12).default(12).describe('How many of its weeks the sample press tells; fewer start sooner.'),
   VIGIA_OUTLETS_DIR: z.string().min(1).optional().describe('Folder of outlet files; default scrapers/outlets of the project.'),
   MONGODB_URI: z.url({ protocol: /^mongodb(\+srv)?$/ }).optional().describe('MongoDB to use instead of the embedded store.'),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional().describe('Redis for Bull instead of the embedded queue.'),

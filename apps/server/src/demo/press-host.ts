@@ -1,6 +1,6 @@
 import type { Clock } from '#vigia/kernel';
 import type { Store } from '#vigia/store';
-import { PressEdition, PressServer } from '../../../../scrapers/press/index.js';
+import { lastWeeks, loadPress, PressEdition, PressServer } from '../../../../scrapers/press/index.js';
 
 /** The sample press running inside this process. */
 export interface PressHost {
@@ -13,10 +13,10 @@ export interface PressHost {
 /** Last label of every newsroom's host. */
 export const PRESS_HOST_SUFFIX = '.prensa.example';
 
-/** Starts the press, counted back from the day of the installation's first start, so that later starts find the same pieces. */
-export async function startPress(store: Store, clock: Clock): Promise<PressHost> {
+/** Starts the press, counted back from the day of the installation's first start, so that later starts find the same pieces. @param weeks how many of its twelve weeks it tells */
+export async function startPress(store: Store, clock: Clock, weeks: number): Promise<PressHost> {
   const anchor = new Date(await store.settings.agree('press-anchor', clock.now().toISOString()));
-  const edition = new PressEdition(anchor);
+  const edition = new PressEdition(anchor, lastWeeks(loadPress(), weeks));
   const server = new PressServer(edition, clock);
   return { edition, server, port: await server.listen() };
 }

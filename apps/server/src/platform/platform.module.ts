@@ -58,7 +58,7 @@ function platformProviders(config: Config): Provider[] {
     { provide: CLOCK, useValue: systemClock },
     { provide: Store, useFactory: () => openStore({ dataDir: config.VIGIA_DATA_DIR, mongodbUri: config.MONGODB_URI }) },
     { provide: JOB_QUEUE, useFactory: (store: Store, clock: Clock) => createQueue(config, store, clock, (problem) => queueLogger.warn(problem)), inject: [Store, CLOCK] },
-    { provide: PRESS, useFactory: (store: Store, clock: Clock) => (config.VIGIA_DEMO ? startPress(store, clock) : null), inject: [Store, CLOCK] },
+    { provide: PRESS, useFactory: (store: Store, clock: Clock) => (config.VIGIA_DEMO ? startPress(store, clock, config.VIGIA_DEMO_WEEKS) : null), inject: [Store, CLOCK] },
     FetchTally,
     { provide: PoliteFetcher, useFactory: (press: PressHost | null, clock: Clock, tally: FetchTally) => createFetcher(config, press, clock, tally.note), inject: [PRESS, CLOCK, FetchTally] },
     { provide: OutletCatalog, useFactory: (store: Store, clock: Clock, press: PressHost | null) => new OutletCatalog(loadCatalog(config, press), store, clock), inject: [Store, CLOCK, PRESS] },
