@@ -26,16 +26,22 @@ const LEAST_SHARED = 5;
 const LEAST_SHARED_EXCERPT = 15;
 /** An outlet that publishes nearly the same words days later has written a new piece in an old form. */
 const SAME_OUTLET_DAYS_MS = 3 * 24 * 60 * 60_000;
+/**
+ * Another newsroom takes a story over within days. What resembles it a week later has to do so as plainly as a piece of the same outlet: notices of permits, fairs and closed roads have one
+ * form and the same hours everywhere.
+ */
+const ELSEWHERE_DAYS_MS = 7 * 24 * 60 * 60_000;
 
 /** Whether one piece is a copy of the other. Depends on the two alone, so it does not matter which came first. */
 export function areCopies(a: SketchedPiece, b: SketchedPiece, thresholds: CopyThresholds = COPY_THRESHOLDS): boolean {
   if (a.kind !== b.kind) return false;
   const { resemblance, containment, shared } = similarityOf(a, b);
   if (shared < LEAST_SHARED) return false;
-  if (a.outletId === b.outletId) return resemblance >= thresholds.sameOutlet && !farApart(a.publishedAt, b.publishedAt);
-  return resemblance >= thresholds.elsewhere || (containment >= thresholds.excerpt && shared >= LEAST_SHARED_EXCERPT);
+  if (a.outletId === b.outletId) return resemblance >= thresholds.sameOutlet && !farApart(a.publishedAt, b.publishedAt, SAME_OUTLET_DAYS_MS);
+  const least = farApart(a.publishedAt, b.publishedAt, ELSEWHERE_DAYS_MS) ? thresholds.sameOutlet : thresholds.elsewhere;
+  return resemblance >= least || (containment >= thresholds.excerpt && shared >= LEAST_SHARED_EXCERPT);
 }
 
-function farApart(a: Date | null, b: Date | null): boolean {
-  return a !== null && b !== null && Math.abs(a.getTime() - b.getTime()) > SAME_OUTLET_DAYS_MS;
+function farApart(a: Date | null, b: Date | null, mostMs: number): boolean {
+  return a !== null && b !== null && Math.abs(a.getTime() - b.getTime()) > mostMs;
 }
