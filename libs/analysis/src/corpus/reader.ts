@@ -10,8 +10,8 @@ export const REGISTERS = ['formal', 'popular', 'colloquial', 'radio'] as const;
 export const FLAGS = ['rc', 'ra', 'rn', 'imp', 'hn', 'ax', 'n0', 'nr', 'nn'] as const;
 export type CorpusFlag = (typeof FLAGS)[number];
 
-const STANCE_CODES: Record<string, Stance> = { a: 'adopts', r: 'reports', x: 'rejects', m: 'ambiguous' };
-const VOICE_CODES: Record<string, Voice> = { n: 'newsroom', o: 'official', p: 'police', v: 'neighbour', e: 'expert', m: 'migrant', u: 'user' };
+const STANCE_CODES = new Map<string, Stance>(Object.entries({ a: 'adopts', r: 'reports', x: 'rejects', m: 'ambiguous' }));
+const VOICE_CODES = new Map<string, Voice>(Object.entries({ n: 'newsroom', o: 'official', p: 'police', v: 'neighbour', e: 'expert', m: 'migrant', u: 'user' }));
 
 export interface CorpusLabel {
   readonly frame: FrameId;
@@ -92,8 +92,8 @@ function parseMarks(marked: string): { text: string; labels: CorpusLabel[] } | s
     if (words.trim() === '') return 'marca vacía';
     for (const code of marked.slice(i + 1, bar).split('+')) {
       const [frame, stance, voice] = code.split('.');
-      const stanceName = STANCE_CODES[stance ?? ''];
-      const voiceName = VOICE_CODES[voice ?? ''];
+      const stanceName = STANCE_CODES.get(stance ?? '');
+      const voiceName = VOICE_CODES.get(voice ?? '');
       if (!isOneOf(FRAME_IDS, frame ?? '') || !stanceName || !voiceName) return `código desconocido «${code}»`;
       labels.push({ frame: frame as FrameId, stance: stanceName, voice: voiceName, start: text.length, end: text.length + words.length });
     }

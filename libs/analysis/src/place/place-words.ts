@@ -36,9 +36,9 @@ export const CIVIC = words('concejo alcaldia personeria hospital bomberos habita
 /** Trades and people in the plural, who are from where they are. */
 export const PEOPLE_OF = /(?:[aei]ntes|ador[ea]s|edor[ea]s|eros|eras|istas|ianos|inos)$|^(?:mujeres|jovenes|familias|gente|ninos|nativos|usuarios|medicos|madres|padres)$/;
 /** What follows a name and is not part of its region: another department, state or town of that name. */
-export const REGIONS: Readonly<Record<string, readonly string[]>> = {
+export const REGIONS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>(Object.entries({
   antioquia: ['medellin'], atlantico: ['barranquilla'], bolivar: ['cartagena'], cundinamarca: ['bogota'], magdalena: ['santa_marta'], valle: ['cali'], guajira: ['riohacha'],
   ...Object.fromEntries('boyaca caldas caqueta cauca cesar choco cordoba huila meta narino quindio risaralda sucre tolima arauca casanare putumayo amazonas guainia guaviare vaupes vichada ibague pereira manizales armenia neiva pasto popayan tunja villavicencio valledupar monteria sincelejo quibdo yopal leticia mocoa buenaventura quito lima guayaquil caracas maracaibo madrid miami guayana apure'.split(' ').map((name) => [name, []])),
-};
+}));
 /** Where a story goes on far from the town somebody is from. */
 export const FAR = /\b(?:en|a|hacia|desde|hasta) (?:la |los |el )?(?:estados unidos|ee\.? ?uu|chicago|houston|miami|nueva york|texas|florida|washington|las vegas|los angeles|hollywood|quinta avenida|espana|madrid|barcelona|italia|milan|roma|paris|francia|londres|inglaterra|alemania|berlin|leipzig|suiza|oslo|lisboa|portugal|chile|santiago de chile|peru|lima|ecuador|quito|guayaquil|panama|mexico|ciudad de mexico|guadalajara|brasil|sao paulo|rio de janeiro|argentina|buenos aires|uruguay|montevideo|curazao|aruba|costa rica|honduras|guatemala|canada|toronto|montreal|australia|sidney|europa|japon|tokio|china|pekin|corea|seul|dubai|catar|qatar|egipto|la haya|ginebra|bruselas|viena|praga|moscu)\b/;

@@ -94,7 +94,7 @@ function isInOtherRegion(place: Place, form: (i: number) => string, end: number)
   if (/^(?:en|de|del)$/.test(form(at))) at++;
   else if (!comma) return false;
   if (/^(?:la|el|estado|departamento|provincia)$/.test(form(at))) at++;
-  const homes = REGIONS[form(at)];
+  const homes = REGIONS.get(form(at));
   return homes !== undefined && !homes.includes(place.city) && !(form(at) === 'bolivar' && form(at - 1) === 'simon');
 }
 
