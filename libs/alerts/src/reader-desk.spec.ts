@@ -97,6 +97,16 @@ describe('readers', () => {
     expect(await room.readers.join(token, true)).toBeNull();
   });
 
+  it('are not forgotten by a yes, but by none; and no list of strangers is written to', async () => {
+    await room.readers.askToJoin('ana@u.example', 'es');
+    await room.readers.join(tokenIn((await mails())[0], 'avisos'), true);
+    for (let index = 0; index < 110; index += 1) await room.readers.askToJoin(`x${index}@u.example`, 'es');
+    expect((await store.subscribers.listAll()).length).toBe(101);
+    clock.advanceBy(8 * DAY_MS);
+    await room.readers.askToJoin('beto@u.example', 'es');
+    expect((await store.subscribers.listAll()).map(({ _id }) => _id)).toEqual(['ana@u.example', 'beto@u.example']);
+  });
+
   it('whose address bounced are not asked again', async () => {
     await store.suppressions.addOnce({ address: 'ana@u.example', kind: null, reason: 'bounced', detail: '', at: NOON });
     await room.readers.askToJoin('ana@u.example', 'es');

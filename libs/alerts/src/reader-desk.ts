@@ -8,6 +8,9 @@ import { partnerUrl, readPartnerLink } from './partner/partner-links.js';
 import { joinWords, linkWords, releaseWords, type ReleaseNews } from './reader-words.js';
 import { LINK_DAYS, type ReplyLinks } from './reply-links.js';
 
+const DAY_MS = 24 * 60 * 60_000;
+const MOST_ASKED_A_DAY = 100;
+
 /** What readers ask for by themselves: a new link to their outlet's page, and to be told of new releases. Nobody learns from an answer whether an address is known. */
 export class ReaderDesk {
   constructor(
@@ -40,7 +43,11 @@ export class ReaderDesk {
     const now = this.clock.now();
     const plain = address.trim().toLowerCase();
     if (publicUrl === null || (await this.store.suppressions.find(plain, 'service'))) return;
+    await this.store.subscribers.forgetUnconfirmed(new Date(now.getTime() - LINK_DAYS.join * DAY_MS));
     if ((await this.store.subscribers.findById(plain))?.confirmedAt) return;
+    // The form is open to anybody: nobody shall have us write to a list of strangers.
+    const asked = (await this.store.subscribers.listAll()).filter((reader) => reader.confirmedAt === null && now.getTime() - reader.askedAt.getTime() < DAY_MS);
+    if (asked.length >= MOST_ASKED_A_DAY && !asked.some((reader) => reader._id === plain)) return;
     await this.store.subscribers.ask(plain, language, now);
     const { heading, lines, label, footer } = joinWords(language, LINK_DAYS.join);
     const url = new URL(`/avisos/${await this.links.token('join', Buffer.from(plain).toString('base64url'))}`, publicUrl).href;

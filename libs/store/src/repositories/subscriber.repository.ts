@@ -28,6 +28,11 @@ export class SubscriberRepository {
     return this.models.subscribers.find({}).sort({ _id: 1 }).lean<SubscriberRecord[]>();
   }
 
+  /** Whoever did not say yes in time is not kept. */
+  async forgetUnconfirmed(askedBefore: Date): Promise<void> {
+    await this.models.subscribers.deleteMany({ confirmedAt: null, askedAt: { $lt: askedBefore } });
+  }
+
   /** @returns whether there was one. */
   async remove(address: string): Promise<boolean> {
     return (await this.models.subscribers.deleteOne({ _id: plain(address) })).deletedCount > 0;
