@@ -45,6 +45,27 @@ describeIfChromium('the sources screen in a real browser', () => {
     });
   }, BROWSER_MS);
 
+  it('says whom to ask about a channel that is closed, and takes down what a person says of it', async () => {
+    const watched = await demo.browser.open('/fuentes?lang=es');
+    const { page } = watched;
+    const closed = page.locator('.channel').filter({ hasText: es['verdict.needs_permission'] }).first();
+    expect(await closed.locator('.permission').innerText()).toMatch(/Escriba a .+@|Busque el contacto en /);
+    await closed.getByRole('button', { name: es['permission.asked'] }).click();
+    await closed.getByText(/^Anotado: permiso pedido el .+ El canal sigue cerrado\.$/).waitFor();
+    await page.reload();
+    await watched.settled();
+    await closed.getByText(/^Permiso pedido el /).waitFor();
+    await page.route('**/api/v1/channels/permission', (route) => route.abort());
+    await closed.getByRole('button', { name: es['permission.allowed'] }).click();
+    await closed.locator('.form-error').waitFor();
+    expect(await closed.getByRole('status').innerText()).toContain(es['permission.notSaved']);
+    await page.unroute('**/api/v1/channels/permission');
+    await closed.getByRole('button', { name: es['permission.allowed'] }).click();
+    await closed.getByText(es['permission.isAllowed'], { exact: true }).waitFor();
+    await watched.close();
+    expect(watched.mishaps.filter((mishap) => !/console: Failed to load resource/.test(mishap))).toEqual([]);
+  }, BROWSER_MS);
+
   it('marks an outlet as partner with its contact, says what is wrong, and keeps what was saved', async () => {
     const { outlets } = outletsResponse.parse(await ask(demo.url, 'outlets'));
     const outlet = outlets.find((one) => !one.partner);

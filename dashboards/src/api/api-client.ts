@@ -1,3 +1,4 @@
+import type { ChannelPermission, ChannelPermissionInput } from '#vigia/contracts';
 import type { AlertDecisionInput, AlertRepliesResponse, AlertRule, AlertRuleInput, AlertRulePreview, AlertsResponse, DraftChecked, DraftInput, MailSamplesResponse, ReviewQueueResponse, SubscriberInput, SubscribersResponse, SuppressionInput, SuppressionsResponse } from '#vigia/contracts';
 import type {
   ChannelsHealthResponse, HealthResponse, MailDetail, MailsResponse, OutletPatch, OutletPatched, OutletsResponse, OverviewResponse, PieceDetail, PiecesResponse, PieceVersionsResponse, ProblemResponse, SavedSearch, SavedSearchesResponse, SavedSearchInput, SearchResponse, WeeklyTrendsResponse,
@@ -213,6 +214,10 @@ export class ApiClient {
   /** Not tied to the screen: a change that was sent is not taken back by leaving it. */
   editOutlet(id: string, patch: OutletPatch): Promise<OutletPatched> {
     return this.send('PATCH', `outlets/${encodeURIComponent(id)}`, patch);
+  }
+
+  channelPermission(input: ChannelPermissionInput): Promise<ChannelPermission> {
+    return this.send('POST', 'channels/permission', input);
   }
 
   /** Once a visit: names for the filter list. */

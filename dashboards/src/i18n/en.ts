@@ -4,6 +4,7 @@ import { enHistory } from './history.en.js';
 import { enOutlet } from './outlet.en.js';
 import { enReviews } from './reviews.en.js';
 import { enSearch } from './search.en.js';
+import { enPermission } from './permission.en.js';
 import { enSources } from './sources.en.js';
 import { enTrends } from './trends.en.js';
 import type { Messages } from './es.js';
@@ -287,6 +288,7 @@ export const en: Messages = {
   'relation.debunks': 'debunks it',
   'relation.mentions': 'mentions it',
 
+  ...enPermission,
   ...enSources,
   ...enAlerts,
   ...enClaims,

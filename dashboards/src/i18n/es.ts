@@ -4,6 +4,7 @@ import { esHistory } from './history.es.js';
 import { esOutlet } from './outlet.es.js';
 import { esReviews } from './reviews.es.js';
 import { esSearch } from './search.es.js';
+import { esPermission } from './permission.es.js';
 import { esSources } from './sources.es.js';
 import { esTrends } from './trends.es.js';
 
@@ -287,6 +288,7 @@ export const es = {
   'relation.debunks': 'la desmiente',
   'relation.mentions': 'la menciona',
 
+  ...esPermission,
   ...esSources,
   ...esAlerts,
   ...esClaims,

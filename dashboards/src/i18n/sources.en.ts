@@ -86,8 +86,8 @@ export const enSources: Record<keyof typeof esSources, string> = {
   'channel.unchanged': 'up to date, nothing new',
   'channel.failing': 'failing',
   'channel.malformed': 'broken format',
-  'channel.forbidden': 'access denied',
-  'channel.robots': 'the outlet forbids reading it (robots.txt)',
+  'channel.forbidden': 'access denied once',
+  'channel.ask_permission': 'the outlet forbids reading it: permission is needed',
   'channel.empty': 'empty',
   'channel.disabled': 'switched off',
 };

@@ -84,8 +84,8 @@ export const esSources = {
   'channel.unchanged': 'al día, sin novedades',
   'channel.failing': 'falla',
   'channel.malformed': 'formato dañado',
-  'channel.forbidden': 'acceso negado',
-  'channel.robots': 'el medio no permite leerlo (robots.txt)',
+  'channel.forbidden': 'acceso negado una vez',
+  'channel.ask_permission': 'el medio no permite leerlo: hay que pedir permiso',
   'channel.empty': 'vacío',
   'channel.disabled': 'apagado',
 } as const;

@@ -7,8 +7,11 @@ import type { PageContext } from '../ui/page-context.js';
 
 type Span = Pick<ChannelsHealthResponse, 'from' | 'to'>;
 
-/** One channel: what is wrong in plain words, what came against what should have come, and the figures behind. */
-export function channelPart(context: PageContext, channel: ChannelHealth, span: Span): HTMLElement {
+/**
+ * One channel: what is wrong in plain words, what came against what should have come, and the figures behind.
+ * @param permission what a person can say of a channel that waits for it
+ */
+export function channelPart(context: PageContext, channel: ChannelHealth, span: Span, permission: HTMLElement | null): HTMLElement {
   const { speech } = context;
   const look = channel.alarm ? 'ill' : channel.verdict === 'ok' ? 'well' : 'rest';
   const name = `${channel.kind} · ${channel.url}`;
@@ -19,6 +22,7 @@ export function channelPart(context: PageContext, channel: ChannelHealth, span: 
     // Written by the server, in Spanish only.
     channel.advice !== null && h('p', { lang: 'es', class: 'channel-advice' }, channel.advice),
     channel.problem !== null && channel.problem !== channel.advice && h('p', { lang: 'es', class: 'note channel-advice' }, channel.problem),
+    permission,
     h('p', { class: 'note' }, facts(context, channel)),
     channel.days.length === 0 ? channel.enabled && h('p', { class: 'note' }, speech.t('health.noDays')) : history(context, channel, span));
 }

@@ -6,6 +6,7 @@ import { linkTo, type PageContext } from '../ui/page-context.js';
 import { emptyState, loadingPart } from '../ui/states.js';
 import { channelPart } from './channel-part.js';
 import { outletForm } from './outlet-form.js';
+import { permissionPart } from './permission-part.js';
 
 type Outlet = OutletsResponse['outlets'][number];
 
@@ -63,7 +64,7 @@ function outletPart(context: PageContext, { outlet, channels }: Source, index: n
       h('h2', {}, h('a', { href: linkTo(context, { screen: 'outlet', id: outlet.id }) }, outlet.name), tag),
       h('a', { href: linkTo(context, { screen: 'pieces' }, { outlet: outlet.id }) }, speech.t('sources.pieces'))),
     h('p', { class: 'note' }, about),
-    ...(channels.length === 0 ? [h('p', { class: 'note' }, speech.t('sources.noChannels'))] : channels.map((channel) => channelPart(context, channel, span))),
+    ...(channels.length === 0 ? [h('p', { class: 'note' }, speech.t('sources.noChannels'))] : channels.map((channel) => channelPart(context, channel, span, editable && channel.state === 'ask_permission' ? permissionPart(context, channel, outlet) : null))),
     editable && outletForm(context, outlet, index, (saved) => {
       tag.hidden = !saved.partner;
     }));

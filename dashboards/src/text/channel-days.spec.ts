@@ -7,7 +7,7 @@ const day = (name: string, more: Partial<ChannelDay> = {}): ChannelDay => ({
 });
 const channel = (id: string, verdict: ChannelHealth['verdict'], alarm: boolean): ChannelHealth => ({
   id, outlet: { id: 'a', name: 'A', city: null }, kind: 'feed', url: 'https://a.example/rss', enabled: true, state: 'ok', verdict, alarm, advice: null, problem: null,
-  lastPolledAt: null, lastSuccessAt: null, newestItemAt: null, nextPollAt: null, rhythmHours: null, medianAgeHours: null, days: [],
+  lastPolledAt: null, lastSuccessAt: null, newestItemAt: null, nextPollAt: null, askedAt: null, rhythmHours: null, medianAgeHours: null, days: [],
 });
 
 describe('channels', () => {

@@ -75,14 +75,30 @@ describe('a capture', () => {
     expect((await collect('/d')).capture).toMatchObject({ state, reason });
   });
 
-  it('of an outlet that has refused five pages in a row is not asked for until the next day', async () => {
+  it('of an outlet that has refused five pages in a row waits an hour; refused once more, its channel is closed and nothing is asked', async () => {
+    await bench.channel('feed', `${HOST}/feed`);
     bench.server.on('/prohibida', page('no', {}, 403)).on('/z', page(html()));
-    for (let n = 1; n <= 8; n++) expect((await collect(`/prohibida?n=${n}`)).capture).toMatchObject({ state: 'refused', reason: 'forbidden', problem: expect.stringMatching(/permiso/) });
+    for (let n = 1; n <= 5; n++) expect((await collect(`/prohibida?n=${n}`)).capture).toMatchObject({ state: 'refused', reason: 'forbidden', problem: expect.stringMatching(/permiso/) });
+    expect((await collect('/prohibida?n=6')).capture).toMatchObject({ state: 'pending', attempts: 0 });
     expect(bench.asked).toHaveLength(5);
-    bench.clock.advanceBy(25 * 3_600_000);
+    expect((await bench.record('medio/feed')).state).not.toBe('ask_permission');
+    bench.clock.advanceBy(3_600_000);
+    expect((await collect('/prohibida?n=7')).capture).toMatchObject({ state: 'refused', reason: 'forbidden' });
+    expect(await bench.record('medio/feed')).toMatchObject({ state: 'ask_permission', problem: expect.stringMatching(/páginas/) });
+    expect((await collect('/z')).capture).toMatchObject({ state: 'refused', reason: 'forbidden', problem: expect.stringMatching(/Fuentes/) });
+    expect(bench.asked).toHaveLength(6);
+    await bench.store.channels.permit('medio/feed', bench.clock.now());
+    expect((await collect('/z?otra')).capture.state).toBe('stored');
+  });
+
+  it('of an outlet whose refusals were a hiccup is read after all', async () => {
+    await bench.channel('feed', `${HOST}/feed`);
+    bench.server.on('/prohibida', page('no', {}, 403)).on('/z', page(html()));
+    for (let n = 1; n <= 5; n++) await collect(`/prohibida?n=${n}`);
+    expect((await collect('/z')).capture.state).toBe('pending');
+    bench.clock.advanceBy(3_600_000);
     expect((await collect('/z')).capture.state).toBe('stored');
-    await collect('/prohibida?n=9');
-    expect(bench.asked).toHaveLength(7);
+    expect((await bench.record('medio/feed')).state).not.toBe('ask_permission');
   });
 
   it('whose host is down is asked again later, ever more seldom, and given up at last', async () => {

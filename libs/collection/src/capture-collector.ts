@@ -8,17 +8,18 @@ import type { OutletCatalog } from './outlet-catalog.js';
 import { pieceFromPost } from './piece-factory.js';
 import type { PieceKeeper } from './piece-keeper.js';
 import { readArticle } from './read-article.js';
-import { RefusalMemory } from './refusal-memory.js';
+import { PageRefusals } from './permission/page-refusals.js';
 import { planVisits } from './versions/visit-plan.js';
 
 type Postponed = Extract<FetchOutcome, { kind: 'retry' | 'unchanged' }>;
 
 const FIRST_PAUSE_MS = 30_000;
 const MOST_ATTEMPTS = 13;
+const CLOSED = 'No se pidió: el medio no permite que se le lea. Pídale permiso y dígalo en Fuentes.';
 
 /** Turns one captured address into a stored piece and asks for its judgement. */
 export class CaptureCollector {
-  private readonly refusals: RefusalMemory;
+  private readonly refusals: PageRefusals;
 
   constructor(
     private readonly store: Store,
@@ -28,7 +29,7 @@ export class CaptureCollector {
     private readonly keeper: PieceKeeper,
     private readonly clock: Clock,
   ) {
-    this.refusals = new RefusalMemory(clock);
+    this.refusals = new PageRefusals(clock);
   }
 
   async collect(captureId: string): Promise<void> {
@@ -38,9 +39,11 @@ export class CaptureCollector {
     if (!outlet) return this.finish(capture, 'refused', 'El medio ya no está en el catálogo.', 'no-outlet');
     if (outlet.type === 'social' || isPost(capture, outlet)) return this.keep(capture, pieceFromPost(capture, this.clock.now()));
 
-    if (this.refusals.hasSaidNo(outlet.id)) return this.finish(capture, 'refused', 'No se pidió: el medio respondió «prohibido» a las últimas páginas. Pídale permiso.', 'forbidden');
+    if (await this.store.channels.areClosed(capture.channelIds)) return this.finish(capture, 'refused', CLOSED, 'forbidden');
+    const restMs = this.refusals.restOf(outlet.id);
+    if (restMs > 0) return this.wait(capture, restMs);
     const outcome = await this.fetcher.fetch(capture.link);
-    if (outcome.kind !== 'retry') this.refusals.note(outlet.id, outcome.kind === 'refused' && outcome.reason === 'forbidden');
+    if (outcome.kind !== 'retry' && this.refusals.note(outlet.id, outcome.kind === 'refused' && outcome.reason === 'forbidden')) await this.close(capture, outlet.id);
     switch (outcome.kind) {
       case 'ok':
         return this.keep(capture, readArticle(capture, outcome, outlet, this.clock.now()), outcome);
@@ -52,6 +55,18 @@ export class CaptureCollector {
       case 'retry':
         return this.postpone(capture, outcome);
     }
+  }
+
+  /** The outlet has said no to its pages: nothing more is asked of the channels that name them. */
+  private async close(capture: CaptureRecord, outletId: string): Promise<void> {
+    await this.store.channels.close(capture.channelIds, 'Sus páginas responden «prohibido» una tras otra, también una hora después.', this.clock.now());
+    // Whoever opens them again has permission; what was refused before says nothing then.
+    this.refusals.forget(outletId);
+  }
+
+  /** Not a try: the address waits until it is known whether the refusals of its neighbours stand. */
+  private async wait(capture: CaptureRecord, delayMs: number): Promise<void> {
+    await this.queue.add('captures', { captureId: capture._id }, { jobId: `${capture._id}@rest-${this.clock.now().getTime() + delayMs}`, delayMs });
   }
 
   /** A host that is down or asks for patience is asked again later, ever more seldom, and given up after about two days. */

@@ -2,6 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { notFound, page, redirect, type Handler } from '../../fetch/testing/hostile-server.js';
 import { ChannelBench, NOON } from '../testing/channel-bench.js';
+import { ChannelPermissions } from './permission/channel-permissions.js';
+import { schedulePolls } from './schedule-polls.js';
 import { bluesky, hourlyPosts, mastodon, RateLimit, reddit, telegram, type ServedPost } from '../testing/social-servers.js';
 
 const HOUR = 60 * 60_000;
@@ -111,24 +113,71 @@ describe('a feed', () => {
     expect(await links()).toEqual(['/a', '/b']);
   });
 
-  it('that refuses is asked ever more seldom, whatever failed before, and heard when it no longer does', async () => {
-    bench.server.on('/feed', page('x', {}, 500));
-    const channel = await bench.channel('feed', `${HOST}/feed`);
-    const days: number[] = [];
-    for (const status of [500, 500, 500, 403, 403, 451, 200]) {
-      bench.server.on('/feed', status === 200 ? rss(item('a', 'Sun, 22 Nov 2026 16:40:00 GMT')) : page('no', {}, status));
-      const record = await bench.poll(channel);
-      days.push(Math.floor((record.nextPollAt.getTime() - bench.clock.now().getTime()) / (24 * HOUR)));
-      bench.clock.advanceBy(record.nextPollAt.getTime() - bench.clock.now().getTime());
-    }
-    expect(days.slice(0, 6)).toEqual([0, 0, 0, 1, 2, 4]);
-    expect(await bench.record(channel)).toMatchObject({ state: 'ok', failures: 0 });
-  });
-
   it('whose host forbids robots is left alone', async () => {
     bench.server.on('/robots.txt', page('User-agent: *\nDisallow: /', { 'content-type': 'text/plain' }));
-    expect(await bench.poll(await bench.channel('feed', `${HOST}/feed`))).toMatchObject({ state: 'robots', nextPollAt: new Date(NOON.getTime() + 24 * HOUR) });
+    const channel = await bench.channel('feed', `${HOST}/feed`);
+    expect(await bench.poll(channel)).toMatchObject({ state: 'ask_permission', problem: expect.stringMatching(/robots/) });
     expect(bench.asked).toEqual([]);
+    bench.clock.advanceBy(400 * 24 * HOUR);
+    expect(await bench.store.channels.listDue(bench.clock.now())).toEqual([]);
+  });
+
+  it.each([401, 402, 403, 407, 451])('that answers %i is looked at once more after an hour, and never again until a person says so', async (status) => {
+    bench.server.on('/feed', page('no', {}, status));
+    const channel = await bench.channel('feed', `${HOST}/feed`);
+    expect(await bench.poll(channel)).toMatchObject({ state: 'forbidden', refusedAt: NOON, nextPollAt: new Date(NOON.getTime() + HOUR) });
+    // Asked too soon, by hand say, it is still the first refusal.
+    expect(await bench.poll(channel)).toMatchObject({ state: 'forbidden', refusedAt: NOON });
+    bench.clock.advanceBy(HOUR);
+    expect(await bench.poll(channel)).toMatchObject({ state: 'ask_permission', problem: expect.stringMatching(/permiso/) });
+    const asked = bench.asked.length;
+    bench.clock.advanceBy(400 * 24 * HOUR);
+    expect(await schedulePolls(bench.store, bench.queue(), bench.clock)).toBe(0);
+    // An order given before it closed, and a restart that reads the outlet files again, ask nothing either.
+    await bench.poll(channel);
+    await bench.channel('feed', `${HOST}/feed`);
+    await bench.poll(channel);
+    expect(bench.asked).toHaveLength(asked);
+  });
+
+  it('whose refusal was a hiccup goes on as if nothing had been', async () => {
+    bench.server.on('/feed', page('no', {}, 403));
+    const channel = await bench.channel('feed', `${HOST}/feed`);
+    await bench.poll(channel);
+    bench.server.on('/feed', rss(item('a', 'Sun, 22 Nov 2026 16:40:00 GMT')));
+    bench.clock.advanceBy(HOUR);
+    expect(await bench.poll(channel)).toMatchObject({ state: 'ok', refusedAt: null });
+    bench.server.on('/feed', page('no', {}, 403));
+    bench.clock.advanceBy(HOUR);
+    expect(await bench.poll(channel)).toMatchObject({ state: 'forbidden' });
+  });
+
+  it('that is closed stays so when permission is asked for, and is read again when it is given; what was refused meanwhile with it', async () => {
+    const permissions = new ChannelPermissions(bench.store, bench.queue(), bench.clock);
+    bench.server.on('/feed', rss(item('a', '') + item('b', '')));
+    const channel = await bench.channel('feed', `${HOST}/feed`);
+    await bench.poll(channel);
+    for (const capture of await bench.captures()) await bench.store.captures.finish(capture._id, { state: 'refused', problem: 'no', reason: 'forbidden', pieceId: null, fetchedAt: NOON });
+    expect(await permissions.permit(channel)).toMatchObject({ state: 'ok' });
+    expect(await links()).toEqual([]);
+    await bench.store.channels.close([channel], 'no', NOON);
+    expect(await permissions.noteAsked(channel)).toMatchObject({ state: 'ask_permission', askedAt: NOON });
+    await bench.poll(channel);
+    expect(bench.asked).toEqual(['/feed']);
+    bench.ordered.length = 0;
+    expect(await permissions.permit(channel)).toMatchObject({ state: 'new', askedAt: null, refusedAt: null, problem: null, nextPollAt: NOON });
+    expect(await links()).toEqual(['/a', '/b']);
+    expect(bench.ordered.map(({ queue }) => queue)).toEqual(['captures', 'captures']);
+    expect(await bench.poll(channel)).toMatchObject({ state: 'ok' });
+    expect(await permissions.permit('nadie/feed')).toBeNull();
+    expect(await permissions.noteAsked('nadie/feed')).toBeNull();
+  });
+
+  it('that is closed is asked again when its outlet file gives another address', async () => {
+    const channel = await bench.channel('feed', `${HOST}/feed`);
+    await bench.store.channels.close([channel], 'no', NOON);
+    await bench.channel('feed', `${HOST}/rss`);
+    expect(await bench.record(channel)).toMatchObject({ state: 'new', url: `${HOST}/rss`, refusedAt: null });
   });
 
   it('that is switched off, and files, are never asked for', async () => {

@@ -6,7 +6,8 @@ import type { JobQueue } from '#vigia/queue';
 import type { ChannelRecord, ChannelState, PollResult, Store } from '#vigia/store';
 import { DateTime } from 'luxon';
 import { walkChannel, type ChannelWalk, type FailedFetch } from './channel-walk.js';
-import { pauseAfterFailure, pauseAfterRefusal, pauseAfterSuccess, rhythmOf } from './poll-rhythm.js';
+import { refusalStands, SECOND_LOOK_MS } from './permission/refusal-rule.js';
+import { pauseAfterFailure, pauseAfterSuccess, rhythmOf } from './poll-rhythm.js';
 
 type ReadWalk = Extract<ChannelWalk, { kind: 'read' }>;
 
@@ -22,14 +23,15 @@ export class ChannelPoller {
   async poll(channelId: string): Promise<void> {
     const channel = await this.store.channels.findById(channelId);
     const reader = channel && channelReader(channel.kind);
-    if (!channel?.enabled || !reader) return;
+    if (!channel?.enabled || !reader || channel.state === 'ask_permission') return;
     const walk = await walkChannel(channel, reader, this.fetcher, this.store);
     if (walk.kind === 'read') return this.keep(channel, walk);
     if (walk.kind === 'unchanged') return this.succeed(channel, 'unchanged', {});
     if (walk.kind === 'malformed') return this.fail(channel, 'malformed', 'malformed', walk.problem);
     // Our own closing says nothing about the channel.
     if (walk.outcome.kind === 'retry' && walk.outcome.reason === 'cancelled') return;
-    return this.fail(channel, failedState(walk.outcome), classOf(walk.outcome), walk.outcome.message, walk.outcome.kind === 'retry' ? walk.outcome.afterMs : undefined);
+    if (walk.outcome.kind === 'refused' && (walk.outcome.reason === 'robots' || walk.outcome.reason === 'forbidden')) return this.refuse(channel, walk.outcome.reason, walk.outcome.message);
+    return this.fail(channel, 'failing', classOf(walk.outcome), walk.outcome.message, walk.outcome.kind === 'retry' ? walk.outcome.afterMs : undefined);
   }
 
   private async keep(channel: ChannelRecord, walk: ReadWalk): Promise<void> {
@@ -57,13 +59,19 @@ export class ChannelPoller {
     const now = this.clock.now();
     const rhythm = learnt.rhythmMs === undefined ? (channel.rhythmMs ?? null) : learnt.rhythmMs;
     const newest = learnt.newestItemAt === undefined ? (channel.newestItemAt ?? null) : learnt.newestItemAt;
-    await this.record(channel, { state, problem: null, ...learnt, succeeded: true }, state, Math.max(pauseAfterSuccess(rhythm, newest, now), afterMs), now);
+    await this.record(channel, { state, problem: null, refusedAt: null, askedAt: null, ...learnt, succeeded: true }, state, Math.max(pauseAfterSuccess(rhythm, newest, now), afterMs), now);
   }
 
   private async fail(channel: ChannelRecord, state: ChannelState, failure: string, problem: string, afterMs?: number): Promise<void> {
-    const refused = state === 'forbidden' || state === 'robots';
-    const lastPause = channel.state === state && channel.lastPolledAt ? channel.nextPollAt.getTime() - channel.lastPolledAt.getTime() : null;
-    await this.record(channel, { state, problem, succeeded: false }, failure, refused ? pauseAfterRefusal(lastPause) : pauseAfterFailure(channel.failures, afterMs), this.clock.now());
+    await this.record(channel, { state, problem, succeeded: false }, failure, pauseAfterFailure(channel.failures, afterMs), this.clock.now());
+  }
+
+  /** A refusal that stands ends the asking; one that may be a hiccup is looked at once more. */
+  private async refuse(channel: ChannelRecord, reason: 'robots' | 'forbidden', problem: string): Promise<void> {
+    const now = this.clock.now();
+    const refusedAt = channel.refusedAt ?? null;
+    const state = refusalStands(reason, refusedAt, now) ? 'ask_permission' : 'forbidden';
+    await this.record(channel, { state, problem, refusedAt: refusedAt ?? now, succeeded: false }, reason, SECOND_LOOK_MS, now);
   }
 
   private async record(channel: ChannelRecord, result: Omit<PollResult, 'polledAt' | 'nextPollAt'>, outcome: string, pauseMs: number, now: Date): Promise<void> {
@@ -76,12 +84,6 @@ export class ChannelPoller {
 /** Dates that can be true: a feed dated 2099 has no rhythm. */
 function timesOf(items: readonly FeedItem[], now: Date): Date[] {
   return items.flatMap((item) => (item.publishedAt === null ? [] : [new Date(item.publishedAt)])).filter((time) => time.getTime() <= now.getTime());
-}
-
-function failedState(outcome: FailedFetch): ChannelState {
-  if (outcome.kind !== 'refused') return 'failing';
-  if (outcome.reason === 'robots') return 'robots';
-  return outcome.reason === 'forbidden' ? 'forbidden' : 'failing';
 }
 
 /** For counting: `timeout`, `dns`, `server-error`, `forbidden`, `gone` … */

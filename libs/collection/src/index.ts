@@ -8,6 +8,7 @@ export { recomputeChannelDay } from './health/count-days.js';
 export { probeChannel, type ChannelProbe, type ProbedChannel, type ProbeState } from './outlets/channel-probe.js';
 export { checkOutlets, type OutletCheck } from './outlets/outlet-check.js';
 export { draftOutlet, type OutletDraft } from './outlets/outlet-draft.js';
+export { ChannelPermissions } from './permission/channel-permissions.js';
 export { plausibleDate } from './piece-factory.js';
 export { PieceKeeper } from './piece-keeper.js';
 export { resumeClusters } from './resume-clusters.js';

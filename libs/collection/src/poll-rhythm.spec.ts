@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { pauseAfterFailure, pauseAfterRefusal, pauseAfterSuccess, rhythmOf } from './poll-rhythm.js';
+import { pauseAfterFailure, pauseAfterSuccess, rhythmOf } from './poll-rhythm.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -39,9 +39,5 @@ describe('the pause between polls', () => {
   it('doubles with every failure up to a day, and is never shorter than the host asks', () => {
     expect([0, 1, 2, 7, 50].map((failures) => pauseAfterFailure(failures, undefined))).toEqual([10 * MINUTE, 20 * MINUTE, 40 * MINUTE, 1280 * MINUTE, 24 * HOUR]);
     expect(pauseAfterFailure(0, 2 * HOUR)).toBe(2 * HOUR);
-  });
-
-  it('is a day for who refuses us, and twice as long each time up to a month', () => {
-    expect([null, 24 * HOUR, 48 * HOUR, 32 * 24 * HOUR, HOUR].map((last) => pauseAfterRefusal(last) / (24 * HOUR))).toEqual([1, 2, 4, 32, 1]);
   });
 });

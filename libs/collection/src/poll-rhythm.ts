@@ -25,17 +25,6 @@ export function pauseAfterFailure(failuresBefore: number, afterMs: number | unde
   return Math.max(within(SHORTEST_PAUSE_MS * 2 ** Math.min(failuresBefore, 10)), afterMs ?? 0);
 }
 
-const LONGEST_REFUSAL_MS = 32 * LONGEST_PAUSE_MS;
-
-/**
- * Pause after a refusal (403, 451, robots.txt): a day, and twice the last pause for who refuses again, up to a month. So a permission, or a refusal that was a mistake, is noticed without
- * anybody being pestered.
- * @param lastMs the pause after the refusal before this one; null for the first
- */
-export function pauseAfterRefusal(lastMs: number | null): number {
-  return lastMs === null ? LONGEST_PAUSE_MS : Math.min(Math.max(2 * lastMs, LONGEST_PAUSE_MS), LONGEST_REFUSAL_MS);
-}
-
 function within(pauseMs: number): number {
   return Math.min(Math.max(pauseMs, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS);
 }

@@ -209,7 +209,8 @@ export const channelHealth = z.object({
   lastPolledAt: z.string().nullable(),
   lastSuccessAt: z.string().nullable(),
   newestItemAt: z.string().nullable(),
-  nextPollAt: z.string().nullable(),
+  nextPollAt: z.string().nullable().describe('Null when nothing is asked of it.'),
+  askedAt: z.string().nullable().describe('When somebody asked its outlet for permission.'),
   rhythmHours: hours.describe('Usual time between two items.'),
   medianAgeHours: hours.describe('Usual time from publication to first sight.'),
   days: z.array(

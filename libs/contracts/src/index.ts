@@ -54,5 +54,6 @@ export {
   judgedFinding, measuredCertainty, REVIEW_ORIGINS, reviewedLabel, reviewLine, reviewQueueResponse,
   type JudgedFinding, type MeasuredCertainty, type ReviewedLabel, type ReviewLine, type ReviewOrigin, type ReviewQueueItem, type ReviewQueueResponse,
 } from './review.js';
+export { channelPermission, channelPermissionInput, PERMISSION_STEPS, type ChannelPermission, type ChannelPermissionInput, type PermissionStep } from './channel-http.js';
 export { READER_LANGUAGES, subscriberInput, subscribersResponse, type ReaderLanguage, type SubscriberInput, type SubscribersResponse } from './reader-http.js';
 export { RELEASE_KEYS, RELEASE_ROWS, RELEASE_TABLES, releaseColumns, type ReleaseColumn, type ReleaseRow, type ReleaseTable } from './release.js';

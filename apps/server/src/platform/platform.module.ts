@@ -4,7 +4,7 @@ import { AlertRoom, AlertService, DigestService, MailDelivery } from '#vigia/ale
 import { Analyzer, loadErrorRates, type ErrorRates } from '#vigia/analysis';
 import { AssessmentService } from '#vigia/assessment';
 import { CandidateKeeper, CandidateList, ClaimBank, ClaimBoard, ClaimDecisions, ClaimIntake } from '#vigia/claims';
-import { CaptureCollector, ChannelHealth, ChannelPoller, OutletCatalog, PieceClusterer, PieceKeeper, PieceRevisitor } from '#vigia/collection';
+import { CaptureCollector, ChannelHealth, ChannelPermissions, ChannelPoller, OutletCatalog, PieceClusterer, PieceKeeper, PieceRevisitor } from '#vigia/collection';
 import type { Config } from '#vigia/config';
 import { PoliteFetcher } from '#vigia/fetch';
 import { systemClock, type Clock } from '#vigia/kernel';
@@ -117,6 +117,7 @@ function platformProviders(config: Config): Provider[] {
     { provide: CandidateList, useFactory: (store: Store, clock: Clock, press: PressHost | null) => new CandidateList(store, clock, openUrlOf(press)), inject: [Store, CLOCK, PRESS] },
     { provide: ClaimBoard, useFactory: (store: Store, clock: Clock, press: PressHost | null) => new ClaimBoard(store, clock, openUrlOf(press)), inject: [Store, CLOCK, PRESS] },
     { provide: ClaimDecisions, useFactory: (store: Store, queue: JobQueue, clock: Clock) => new ClaimDecisions(store, queue, clock), inject: [Store, JOB_QUEUE, CLOCK] },
+    { provide: ChannelPermissions, useFactory: (store: Store, queue: JobQueue, clock: Clock) => new ChannelPermissions(store, queue, clock), inject: [Store, JOB_QUEUE, CLOCK] },
     { provide: ChannelHealth, useFactory: (store: Store, clock: Clock) => new ChannelHealth(store, clock), inject: [Store, CLOCK] },
     { provide: ERROR_RATES, useFactory: () => loadErrorRates() },
     { provide: AnswerCache, useFactory: (store: Store, clock: Clock) => new AnswerCache(store, clock), inject: [Store, CLOCK] },

@@ -1,19 +1,31 @@
 import fc from 'fast-check';
 import { groupCopies, type LinkedPiece } from './group-copies.js';
 import { sketchOf } from './piece-sketch.js';
+import { ResemblanceMemory } from './resemblance-memory.js';
 
 const HOUR_MS = 3_600_000;
 const words = (...ranges: readonly (readonly [number, number])[]) => ranges.map(([from, to]) => Array.from({ length: to - from }, (_, index) => `palabra${from + index}`).join(' ')).join(' ');
 
 /** A piece whose text is these ranges of words, published `hour` hours into the day. */
 function piece(id: string, hour: number | null, links: string[], ...ranges: [number, number][]): LinkedPiece {
-  return { _id: id, kind: 'article', outletId: id, publishedAt: hour === null ? null : new Date(hour * HOUR_MS), agency: null, outlet: null, links, ...sketchOf(words(...ranges)) };
+  return { _id: id, kind: 'article', outletId: id, publishedAt: hour === null ? null : new Date(hour * HOUR_MS), agency: null, outlet: null, links, settledFor: null, ...sketchOf(words(...ranges)) };
 }
 
 describe('groupCopies', () => {
   it('puts copies under the first published', () => {
     const grouped = groupCopies([piece('copy', 5, ['first'], [0, 100]), piece('first', 3, ['copy'], [0, 120])]);
     expect(grouped).toEqual(new Map([['copy', 'first'], ['first', 'first']]));
+  });
+
+  it('remembers what pieces at rest have in common, and looks anew at what was edited', () => {
+    const memory = new ResemblanceMemory();
+    const at = (state: string | null, to: number) => ({ ...piece('x', 1, [], [0, to]), settledFor: state });
+    expect(memory.of(at('one', 100), at('two', 100))).toBe(1);
+    // Were it computed, it would be less: the states say that the texts are those of before.
+    expect(memory.of(at('two', 50), at('one', 100))).toBe(1);
+    expect(memory.of(at('three', 50), at('one', 100))).toBeLessThan(0.6);
+    expect(memory.of(at(null, 50), at('one', 100))).toBeLessThan(0.6);
+    expect(memory.of(at(null, 100), at('one', 100))).toBe(1);
   });
 
   it('does not join two stories over a paragraph that copies of both carry', () => {

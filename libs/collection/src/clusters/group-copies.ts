@@ -1,8 +1,8 @@
 import { byPrecedence, type ClusterCandidate } from './canonical-piece.js';
 import type { SketchedPiece } from './copy-rule.js';
-import { similarityOf } from './sketch-similarity.js';
+import { ResemblanceMemory, type SettledSketch } from './resemblance-memory.js';
 
-export interface LinkedPiece extends SketchedPiece, ClusterCandidate {
+export interface LinkedPiece extends SketchedPiece, SettledSketch, ClusterCandidate {
   /** Pieces it is linked to as a copy. */
   links: readonly string[];
 }
@@ -29,9 +29,9 @@ const NEARLY = 0.65;
  * the planted copies of test/eval/cluster-score.ts, this has .998.
  * @returns for each piece the canonical piece of its cluster
  */
-export function groupCopies(pieces: readonly LinkedPiece[]): Map<string, string> {
+export function groupCopies(pieces: readonly LinkedPiece[], resemblances = new ResemblanceMemory()): Map<string, string> {
   const canonicalOf = new Map<string, string>();
-  for (const star of starsOf(pieces).sort(byTurn)) canonicalOf.set(star.piece._id, canonicalFor(star, canonicalOf));
+  for (const star of starsOf(pieces, resemblances).sort(byTurn)) canonicalOf.set(star.piece._id, canonicalFor(star, canonicalOf));
   return canonicalOf;
 }
 
@@ -46,14 +46,16 @@ function canonicalFor({ piece, rays }: Star, canonicalOf: ReadonlyMap<string, st
   return chosen;
 }
 
-function starsOf(pieces: readonly LinkedPiece[]): Star[] {
+function starsOf(pieces: readonly LinkedPiece[], resemblances: ResemblanceMemory): Star[] {
   const byId = new Map(pieces.map((piece) => [piece._id, piece]));
+  const raysOf = new Map<string, Map<string, number>>();
   return pieces.map((piece) => {
     const rays = new Map<string, number>();
+    raysOf.set(piece._id, rays);
     // Sorted, so that the sum is the same to the last bit whatever the order in which the links were made.
     for (const link of [...piece.links].sort()) {
       const other = byId.get(link);
-      if (other) rays.set(link, similarityOf(piece, other).resemblance);
+      if (other) rays.set(link, raysOf.get(link)?.get(piece._id) ?? resemblances.of(piece, other));
     }
     return { piece, rays, weight: [...rays.values()].reduce((sum, resemblance) => sum + resemblance, 0) };
   });

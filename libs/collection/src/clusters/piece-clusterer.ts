@@ -5,6 +5,7 @@ import { areCopies, type SketchedPiece } from './copy-rule.js';
 import { CandidateQuery } from './candidate-query.js';
 import { groupCopies, type LinkedPiece } from './group-copies.js';
 import { keysOf, sketchOf } from './piece-sketch.js';
+import { ResemblanceMemory } from './resemblance-memory.js';
 
 /** A cluster that changes while it is being written is written again, at most this often. */
 const MOST_ROUNDS = 20;
@@ -20,6 +21,7 @@ const MOST_CONNECTED = 2_000;
  */
 export class PieceClusterer {
   private readonly candidates: CandidateQuery;
+  private readonly resemblances = new ResemblanceMemory();
 
   constructor(private readonly store: Store) {
     this.candidates = new CandidateQuery(store);
@@ -54,12 +56,17 @@ export class PieceClusterer {
 
   /** Gives every piece of every cluster that hangs together with `ids` its canonical piece. */
   private async settle(ids: ReadonlySet<string>): Promise<ReadonlyMap<string, string | null>> {
+    const settled = new Map<string, string | null>();
+    let unsettled = ids;
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const places = await this.placesOf(ids);
+      const places = await this.placesOf(unsettled);
+      for (const [id, clusterId] of places) settled.set(id, clusterId);
       const stored = await this.store.pieces.listClusterIds([...places.keys()]);
       const wrong = new Map([...places].filter(([id, clusterId]) => (stored.get(id) ?? null) !== clusterId));
-      if (wrong.size === 0) return new Map((await this.store.assessments.listMisplaced(places)).map((id) => [id, places.get(id) ?? null]));
+      if (wrong.size === 0) return new Map((await this.store.assessments.listMisplaced(settled)).map((id) => [id, settled.get(id) ?? null]));
       await this.store.pieces.setClusterIds(wrong);
+      // Only what was written may have been overtaken.
+      unsettled = new Set(wrong.keys());
     }
     throw new Error(`the cluster of ${[...ids][0]} does not come to rest`);
   }
@@ -71,7 +78,7 @@ export class PieceClusterer {
     const places = new Map<string, string | null>(sketches.map((sketch) => [sketch._id, null]));
     if (linked.length === 0) return places;
     const outlets = new Map((await this.store.outlets.listAll()).map((outlet) => [outlet._id, outlet]));
-    const canonical = groupCopies(linked.map((sketch): LinkedPiece => ({ ...sketch, ...fromRecord(sketch), outlet: outlets.get(sketch.outletId) ?? null })));
+    const canonical = groupCopies(linked.map((sketch): LinkedPiece => ({ ...sketch, ...fromRecord(sketch), outlet: outlets.get(sketch.outletId) ?? null })), this.resemblances);
     const standsForOthers = new Set([...canonical].flatMap(([id, root]) => (id === root ? [] : [root])));
     for (const [id, root] of canonical) if (standsForOthers.has(root)) places.set(id, root);
     return places;

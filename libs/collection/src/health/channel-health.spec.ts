@@ -22,7 +22,7 @@ const history = (count: (weekday: number) => number, more: Partial<ChannelDayRec
   Array.from({ length: 57 }, (_, index) => shiftDay(TODAY, index - 57)).map((name) => day(name, count(new Date(`${name}T12:00:00Z`).getUTCDay()), more));
 const channel = (more: Partial<ChannelRecord> = {}): ChannelRecord => ({
   _id: 'a/rss', outletId: 'a', kind: 'feed', url: 'https://a.co/feed', select: null, only: null, enabled: true, note: null, state: 'ok', problem: null, etag: null, lastModified: null,
-  lastPolledAt: ago(0.1), lastSuccessAt: ago(0.1), failures: 0, nextPollAt: NOON, resumeAt: [], rhythmMs: HOUR, newestItemAt: ago(1), ...more,
+  lastPolledAt: ago(0.1), lastSuccessAt: ago(0.1), failures: 0, nextPollAt: NOON, resumeAt: [], rhythmMs: HOUR, newestItemAt: ago(1), refusedAt: null, askedAt: null, ...more,
 });
 
 describe('what a day should bring', () => {
@@ -63,7 +63,9 @@ describe('the verdict on a channel', () => {
   it.each([
     ['brings what it should', {}, { word: 'ok', alarm: false }],
     ['is switched off', { enabled: false }, { word: 'off', alarm: false }],
-    ['is forbidden', { state: 'forbidden' as const }, { word: 'needs_permission', alarm: true }],
+    ['refused once', { state: 'forbidden' as const }, { word: 'failing', alarm: false }],
+    ['refuses to be read', { state: 'ask_permission' as const }, { word: 'needs_permission', alarm: true }],
+    ['has been asked for permission', { state: 'ask_permission' as const, askedAt: ago(3) }, { word: 'needs_permission', alarm: false }],
     ['failed just now', { state: 'failing' as const, lastSuccessAt: ago(3), failures: 2 }, { word: 'failing', alarm: false }],
     ['has failed for a day', { state: 'failing' as const, lastSuccessAt: ago(25), failures: 9 }, { word: 'failing', alarm: true }],
     ['never worked', { state: 'malformed' as const, lastSuccessAt: null, failures: 3 }, { word: 'malformed', alarm: true }],

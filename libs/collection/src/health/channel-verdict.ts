@@ -26,7 +26,8 @@ export interface Verdict {
 export function judgeChannel(channel: ChannelRecord, days: readonly ChannelDayRecord[], now: Date, history = new ChannelHistory(days)): Verdict {
   const { state } = channel;
   if (!channel.enabled) return { verdict: 'off', alarm: false, advice: channel.note };
-  if (state === 'forbidden' || state === 'robots') return { verdict: 'needs_permission', alarm: true, advice: 'El medio no permite la lectura: escríbale y pida permiso.' };
+  if (state === 'ask_permission') return { verdict: 'needs_permission', alarm: !channel.askedAt, advice: permissionAdvice(channel) };
+  if (state === 'forbidden') return { verdict: 'failing', alarm: false, advice: 'El medio respondió «prohibido». Puede ser un tropiezo: Vigía mira una sola vez más, una hora después, y si se repite deja de preguntar.' };
   const healthyHours = hoursSince(channel.lastSuccessAt, now);
   if (state === 'failing' || state === 'malformed') {
     const alarm = healthyHours === null ? channel.failures >= 3 : healthyHours >= MOST_SILENCE_HOURS;
@@ -42,6 +43,11 @@ export function judgeChannel(channel: ChannelRecord, days: readonly ChannelDayRe
     return { verdict: 'silent', alarm: true, advice: `El canal responde, pero no trae nada nuevo desde hace ${Math.round(silence)} h; lo normal en él son menos de ${Math.round(limit)} h.` };
   }
   return judgeYesterday(days, history, now);
+}
+
+function permissionAdvice({ askedAt }: ChannelRecord): string {
+  if (askedAt) return `Permiso pedido el ${dayOf(askedAt)}. Vigía no vuelve a leer este canal hasta que alguien diga aquí que lo tiene.`;
+  return 'El medio no permite la lectura y Vigía dejó de preguntar. Escríbale y pida permiso; cuando lo tenga, dígalo aquí. Si lo prohíbe su robots.txt, pídale que nombre a Vigía allí: Vigía siempre lo obedece.';
 }
 
 /** A working channel of whose addresses none becomes a piece: a paywall, a block, a page that changed. */

@@ -28,8 +28,8 @@ export class PieceRevisitor {
     if (!piece || !visit?.nextAt || visit.nextAt > this.clock.now()) return;
     const capture = await this.store.captures.findById(visit.captureId);
     const outlet = this.catalog.find(piece.outletId);
-    // An outlet that is off, or no longer listed, is left in peace.
-    if (!capture || !outlet?.enabled) return this.store.pieceVisits.recordVisit(pieceId, null, null);
+    // An outlet that is off, no longer listed, or does not let itself be read is left in peace.
+    if (!capture || !outlet?.enabled || (await this.store.channels.areClosed(capture.channelIds))) return this.store.pieceVisits.recordVisit(pieceId, null, null);
     const outcome = await this.fetcher.fetch(capture.link, { etag: visit.etag, lastModified: visit.lastModified });
     switch (outcome.kind) {
       case 'ok':

@@ -65,6 +65,15 @@ export class CaptureRepository {
     await this.models.captures.updateOne({ _id: id }, { $set: { problem, reason, fetchedAt: at }, $inc: { attempts: 1 } });
   }
 
+  /** Addresses of a channel that were refused for want of permission become pending again. @returns their ids */
+  async reopenRefused(channelId: string, since: Date): Promise<string[]> {
+    const refused = { channelIds: channelId, state: 'refused' as const, reason: { $in: ['forbidden', 'robots'] }, firstSeenAt: { $gte: since } };
+    const rows = await this.models.captures.find(refused, { _id: 1 }).sort({ firstSeenAt: 1 }).lean<{ _id: string }[]>();
+    const ids = rows.map((row) => row._id);
+    await this.models.captures.updateMany({ _id: { $in: ids }, state: 'refused' }, { $set: { state: 'pending', problem: null, reason: null, attempts: 0 } });
+    return ids;
+  }
+
   /** Captures on which work was begun or never begun, oldest first: what a restart puts back into the queue. */
   async listPendingIds(): Promise<string[]> {
     const pending = await this.models.captures.find({ state: 'pending' }, { _id: 1 }).sort({ firstSeenAt: 1 }).lean<{ _id: string }[]>();

@@ -1,7 +1,10 @@
 import type { ChannelKind } from '#vigia/contracts';
 import { Schema } from 'mongoose';
 
-export const CHANNEL_STATES = ['new', 'ok', 'unchanged', 'failing', 'malformed', 'forbidden', 'robots', 'empty', 'disabled'] as const;
+/**
+ * What the last poll came to. `forbidden` is a refusal that is looked at once more, `ask_permission` one that stands: nothing is asked of the channel until a person says that it may be.
+ */
+export const CHANNEL_STATES = ['new', 'ok', 'unchanged', 'failing', 'malformed', 'forbidden', 'ask_permission', 'empty', 'disabled'] as const;
 export type ChannelState = (typeof CHANNEL_STATES)[number];
 
 /** One address of an outlet that is polled, with what the last polls brought. */
@@ -23,6 +26,10 @@ export interface ChannelRecord {
   lastModified: string | null;
   lastPolledAt: Date | null;
   lastSuccessAt: Date | null;
+  /** First refusal since it last let itself be read; null without one. */
+  refusedAt: Date | null;
+  /** When somebody asked the outlet for permission; null when nobody has, and once it is read again. */
+  askedAt: Date | null;
   /** Failed polls in a row. */
   failures: number;
   nextPollAt: Date;
@@ -50,6 +57,8 @@ export const channelSchema = new Schema<ChannelRecord>(
     lastModified: { type: String, default: null },
     lastPolledAt: { type: Date, default: null },
     lastSuccessAt: { type: Date, default: null },
+    refusedAt: { type: Date, default: null },
+    askedAt: { type: Date, default: null },
     failures: { type: Number, default: 0 },
     nextPollAt: { type: Date, required: true },
     resumeAt: { type: [String], default: [] },
