@@ -2,7 +2,7 @@ import type { HeadlineNationality } from '#vigia/codebook';
 import type { Span } from '#vigia/kernel';
 import { bit, hasAny } from '../lexicon/word-classes.js';
 import type { FieldText } from '../text/document.js';
-import { BAND, COMPATRIOT, CRIME_THING, DEMONYM, FOREIGN, FOUND, HARMS, HELD, MISDOES, MISHAP, OF, OFFENDER, STRUCK, SUFFERED, THING, TOWARDS } from './headline-words.js';
+import { BAND, COMPATRIOT, CRIME_THING, DEMONYM, FOREIGN, FOUND, HARMS, HELD, MISDOES, MISHAP, OF, OFFENDER, STRUCK, SUFFERED, TAKEN_THING, THING, TOWARDS } from './headline-words.js';
 
 /** Origin told without a demonym. */
 const ORIGIN = /\b(?:nacid[oa]s? en|oriund[oa]s? de|procedentes? de|llegad[oa]s? de|llego de|vino de|de|desde) (?:maracaibo|caracas|barquisimeto|merida|maracay|barinas|cumana|petare|san cristobal del tachira|ciudad guayana|cabimas|guanare|guatire|machiques|la guaira|venezuela|haiti|cuba)\b|\bnacionalidad (?:\w+na|extranjera)\b|\bdel vecino pais\b/;
@@ -10,7 +10,7 @@ const ORIGIN = /\b(?:nacid[oa]s? en|oriund[oa]s? de|procedentes? de|llegad[oa]s?
 const NAMED_AFTER_COUNTRY = /\b(?:calle|avenida|barrio|plaza|parque|edificio|colegio|consulado|embajada|gobierno|presidente|frontera|playas?|costas?|vuelo|oposicion|canciller|elecciones|crisis|petroleo|gas) (?:de |con |en )?(?:venezuela|caracas|haiti|cuba)\b/g;
 const TRANSNATIONAL = /\btren de aragua\b/;
 /** The origin is part of the news: an order or a procedure across borders, a check, a figure, the prejudice itself, someone known. */
-const PERTINENT = /\b(?:extradi\w+|consul\w*|interpol|circular(?:es)? rojas?|orden internacional|transnacional\w*|binacional\w*|tren de aragua|fronteriz\w+|trafic\w* (?:de|con) migrantes|traficantes de migrantes|coyotes?|deport\w+|expuls\w+|repatri\w+|inadm\w+|solicitad\w+ (?:por|en)|requerid\w+ (?:por|en)|(?:pedid|buscad)\w+ (?:por|en)|buscaban en|justicia (?:chilena|venezolana|peruana|de)|migracion colombia|refugi\w+|asilo|opositor\w*|exiliad\w+|exteniente|exmilitar\w*|disident\w+|desertor\w*|influencer|youtuber|tiktoker|cantante|actor|actriz|exministr\w+|diputad\w+|regulariz\w+|cifras?|informe|porcentaje|por ciento|\w+ de cada \w+|homonim\w*|cadena falsa|estudio|estadistica\w*|homologa\w+|presos politicos|panfletos?|es falso|falso que|falso:|mentira|no hay ningun\w*|ningun\w* (?:venezolan|extranjer|migrante)\w*|por error|por equivocacion|injustamente|(?:dos|tres|cuatro|cinco|varios) paises|red(?:es)? de trata|(?:captur\w+|caen?|cayo|cayeron|detien\w+|deten\w+|detuv\w+|arrest\w+|conden\w+|pres[oa]s?) en (?:peru|chile|ecuador|panama|mexico|espana|estados unidos|ee|venezuela|brasil|argentina|bolivia|costa rica|aruba|curazao)|(?:mover|movia|movian|trasladar|trasladaba|trasladaban|transportar|transportaba|transportaban|pasaba|pasaban|cruzaba) [^:;.]{0,40}migrantes|no (?:son|cometen|es cierto)|enganos[oa]|chequeo|no es cierto|desmient\w*|xenof\w+|estigma\w*|discrimin\w+|hipersexualiza\w*|insult\w*|palabra|culpa a|personas (?:venezolanas|migrantes)|(?:guerra|bandas?|grupos?|estructuras) (?:entre )?(?:colombian|venezolan)[oa]s? y (?:venezolan|colombian)[oa]s?|(?:colombian|venezolan)[oa]s? (?:contra|con) (?:\w+ )?(?:venezolan|colombian)[oa]s?|(?:entre |hinchas )(?:colombian|venezolan)[oa]s? y (?:venezolan|colombian)[oa]s?|(?:la )?vida de|como (?:viven|es la vida)|la historia de)\b/;
+const PERTINENT = /\b(?:extradi\w+|consul\w*|interpol|circular(?:es)? rojas?|orden internacional|transnacional\w*|binacional\w*|tren de aragua|fronteriz\w+|trafic\w* (?:de|con) migrantes|traficantes de migrantes|coyotes?|deport\w+|expuls\w+|repatri\w+|inadm\w+|solicitad\w+ (?:por|en)|requerid\w+ (?:por|en)|(?:pedid|buscad)\w+ (?:por|en)|buscaban en|justicia (?:chilena|venezolana|peruana|de)|migracion colombia|refugi\w+|asilo|opositor\w*|exiliad\w+|exteniente|exmilitar\w*|disident\w+|desertor\w*|influencer|youtuber|tiktoker|cantante|actor|actriz|exministr\w+|diputad\w+|regulariz\w+|cifras?|informe|porcentaje|por ciento|\w+ de cada \w+|homonim\w*|cadena falsa|estudio|estadistica\w*|homologa\w+|presos politicos|panfletos?|es falso|falso que|falso:|mentira|no hay ningun\w*|no (?:fue|fueron|era|eran) (?:un |unos |los )?venezolan\w+|ningun\w* (?:venezolan|extranjer|migrante)\w*|por error|por equivocacion|injustamente|(?:dos|tres|cuatro|cinco|varios) paises|red(?:es)? de trata|(?:captur\w+|caen?|cayo|cayeron|detien\w+|deten\w+|detuv\w+|arrest\w+|conden\w+|pres[oa]s?) en (?:peru|chile|ecuador|panama|mexico|espana|estados unidos|ee|venezuela|brasil|argentina|bolivia|costa rica|aruba|curazao)|(?:mover|movia|movian|trasladar|trasladaba|trasladaban|transportar|transportaba|transportaban|pasaba|pasaban|cruzaba) [^:;.]{0,40}migrantes|no (?:son|cometen|es cierto)|enganos[oa]|chequeo|no es cierto|desmient\w*|xenof\w+|estigma\w*|discrimin\w+|hipersexualiza\w*|insult\w*|palabra|culpa a|personas (?:venezolanas|migrantes)|(?:guerra|bandas?|grupos?|estructuras) (?:entre )?(?:colombian|venezolan)[oa]s? y (?:venezolan|colombian)[oa]s?|(?:colombian|venezolan)[oa]s? (?:contra|con) (?:\w+ )?(?:venezolan|colombian)[oa]s?|(?:entre |hinchas )(?:colombian|venezolan)[oa]s? y (?:venezolan|colombian)[oa]s?|(?:la )?vida de|como (?:viven|es la vida)|la historia de)\b/;
 /** A man of each country who fall together are named by habit, not because a war between their bands is the news. */
 const TOGETHER = /(?:^|\bun[oa]? )(?:venezolan|colombian)[oa] y (?:un[oa]? )?(?:venezolan|colombian)[oa]\b/;
 /** A slur between marks is spoken of, not used. */
@@ -97,18 +97,22 @@ function tellsCrime({ tokens, folded }: FieldText, mentions: readonly number[]):
   // Being held is what border police do to migrants every day, no crime of theirs.
   const onlyOnTheMove = mentions.length > 0 && !named;
   if (eventWords(folded).some((form) => HARMS(form) || (HELD(form) && (!onlyOnTheMove || COURT.test(form) || BY_BAND.test(folded))) || OFFENDER(form) || MISDOES(form) || CRIME_THING(form) || MISHAP(form) || STRUCK(form))) return true;
+  if (DISCOVERED.test(folded)) return true;
   return TAKES.test(folded) || /\bsin vida\b|\bsalv(?:o|a|an|aron) (?:a|la vida)\b|\babandon\w+ a su\b/.test(folded);
 }
+
+/** «Encuentran el cuerpo de un venezolano», «los restos de una mujer en una maleta». */
+const DISCOVERED = /\b(?:cuerpos?|restos) (?:sin vida|de)\b.*\b(?:hall\w+|encontr\w+|encuentr\w+|flot\w+|maleta)\b|\b(?:hall\w+|encontr\w+|encuentr\w+|repatri\w+)\b.*\b(?:cuerpos?|restos)\b/;
 
 /** What border police do not do: charges and sentences. */
 const COURT = /^(?:imput|conden|judicial|acus|sentenci)/;
 const BY_BAND = /\b(?:red|redes|banda|bandas|mafia)\b/;
 
 /** «han abandonado el país», «se trata de», «huyó del crimen» are no events. */
-const NO_EVENT = /\b(?:han?|habian?) abandonado\b|\bse trata\b|\bhuy\w+ de\w* (?:la |el )?\w+|\btrata de (?!personas|mujeres|ninas|migrantes)|\bvida\b|\b(?:riesgos?|peligros?|retos?|desafios?|dificultades) que enfrentan?\b|\benfrentan? (?:el |la |los |las |un |una )?(?:riesgos?|peligros?|retos?|desafios?|dificultades|barreras)\b|\b(?:es )?fals[oa] que\b|\b(?:cadena )?fals[oa]s?:|\bcay(?:o|eron) (?:un |el )?\d|\bcontra (?:el|la|los) (?:crimen|delito|robo|extorsion)\b/g;
+const NO_EVENT = /\b(?:han?|habian?) abandonado\b|\bse trata\b|\bhuy\w+ de\w* (?:la |el )?\w+|\btrata de (?!personas|mujeres|ninas|migrantes)|\bvida\b|\b(?:mata|ataques?) de (?:risa|tos|panico|ansiedad|nervios|amor)\b|\bse dispar\w+|\bdispar\w+ (?:el|la|los|las) \w+|\b(?:riesgos?|peligros?|retos?|desafios?|dificultades) que enfrentan?\b|\benfrentan? (?:el |la |los |las |un |una )?(?:riesgos?|peligros?|retos?|desafios?|dificultades|barreras)\b|\b(?:es )?fals[oa] que\b|\b(?:cadena )?fals[oa]s?:|\bcay(?:o|eron) (?:un |el )?\d|\bcontra (?:el|la|los) (?:crimen|delito|robo|extorsion)\b/g;
 const eventWords = (folded: string): readonly string[] => folded.replace(NO_EVENT, ' ').match(/[a-z0-9_]+/g) ?? [];
 
-const heldSomewhere = ({ tokens }: FieldText): boolean => tokens.forms.some((form) => HELD(form) || OFFENDER(form) || CRIME_THING(form));
+const heldSomewhere = ({ tokens }: FieldText): boolean => tokens.forms.some((form) => HELD(form) || OFFENDER(form) || CRIME_THING(form) || TAKEN_THING(form));
 
 /** What a sentence makes of the people at token `at`: looks left for the verb that governs them, then right for what they do or what befalls them. */
 export function roleOf(forms: readonly string[], at: number): Role | undefined {
@@ -132,7 +136,7 @@ export function headlineActors(title: FieldText): Span[] {
 /** «presunto ladrón venezolano», «venezolano ebrio». */
 function isOffender(forms: readonly string[], at: number): boolean {
   const near = (i: number): boolean => OFFENDER(forms[i] ?? '') || forms[i] === 'presunto' || forms[i] === 'presunta' || forms[i] === 'presuntos';
-  return near(at - 1) || near(at + 1) || (near(at - 2) && !TOWARDS(forms[at - 1] ?? '') && !OF(forms[at - 1] ?? ''));
+  return near(at - 1) || near(at + 1) || (near(at - 3) && forms[at - 1] === 'sueldo') || (near(at - 2) && !TOWARDS(forms[at - 1] ?? '') && !OF(forms[at - 1] ?? ''));
 }
 
 function fromLeft(forms: readonly string[], at: number): Role | undefined {
@@ -140,6 +144,8 @@ function fromLeft(forms: readonly string[], at: number): Role | undefined {
   for (let i = at - 1; i >= Math.max(0, at - REACH); i--) {
     const form = forms[i] as string;
     if (form === ':' || form === ';' || form === '.') return undefined;
+    // «Caen traficantes que llevaban a nueve cubanos».
+    if (form === 'que' && joined === 'towards') return 'patient';
     if (form === 'tras' || form === 'mientras' || form === 'que') joined = undefined;
     if (TOWARDS(form)) joined = 'towards';
     else if (OF(form)) joined ??= 'of';
@@ -147,9 +153,9 @@ function fromLeft(forms: readonly string[], at: number): Role | undefined {
     if (form === 'manos' || form === 'culpa' || form === 'cuenta') return 'actor';
     if (form === 'entre' && at - i <= 2 && /^(?:rina|pelea|guerra|tropel|cuentas)/.test(forms[i - 1] ?? '')) return 'actor';
     if (BAND(form) && joined === 'of') return 'actor';
-    if (SUFFERED(form) && !HELD(form) && !STATUS.has(forms[i - 1] ?? '') && !CRIME_THING(forms[i - 1] ?? '')) return 'patient';
+    if (SUFFERED(form) && !HELD(form) && !STATUS.has(forms[i - 1] ?? '') && !CRIME_THING(forms[i - 1] ?? '') && !TAKEN_THING(forms[i - 1] ?? '')) return 'patient';
     if (form.startsWith('desaloj')) return forms.some((word) => word.startsWith('inva') || word === 'ocupacion') ? 'actor' : 'patient';
-    if (/^(?:enganch|oblig|explot|reclut|prostitu|esclaviz)\w*(?:aban?|ian?)$/.test(form) || ((HARMS(form) || FOUND(form)) && joined !== undefined)) return 'patient';
+    if (/^(?:enganch|oblig|explot|reclut|prostitu|esclaviz)\w*(?:aban?|ian?)$/.test(form) || ((HARMS(form) || FOUND(form)) && joined !== undefined)) return forms[i - 1] === 'de' && /^(?:modalidad|modalidades|ola|racha|serie)$/.test(forms[i - 2] ?? '') ? 'actor' : 'patient';
     if (HELD(form)) return 'actor';
   }
   return undefined;
@@ -166,6 +172,8 @@ function fromRight(forms: readonly string[], at: number): Role | undefined {
     if (SUFFERED(form) && !active) return 'patient';
     if (form.startsWith('abandon') && forms[i + 1] === 'a') return 'actor';
     if (form === 'grave' || form === 'vida') return 'patient';
+    // «A venezolano lo mataron», «El sueño de un venezolano: lo atropelló un bus».
+    if (HARMS(form) && /^(?:lo|la|los|las)$/.test(forms[i - 1] ?? '') && (forms[at - 1] === 'a' || forms[at - 1] === 'al' || forms.slice(at, i).includes(':'))) return 'patient';
     if (OFFENDER(form) || HARMS(form) || active && SUFFERED(form)) return 'actor';
   }
   return undefined;

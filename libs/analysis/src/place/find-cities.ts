@@ -27,7 +27,7 @@ export function findCities(fields: readonly FieldText[], outletCity?: string | n
   const readings = fields.map((field) => ({ field, hits: INDEX.find(withNumbers(field)) }));
   const tokens = fields.reduce((n, field) => n + field.tokens.length, 0);
   const whole = tokens < WHOLE ? fields.map((field) => field.folded).join(' ') : undefined;
-  const pending: Mention[] = [];
+  const pending: (Mention & { readonly name: string; readonly placed: boolean })[] = [];
   // Cities that are named themselves: quarters of another city then weigh less, for many cities have a Chapinero.
   const anchored = new Set<CityId>();
   const quarters = new Map<CityId, number>();
@@ -58,7 +58,7 @@ export function findCities(fields: readonly FieldText[], outletCity?: string | n
       if (mention === 0) named = hit;
       if (mention === 0 && field.field === 'title' && hit.value.kind === 'city') shunned.add(hit.value.city);
       if (isQuarterOf(hits, at)) continue;
-      if (mention === 'ambiguous') pending.push({ city: hit.value.city, weight: 0.5 * listed * position(field, hit.tokenStart) });
+      if (mention === 'ambiguous') pending.push({ city: hit.value.city, weight: 0.5 * listed * position(field, hit.tokenStart), name: field.tokens.forms.slice(hit.tokenStart, hit.tokenEnd).join(' '), placed: /^(?:en|de|a|al|hacia|por|hasta|desde|entre|y|con)$/.test(field.tokens.forms[hit.tokenStart - 1] ?? '') && before?.tokenEnd !== hit.tokenStart - 1 });
       else if (mention === 0 && hit.value.kind === 'city') refused ||= hit.value.city === outletCity && position(field, hit.tokenStart) > 1;
       else if (mention > 0) {
         const weight = mention * listed * position(field, hit.tokenStart);
@@ -73,8 +73,9 @@ export function findCities(fields: readonly FieldText[], outletCity?: string | n
       }
     }
   }
+  const paired = tokens < SHORT && sums.size === 0 ? pairedCity(pending) : undefined;
   for (const { city, weight } of pending) {
-    if (sums.has(city) || outletCity === city) sums.set(city, (sums.get(city) ?? 0) + (outletCity === city ? weight * HOME : weight));
+    if (city === paired || sums.has(city) || outletCity === city) sums.set(city, (sums.get(city) ?? 0) + (outletCity === city ? weight * HOME : weight));
   }
   for (const [city, weight] of quarters) if (anchored.size > 0 && !anchored.has(city) && city !== outletCity) sums.set(city, (sums.get(city) ?? 0) - weight * ELSEWHERE_QUARTER);
   for (const [city, weight] of offices) if (tokens < SHORT && !located.has(city) && located.size > 0) sums.set(city, (sums.get(city) ?? 0) - weight * AWAY);
@@ -100,6 +101,12 @@ const OFFICE = /^(?:alcalde|alcaldesa|exalcalde|gobernador|gobernadora|concejal|
 /** What the city of an office loses where its holder is elsewhere. */
 const AWAY = 0.85;
 const PAIRED = 0.7;
+
+/** «la calle 13 hacia Mosquera»: two names, each of which may be anything, of one city and no other. */
+function pairedCity(pending: readonly { readonly city: CityId; readonly name: string; readonly placed: boolean }[]): CityId | undefined {
+  const [first] = pending;
+  return first && pending.every((one) => one.city === first.city && one.placed) && pending.some((one) => one.name !== first.name) ? first.city : undefined;
+}
 
 /** Two different municipalities of one area, linked. */
 function isPaired(field: FieldText, hit: PhraseHit<Place>, other: PhraseHit<Place> | undefined): boolean {

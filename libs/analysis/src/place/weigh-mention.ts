@@ -149,12 +149,13 @@ function isCourt(form: (i: number) => string, from: number): boolean {
   return false;
 }
 
-/** A person, a pet, a thing of that name: «exfiscal Viviana Cartagena», «Cali, de 34 años», «se llama Bogotá». */
+/** A person, a pet, a thing of that name, a place denied: «exfiscal Viviana Cartagena», «Cali, de 34 años», «se llama Bogotá». */
 function isSomebody({ form, capital, field: { raw, tokens } }: Pick<Mention, 'form' | 'capital' | 'field'>, start: number, end: number): boolean {
   const surname = (i: number): boolean => capital(i) && /(?:[eoa]z|[eo]s)$/.test(form(i)) && !isCapital(raw, (tokens.starts[i] as number) + 1);
   if (BEFORE_PERSON.has(form(start - 1)) || (capital(start - 1) && BEFORE_PERSON.has(form(start - 2)))) return true;
   if (CALLED.has(form(start - 1)) && capital(start)) return true;
   if (form(start - 1) === 'es' && form(start - 2) === 'apellido') return true;
+  if (form(start - 1) === 'ni' || (/^(?:puse|puso|pusieron|pusimos)$/.test(form(start - 1)) && form(end) === 'a')) return true;
   // «Cali Pérez»: a capital goes on where no preposition places the name.
   if (surname(end) && !PLACES.test(form(start - 1))) return true;
   if (form(end) !== ',') return false;
@@ -182,12 +183,13 @@ function weighAmbiguous({ field, place, start, end, form, capital }: Mention): n
     if (form(end) === ',' && (/^(?:valle|atlantico|cundinamarca|santander|antioquia|bolivar|norte)$/.test(form(end + 1)) || form(end + 2) === 'municipio')) return 1;
     if (opens && (TOWN_VERBS.has(form(end)) || (form(end) === ',' && /^(?:sin|en|a)$/.test(form(end + 1))))) return 0.7;
     // «el Concejo de Chía», «comerciantes de Sabaneta», «en el barrio Niquía, de Bello».
-    if (before === 'de' && (CIVIC.has(before2) || (PEOPLE_OF.test(before2) && !capital(start - 2)))) return 0.8;
+    if (before === 'de' && (CIVIC.has(before2) || (PEOPLE_OF.test(before2) && (start === 2 || !capital(start - 2))))) return 0.8;
     if (before === 'de' && before2 === ',' && [3, 4, 5, 6, 7].some((back) => PLACE_NOUN.has(form(start - back)))) return 1;
     return place.likely && before === 'de' && !capital(start - 2) ? LIKELY_SPOT : 'ambiguous';
   }
   if (CONFIRMED[form(start) + ' ' + form(start + 1)]?.test(nearby(field, start))) return LIKELY_LOCATED;
   if (located || before === 'en') return place.likely ? LIKELY_LOCATED : AMBIGUOUS_SPOT;
+  if (before === 'de' && (CIVIC.has(before2) || PEOPLE_OF.test(before2)) && ARTICLE.test(form(start)) && capital(start)) return AMBIGUOUS_SPOT;
   if (place.likely && ARTICLE.test(before) && /^(?:en|a|de|desde|hasta|por)$/.test(before2)) return LIKELY_SPOT;
   if (place.likely && opens && TOWN_VERBS.has(form(end))) return LIKELY_SPOT;
   return place.likely && !followed && /^(?:de|a|por|hasta|desde|hacia|entre)$/.test(before) ? LIKELY_SPOT : 'ambiguous';
