@@ -3,6 +3,7 @@ import type { Span } from '#vigia/kernel';
 import { bit, hasAny } from '../lexicon/word-classes.js';
 import type { FieldText } from '../text/document.js';
 import { BAND, COMPATRIOT, CRIME_THING, DEMONYM, FOREIGN, FOUND, HARMS, HELD, MISDOES, MISHAP, OF, OFFENDER, STRUCK, SUFFERED, TAKEN_THING, THING, TOWARDS } from './headline-words.js';
+import { NO_EVENT } from './idioms.js';
 
 /** Origin told without a demonym. */
 const ORIGIN = /\b(?:nacid[oa]s? en|oriund[oa]s? de|procedentes? de|llegad[oa]s? de|llego de|vino de|de|desde) (?:maracaibo|caracas|barquisimeto|merida|maracay|barinas|cumana|petare|san cristobal del tachira|ciudad guayana|cabimas|guanare|guatire|machiques|la guaira|venezuela|haiti|cuba)\b|\bnacionalidad (?:\w+na|extranjera)\b|\bdel vecino pais\b/;
@@ -98,7 +99,7 @@ function tellsCrime({ tokens, folded }: FieldText, mentions: readonly number[]):
   const onlyOnTheMove = mentions.length > 0 && !named;
   if (eventWords(folded).some((form) => HARMS(form) || (HELD(form) && (!onlyOnTheMove || COURT.test(form) || BY_BAND.test(folded))) || OFFENDER(form) || MISDOES(form) || CRIME_THING(form) || MISHAP(form) || STRUCK(form))) return true;
   if (DISCOVERED.test(folded)) return true;
-  return TAKES.test(folded) || /\bsin vida\b|\bsalv(?:o|a|an|aron) (?:a|la vida)\b|\babandon\w+ a su\b/.test(folded);
+  return TAKES.test(folded) || /\bsin vida\b|\bperd(?:io|ieron) la vida\b|\bsalv(?:o|a|an|aron) (?:a|la vida)\b|\babandon\w+ a su\b/.test(folded);
 }
 
 /** «Encuentran el cuerpo de un venezolano», «los restos de una mujer en una maleta». */
@@ -108,8 +109,6 @@ const DISCOVERED = /\b(?:cuerpos?|restos) (?:sin vida|de)\b.*\b(?:hall\w+|encont
 const COURT = /^(?:imput|conden|judicial|acus|sentenci)/;
 const BY_BAND = /\b(?:red|redes|banda|bandas|mafia)\b/;
 
-/** «han abandonado el país», «se trata de», «huyó del crimen» are no events. */
-const NO_EVENT = /\b(?:han?|habian?) abandonado\b|\bse trata\b|\bhuy\w+ de\w* (?:la |el )?\w+|\btrata de (?!personas|mujeres|ninas|migrantes)|\bvida\b|\b(?:mata|ataques?) de (?:risa|tos|panico|ansiedad|nervios|amor)\b|\bse dispar\w+|\bdispar\w+ (?:el|la|los|las) \w+|\b(?:riesgos?|peligros?|retos?|desafios?|dificultades) que enfrentan?\b|\benfrentan? (?:el |la |los |las |un |una )?(?:riesgos?|peligros?|retos?|desafios?|dificultades|barreras)\b|\b(?:es )?fals[oa] que\b|\b(?:cadena )?fals[oa]s?:|\bcay(?:o|eron) (?:un |el )?\d|\bcontra (?:el|la|los) (?:crimen|delito|robo|extorsion)\b/g;
 const eventWords = (folded: string): readonly string[] => folded.replace(NO_EVENT, ' ').match(/[a-z0-9_]+/g) ?? [];
 
 const heldSomewhere = ({ tokens }: FieldText): boolean => tokens.forms.some((form) => HELD(form) || OFFENDER(form) || CRIME_THING(form) || TAKEN_THING(form));
@@ -151,7 +150,7 @@ function fromLeft(forms: readonly string[], at: number): Role | undefined {
     else if (OF(form)) joined ??= 'of';
     if (form === 'por' && (i === at - 1 || (at - i <= 3 && PARTICIPLE.test(forms[i - 1] ?? '')))) return 'actor';
     if (form === 'manos' || form === 'culpa' || form === 'cuenta') return 'actor';
-    if (form === 'entre' && at - i <= 2 && /^(?:rina|pelea|guerra|tropel|cuentas)/.test(forms[i - 1] ?? '')) return 'actor';
+    if (form === 'entre' && at - i <= 2 && forms.slice(Math.max(0, i - 3), i).some((word) => /^(?:rina|pelea|guerra|tropel|cuentas|enfrentamiento)/.test(word))) return 'actor';
     if (BAND(form) && joined === 'of') return 'actor';
     if (SUFFERED(form) && !HELD(form) && !STATUS.has(forms[i - 1] ?? '') && !CRIME_THING(forms[i - 1] ?? '') && !TAKEN_THING(forms[i - 1] ?? '')) return 'patient';
     if (form.startsWith('desaloj')) return forms.some((word) => word.startsWith('inva') || word === 'ocupacion') ? 'actor' : 'patient';

@@ -109,7 +109,11 @@ function weighTown({ field, place, start, end, form, capital }: Mention, { liste
   if (listedAfterRefused && (before === 'y' || before === 'e' || before === ',') && NAMED_AFTER.has(form(start - 4))) return 0;
   if (city && NAMED_DIRECTLY.has(before) && capital(start)) return 0;
   if (after === 'deportivo' || after === 'fc' || (after === 'f' && (form(end + 1) === 'c' || form(end + 2) === 'c')) || after === 'sport') return 0;
-  if (before === 'el' && city && form(start) !== 'distrito') return 0;
+  // «el Cali», «al Medellín» are clubs, «los Cartagena» a family.
+  if (city && /^(?:el|al|del|los)$/.test(before) && !/^(?:distrito|corralito)$/.test(form(start)) && capital(start)) return 0;
+  // «La Medellín de los ochenta», «de paso por Bogotá».
+  if (city && ((before === 'la' && after === 'de') || (before === 'por' && before2 === 'paso'))) return PASSING;
+  if (city && isOf(before) && /^(?:alcaldes|gobernadores|secretarios|rectores|obispos)$/.test(before2) && after === ',') return PASSING;
   // «Medellín del Ariari»: another town.
   if (city && after === 'del' && capital(end + 1) && !/^(?:valle|caribe|norte|sur|pacifico|atlantico|pais)$/.test(form(end + 1))) return 0;
   if (city && (after === 'pachanguero' || /^(?:vamos|aguante|arriba)$/.test(before) || isSung(field, start))) return 0;
