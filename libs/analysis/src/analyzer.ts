@@ -11,7 +11,7 @@ import { misinformationSigns } from './claims/misinformation.js';
 import { type Unit, findingsOf } from './frames/find-frames.js';
 import { isChargeable, showsHarm } from './frames/charge.js';
 import { checksClaim } from './frames/fact-check.js';
-import { STYLE_UNITS, type SentenceContext, canHarm, namesPeople, sentenceContext, sentenceFeatures, styleOf } from './frames/sentence-evidence.js';
+import { STYLE_UNITS, type SentenceContext, namesPeople, sentenceContext, sentenceFeatures, styleOf } from './frames/sentence-evidence.js';
 import { outletHarmOf } from './frames/outlet-harm.js';
 import { checkGuidance } from './guidance/check-guidance.js';
 import { headlineNationality, originIsNews } from './headline/headline-nationality.js';
@@ -171,9 +171,8 @@ export class Analyzer {
     const constructive = constructiveScore(asked.map((one) => one.constructive)) >= article.C;
     let harm = 0;
     const findings = asked.flatMap(({ unit, context, ...scores }) => {
-      const able = canHarm(context);
       const adopts = !checks && scores.own >= (about && context.attributed > 0 ? Infinity : article.own + (context.title ? 0 : IN_BODY)) && !mocks(unit) && isChargeable(unit, context);
-      const harmful = adopts || (able && scores.harm >= article.H && showsHarm(unit, context));
+      const harmful = adopts || (scores.harm >= article.H && showsHarm(unit, context));
       const warm = constructive && scores.constructive >= Math.min(CONSTRUCTIVE_SENTENCE, article.C);
       const shown = { ...unit, adopts, ownHarm: Math.max(adopts ? 0.5 : 0, logistic(scores.own)) };
       const found = findingsOf(shown, attributions.get(unit.field) ?? [], framesShown(unit, context, harmful, warm));

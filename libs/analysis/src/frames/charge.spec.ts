@@ -53,6 +53,9 @@ describe('what a newsroom can be charged with', () => {
     expect(charged(text, 1, 'H3')).toBe(false);
     expect(charged('El pabellón tiene 34 camas y nadie da abasto.', 4, 'H3')).toBe(false);
   });
+  it.each(['Un edil pregunta quién paga la estadía de los extranjeros', 'Los vecinos culpan a los venezolanos de los robos de la cuadra'])('nothing that somebody else claims, however plain: %s', (text) => {
+    expect(charged(text, 6, 'H3')).toBe(false);
+  });
   it('is quick on hostile input', () => {
     const { unit, context } = sentence('mitad de veinte por ciento cae de cupos para venezolanos '.repeat(2000), 1);
     const started = performance.now();
@@ -62,14 +65,25 @@ describe('what a newsroom can be charged with', () => {
 });
 
 describe('harm shown in any voice', () => {
-  const shown = (margin: number, attributed: number): boolean => {
-    const { unit, context } = sentence('Los venezolanos venden en la esquina.', margin, 'H4', attributed);
+  const shown = (text: string, margin: number, attributed: number, frame: FrameId = 'H4'): boolean => {
+    const { unit, context } = sentence(text, margin, frame, attributed);
     return showsHarm(unit, context);
   };
   it('needs less where somebody is quoted', () => {
-    expect(shown(0.6, 0)).toBe(true);
-    expect(shown(-0.5, 0)).toBe(false);
-    expect(shown(-0.5, 0.8)).toBe(true);
-    expect(shown(-2, 0.8)).toBe(false);
+    const text = 'Los venezolanos venden en la esquina.';
+    expect(shown(text, 0.6, 0)).toBe(true);
+    expect(shown(text, -0.5, 0)).toBe(false);
+    expect(shown(text, -0.5, 0.8)).toBe(true);
+    expect(shown(text, -2, 0.8)).toBe(false);
+  });
+  it('is heard in a quotation that names nobody, where the frame is plain', () => {
+    const text = '«Eso lo habíamos erradicado y nos lo volvieron a traer», afirmó.';
+    expect(shown(text, 2.6, 0.9, 'H5')).toBe(true);
+    expect(shown(text, 1.5, 0.9, 'H5')).toBe(false);
+    expect(shown(text, 2.6, 0, 'H5')).toBe(false);
+  });
+  it('is not seen in numbers, notices and victims, unless somebody says so', () => {
+    expect(shown('Siete son venezolanas; las demás, del Huila y de Bogotá.', 1.5, 0, 'H8')).toBe(false);
+    expect(shown('«La mitad de los que roban son venezolanos», dijo.', 1.5, 0.8, 'H1')).toBe(true);
   });
 });

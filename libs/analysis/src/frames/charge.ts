@@ -27,21 +27,31 @@ export function harmMargin(answers: Answers): number {
 export function isChargeable(unit: Unit, context: SentenceContext): boolean {
   const margin = harmMargin(unit.answers);
   const folded = textOf(unit);
+  if (RELAYS.test(folded)) return false;
   if (!canHarm(context)) return margin >= AGREED_UNNAMED && POINTS_AT_NEWCOMERS.test(folded);
-  if (margin < AGREED) return false;
-  if (margin >= PLAIN) return true;
-  return !NOTICE.test(folded) && !namesOnlyBand(folded, context) && !(SUFFERS.test(folded) && !offends(unit)) && !(COUNTS.test(folded) && !context.hinted.some(isHarmful));
+  return margin >= AGREED && (margin >= PLAIN || !isHarmless(unit, context, folded));
 }
 
-/** Does a sentence that can harm show it in anybody's voice? Words of others, of prejudice or of a harmful frame need less. */
+/**
+ * Does a sentence show harm in anybody's voice, should the scores say so? Words of others, of prejudice or of a harmful frame need less; what others say need not name whom it is said of,
+ * where the frame is plain.
+ */
 export function showsHarm(unit: Unit, context: SentenceContext): boolean {
   const margin = harmMargin(unit.answers);
-  if (margin >= SHOWN) return true;
-  return margin >= SHOWN_TOLD && (context.attributed >= TOLD || context.aboutPrejudice || context.cued.some(isHarmful));
+  const told = context.attributed >= TOLD;
+  if (!canHarm(context)) return told && margin >= SHOWN_UNNAMED;
+  if (margin < (told || context.aboutPrejudice || context.cued.some(isHarmful) ? SHOWN_TOLD : SHOWN)) return false;
+  return told || margin >= PLAIN || !isHarmless(unit, context, textOf(unit));
 }
 const SHOWN = 0.5;
 const SHOWN_TOLD = -1;
+const SHOWN_UNNAMED = 2.5;
 const TOLD = 0.3;
+
+/** A notice, a mishap, a number or the name of a band: whoever is named in it is not blamed. */
+function isHarmless(unit: Unit, context: SentenceContext, folded: string): boolean {
+  return NOTICE.test(folded) || namesOnlyBand(folded, context) || (SUFFERS.test(folded) && !offends(unit)) || (COUNTS.test(folded) && !context.hinted.some(isHarmful));
+}
 
 const GROUP = '(?:venezolan[oa]s?|migrantes?|extranjer[oa]s?|haitian[oa]s?|cuban[oa]s?|refugiad[oa]s?|retornad[oa]s?)';
 /** Those who came, unnamed. */
@@ -56,6 +66,9 @@ const SUFFERS =
 const COUNTS = new RegExp(
   `(?:\\b(?:\\d[\\d.,]*|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|mil|miles|mitad|tercio|mayoria|casi todas|casi todos|por ciento)\\b|%)[^.;]{0,40}\\b(?:son|eran|de ell[oa]s|de|,)? ?${GROUP}\\b|\\b${GROUP}\\b[^.;]{0,25}(?:\\b\\d[\\d.,]* (?:%|por ciento)|\\bpor ciento\\b)`,
 );
+/** Somebody asks, claims or demands it: «un edil pregunta quién paga». */
+const RELAYS =
+  /\b(?:edil(?:es|esa)?|concejal(?:a|es)?|diputad[oa]s?|alcaldes?|alcaldesa|gobernador(?:a|es)?|congresistas?|senador(?:a|es)?|candidat[oa]s?|aspirantes?|vecin[oa]s?|comerciantes|habitantes|gremios?|oyentes?|usuari[oa]s|veedor(?:a|es)?) (?:\w+ ){0,2}(?:pregunta|cuestiona|reclama|exige|pide|propone|culpa|denuncia|acusa|dice|asegura|alega|advierte|sostiene|protesta)n?\b/;
 const BAND = /\btren de aragua\b/;
 
 /** The name of a band is no group of people. */
