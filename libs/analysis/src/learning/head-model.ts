@@ -41,6 +41,8 @@ export class Answers {
   }
 }
 
+const NOTHING: WordSum = { sums: new Int32Array(2 * H), wordNorm: 0, characterNorm: 0 };
+
 /** A row of the table: idf, then a weight for each head; side by side, because a row is met at random and comes from far away. */
 const ROW = H + 1;
 const WORDS = 0;
@@ -55,6 +57,8 @@ export class HeadModel {
   /** Where a bucket's row begins in `table`, −1 where it has none. */
   private readonly rowAt = new Int32Array(BUCKETS).fill(-1);
   private readonly table: Int8Array;
+  /** A row of the table in which all is nothing. */
+  private readonly zeros: number;
   private readonly scales: Float32Array;
   private readonly biases: Float32Array;
   private readonly space: VectorSpace;
@@ -67,6 +71,7 @@ export class HeadModel {
   private readonly scores = new Float32Array(SCORE_COUNT);
   private readonly netScores = this.scores.subarray(H);
   private readonly vector = new Float32Array(VECTOR_SIZE);
+  private rows = new Int32Array(1024);
 
   constructor({ header, rows, idf, weights, scales, biases, vectors, nets }: ShippedModel) {
     this.header = header;
@@ -75,7 +80,8 @@ export class HeadModel {
     this.space = new VectorSpace(vectors);
     this.nets = nets;
     this.stacked = stackReader(header.stack);
-    this.table = new Int8Array(rows.length * ROW);
+    this.zeros = rows.length * ROW;
+    this.table = new Int8Array(this.zeros + ROW);
     rows.forEach((bucket, row) => {
       this.rowAt[bucket] = row * ROW;
       this.table[row * ROW] = idf[row] as number;
@@ -92,7 +98,7 @@ export class HeadModel {
     this.sums.fill(0);
     this.norms.fill(0);
     const { words, tokens, pairs, lexicon, fields } = extractFeatures(field, from, to);
-    for (let i = 0; i < tokens; i++) this.addWord(words[i] as WordFeatures, heads);
+    this.addWords(words, tokens, heads);
     this.addRows(pairs, WORDS, heads);
     this.addRows(lexicon, LEXICON, heads);
     this.addRows(fields, FIELDS, heads);
@@ -101,29 +107,55 @@ export class HeadModel {
     return this.answer(heads);
   }
 
-  private addWord(word: WordFeatures, heads: number): void {
+  /** Four words at a time: the sums are fetched and stored a quarter as often. */
+  private addWords(words: readonly WordFeatures[], tokens: number, heads: number): void {
     const { sums, norms } = this;
-    const { sums: brought, wordNorm, characterNorm } = this.wordSum(word);
-    norms[WORDS]! += wordNorm;
-    norms[CHARACTERS]! += characterNorm;
-    for (let h = 0; h < heads; h++) {
-      sums[h] = (sums[h] as number) + (brought[h] as number);
-      sums[H + h] = (sums[H + h] as number) + (brought[H + h] as number);
+    for (let i = 0; i < tokens; i += 4) {
+      const a = this.wordSum(words[i] as WordFeatures);
+      const b = i + 1 < tokens ? this.wordSum(words[i + 1] as WordFeatures) : NOTHING;
+      const c = i + 2 < tokens ? this.wordSum(words[i + 2] as WordFeatures) : NOTHING;
+      const d = i + 3 < tokens ? this.wordSum(words[i + 3] as WordFeatures) : NOTHING;
+      norms[WORDS]! += a.wordNorm + b.wordNorm + c.wordNorm + d.wordNorm;
+      norms[CHARACTERS]! += a.characterNorm + b.characterNorm + c.characterNorm + d.characterNorm;
+      const { sums: first } = a;
+      const { sums: second } = b;
+      const { sums: third } = c;
+      const { sums: fourth } = d;
+      for (let h = 0; h < heads; h++) sums[h] = (sums[h] as number) + (first[h] as number) + (second[h] as number) + (third[h] as number) + (fourth[h] as number);
+      for (let h = CHARACTERS * H; h < CHARACTERS * H + heads; h++) sums[h] = (sums[h] as number) + (first[h] as number) + (second[h] as number) + (third[h] as number) + (fourth[h] as number);
     }
   }
 
+  /** Four rows at a time, and all of them looked up before any is read. */
   private addRows({ buckets, length }: BucketList, block: number, heads: number): void {
-    const { rowAt, table, sums } = this;
-    const into = block * H;
-    let norm = 0;
+    const { rowAt, table, sums, norms } = this;
+    if (this.rows.length < length + 3) this.rows = new Int32Array(2 * length + 3);
+    const { rows } = this;
+    let count = 0;
     for (let i = 0; i < length; i++) {
       const at = rowAt[buckets[i] as number] as number;
-      if (at < 0) continue;
-      const idf = (table[at] as number) & 0xff;
-      norm += idf * idf;
-      for (let h = 0; h < heads; h++) sums[into + h] = (sums[into + h] as number) + Math.imul(idf, table[at + 1 + h] as number);
+      if (at >= 0) rows[count++] = at;
     }
-    this.norms[block]! += norm;
+    // The last four are filled up with a row of zeros.
+    for (let i = count; i < count + 3; i++) rows[i] = this.zeros;
+    const into = block * H;
+    let norm = 0;
+    for (let i = 0; i < count; i += 4) {
+      const a = rows[i] as number;
+      const b = rows[i + 1] as number;
+      const c = rows[i + 2] as number;
+      const d = rows[i + 3] as number;
+      const idfA = (table[a] as number) & 0xff;
+      const idfB = (table[b] as number) & 0xff;
+      const idfC = (table[c] as number) & 0xff;
+      const idfD = (table[d] as number) & 0xff;
+      norm += idfA * idfA + idfB * idfB + idfC * idfC + idfD * idfD;
+      for (let h = 1; h <= heads; h++) {
+        const added = Math.imul(idfA, table[a + h] as number) + Math.imul(idfB, table[b + h] as number) + Math.imul(idfC, table[c + h] as number) + Math.imul(idfD, table[d + h] as number);
+        sums[into + h - 1] = (sums[into + h - 1] as number) + added;
+      }
+    }
+    norms[block]! += norm;
   }
 
   private answer(heads: number): Answers {

@@ -93,13 +93,19 @@ export function stackReader({ joined, rows }: Stack): (scores: Float32Array, hea
 const NET_AT = new Map(NET_HEADS.map((name, at) => [headIndex(name), HEADS.length + at]));
 
 function joiner(joined: Stack['joined']): (scores: Float32Array, heads: number) => Float32Array {
-  const pairs = Object.entries(joined).map(([key, { weights, bias }]) => {
-    const head = Number(key);
-    return { head, net: NET_AT.get(head) as number, bias, ownWeight: weights[0] as number, netWeight: weights[1] as number };
-  });
+  const own = new Float64Array(HEADS.length).fill(1);
+  const net = new Float64Array(HEADS.length);
+  const bias = new Float64Array(HEADS.length);
+  /** Where the net's answer stands; the head's own where it has none. */
+  const netAt = Int32Array.from(HEADS, (_, head) => (joined[head] ? (NET_AT.get(head) as number) : head));
+  for (const [head, row] of Object.entries(joined)) {
+    own[Number(head)] = row.weights[0] as number;
+    net[Number(head)] = row.weights[1] as number;
+    bias[Number(head)] = row.bias;
+  }
   return (scores, heads) => {
-    const out = scores.slice(0, HEADS.length);
-    for (const { head, net, bias, ownWeight, netWeight } of pairs) if (head < heads) out[head] = bias + ownWeight * (scores[head] as number) + netWeight * (scores[net] as number);
+    const out = new Float32Array(HEADS.length);
+    for (let head = 0; head < heads; head++) out[head] = (bias[head] as number) + (own[head] as number) * (scores[head] as number) + (net[head] as number) * (scores[netAt[head] as number] as number);
     return out;
   };
 }

@@ -1,6 +1,7 @@
 import type { Voice } from '#vigia/codebook';
 import { type ClassBits, bit, bitsOf, hasAny } from '../lexicon/word-classes.js';
 import { type WordMatcher, wordMatcher } from '../lexicon/word-matcher.js';
+import { type KnownWord, perWord } from '../text/known-word.js';
 import { isSpeechVerb } from './speech-verbs.js';
 
 /** Verbs and roles of speech. The word classes hold the commonest and are read by the trained heads, so what is added for attribution alone stands here. */
@@ -46,25 +47,16 @@ interface SpeakerWord {
   readonly personal: boolean;
 }
 
-/** Pieces repeat their words; the cap keeps hostile vocabularies from filling memory. */
-const CACHE_CAP = 60_000;
-const known = new Map<string, SpeakerWord | null>();
-
-/** What a form can name, `null` for most. */
-function speakerWord(form: string, bits: ClassBits): SpeakerWord | null {
-  const before = known.get(form);
-  if (before !== undefined) return before;
-  if (known.size >= CACHE_CAP) known.clear();
+/** What a word can name, nothing for most. */
+const speakerWord = perWord(({ form, bits }: KnownWord): SpeakerWord | undefined => {
   const role = ROLES.find((one) => hasAny(bits, one.bits) || one.more(form))?.voice;
   const special = SPECIAL.get(form) ?? (isVenezuelanTown(form) ? 'town' : undefined);
-  const word = role || special ? { role, special, needs: ONLY_BEFORE.get(form), personal: PERSONAL(form) } : null;
-  known.set(form, word);
-  return word;
-}
+  return role || special ? { role, special, needs: ONLY_BEFORE.get(form), personal: PERSONAL(form) } : undefined;
+});
 const SPECIAL = new Map<string, SpeakerWord['special']>(Object.entries({ jefe: 'head', jefa: 'head', policial: 'police_report', policiales: 'police_report', mayor: 'rank', general: 'rank', don: 'courtesy', dona: 'courtesy' }));
 
 /** A role of one person, beside whom a name stands. */
-export const isPersonal = (form: string, bits: ClassBits): boolean => speakerWord(form, bits)?.personal === true;
+export const isPersonal = (word: KnownWord): boolean => speakerWord(word)?.personal === true;
 
 /** The words around a token, as far as they decide what it names. */
 export interface Beside {
@@ -75,8 +67,8 @@ export interface Beside {
 }
 
 /** The kind of speaker a word names, if any. «migración» the topic is not Migración Colombia the source. */
-export function roleOfWord(form: string, bits: ClassBits, beside: () => Beside): Voice | undefined {
-  const word = speakerWord(form, bits);
+export function roleOfWord(named: KnownWord, beside: () => Beside): Voice | undefined {
+  const word = speakerWord(named);
   if (!word) return undefined;
   if (word.needs && !word.needs.test(beside().next)) return undefined;
   if (!word.special) return word.role;
@@ -87,7 +79,7 @@ export function roleOfWord(form: string, bits: ClassBits, beside: () => Beside):
     case 'police_report':
       return REPORT(before) ? 'police' : undefined;
     case 'rank':
-      return nextCapital() || (form === 'general' && before === 'el') ? word.role : undefined;
+      return nextCapital() || (named.form === 'general' && before === 'el') ? word.role : undefined;
     case 'courtesy':
       return nextCapital() ? 'neighbour' : undefined;
     case 'town':

@@ -32,13 +32,16 @@ export interface SignalWeights {
 export const SIGNAL_BLOCKS: readonly number[] = [1, 0.5, 0, 0];
 const S = SIGNALS.length;
 const MASK = BUCKETS - 1;
+/** Place of the pair among the rows of a word. */
+const PAIR = 2;
 
 export const SIGNAL_CUES: Record<Signal, (raw: string, folded: string) => number[]> = { checkworthy: checkableCues, clickbait: clickbaitCues, fakeStyle: styleCues };
 
-/** What a word brings by itself: the rows of word and stem (−1 without one), its characters summed. */
+/** What a word brings by itself. */
 interface WordSum {
-  readonly word: number;
-  readonly stem: number;
+  /** Rows of word and stem, and room for that of the pair it stands in; −1 without one. */
+  readonly rows: Int32Array;
+  /** Its characters, by signal. */
   readonly sums: Float32Array;
   readonly norm: number;
 }
@@ -54,6 +57,8 @@ export interface SignalSums {
 /** The three weak signals, ready to answer. */
 export class SignalModel {
   private readonly rowOf = new Int32Array(BUCKETS).fill(-1);
+  /** One bit for each bucket with a row: small enough to stay at hand, and most pairs have none. */
+  private readonly used = new Int32Array(BUCKETS / 32);
   private readonly idf: Float32Array;
   private readonly wordSum = perWord((word: WordFeatures) => this.sumWord(word));
 
@@ -61,29 +66,31 @@ export class SignalModel {
     this.idf = Float32Array.from(shipped.idf, (step) => step * IDF_STEP);
     shipped.rows.forEach((bucket, row) => {
       this.rowOf[bucket] = row;
+      this.used[bucket >> 5]! |= 1 << (bucket & 31);
     });
   }
 
   /** Sums of a token range for all signals; sums of parts add up to nearly the sum of the whole. */
   read(field: FieldText, from = 0, to = field.tokens.length): SignalSums {
-    const { rowOf, idf } = this;
+    const { rowOf, used, idf } = this;
     const { weights } = this.shipped;
     const words = new Float64Array(S);
     const characters = new Float64Array(S);
     let wordNorm = 0;
     let characterNorm = 0;
-    const add = (row: number): void => {
-      if (row < 0) return;
-      const weight = idf[row] as number;
-      wordNorm += weight * weight;
-      for (let s = 0; s < S; s++) words[s]! += weight * (weights[row * S + s] as number);
-    };
     const light = lightFeatures(field, from, to);
-    for (let i = 0; i < light.pairs.length; i++) {
-      const { word, stem, sums, norm } = this.wordSum(light.words[i] as WordFeatures);
-      add(word);
-      add(stem);
-      add(rowOf[light.pairs.buckets[i] as number] as number);
+    const { buckets, length } = light.pairs;
+    for (let i = 0; i < length; i++) {
+      const { rows, sums, norm } = this.wordSum(light.words[i] as WordFeatures);
+      const bucket = buckets[i] as number;
+      rows[PAIR] = ((used[bucket >> 5] as number) >> (bucket & 31)) & 1 ? (rowOf[bucket] as number) : -1;
+      for (let k = 0; k <= PAIR; k++) {
+        const row = rows[k] as number;
+        if (row < 0) continue;
+        const weight = idf[row] as number;
+        wordNorm += weight * weight;
+        for (let s = 0; s < S; s++) words[s]! += weight * (weights[row * S + s] as number);
+      }
       characterNorm += norm;
       for (let s = 0; s < S; s++) characters[s]! += sums[s] as number;
     }
@@ -130,6 +137,6 @@ export class SignalModel {
       norm += weight * weight;
       for (let s = 0; s < S; s++) sums[s]! += weight * (this.shipped.weights[row * S + s] as number);
     }
-    return { word: this.rowOf[word.word & MASK] as number, stem: this.rowOf[word.stem & MASK] as number, sums, norm };
+    return { rows: Int32Array.of(this.rowOf[word.word & MASK] as number, this.rowOf[word.stem & MASK] as number, -1), sums, norm };
   }
 }
