@@ -11,6 +11,7 @@ export const enReviews: Record<keyof typeof esReviews, string> = {
   'reviews.decided': 'What was decided',
   'reviews.kept': '{n} human {n:judgement|judgements} kept; “vigia reviews:export” gives them as JSONL, without texts.',
   'reviews.counts': '{right} right, {wrong} wrong',
+  'reviews.score': 'certainty of the model: {share}',
   'reviews.edited': 'The piece has changed since the alert: compare on its page before you decide.',
   'reviews.verdict': 'This sentence is',
   'reviews.verdict.none': 'as the decision below says',

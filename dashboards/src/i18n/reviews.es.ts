@@ -10,6 +10,7 @@ export const esReviews = {
   'reviews.decided': 'Lo que se decidió',
   'reviews.kept': '{n} {n:juicio humano guardado|juicios humanos guardados}; «vigia reviews:export» los entrega como JSONL, sin textos.',
   'reviews.counts': '{right} {right:acertada|acertadas}, {wrong} {wrong:equivocada|equivocadas}',
+  'reviews.score': 'certeza del modelo: {share}',
   'reviews.edited': 'La pieza cambió desde el aviso: compare en su página antes de decidir.',
   'reviews.verdict': 'Esta frase está',
   'reviews.verdict.none': 'según la decisión de abajo',

@@ -1,5 +1,4 @@
 import type { MailSamplesResponse } from '#vigia/contracts';
-import { switcher } from '../ui/controls.js';
 import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
 import { loadingPart } from '../ui/states.js';
@@ -20,7 +19,7 @@ function gallery(context: PageContext, samples: MailSamplesResponse['samples']):
   const kinds = [...new Set(samples.map((sample) => sample.id))];
   const ofKind = (kind: string): MailSamplesResponse['samples'] => samples.filter((sample) => sample.id === kind).sort((sample) => (sample.lang === speech.lang ? -1 : 1));
   return h('div', {},
-    switcher(speech.t('samples.title'), kinds.map((kind) => ({ label: speech.t(`sample.${kind as 'alert'}`), href: `#${kind}`, current: false }))),
+    h('nav', { class: 'sample-links', 'aria-label': speech.t('samples.title') }, ...kinds.map((kind) => h('a', { href: `#${kind}` }, speech.t(`sample.${kind as 'alert'}`)))),
     ...kinds.map((kind) => h('section', { id: kind, tabindex: '-1' }, h('h2', {}, speech.t(`sample.${kind as 'alert'}`)), ...ofKind(kind).map((sample) => sampleMail(context, sample)))));
 }
 

@@ -42,8 +42,8 @@ function disputeItem(context: PageContext, item: ReviewQueueItem, editable: bool
     item.text !== '' && h('div', { class: 'reply' }, h('p', { class: 'note' }, speech.t('reply.disputed')), h('blockquote', { lang: 'es' }, item.text)),
     ...item.claims.map((claim) => h('p', { lang: 'es' }, shown(context, claim))),
     h('ol', { class: 'review-findings' }, ...item.findings.map((finding, index) => h('li', {},
-      h('p', { lang: 'es', class: 'review-context' }, shown(context, finding.before), h('mark', {}, shown(context, finding.quote)), shown(context, finding.after)),
-      h('p', { class: 'note' }, `${speech.narrative(finding.frame)} · ${speech.t('rules.certainty', { share: speech.format.percent(finding.score) })}`),
+      h('p', { lang: 'es', class: 'review-context' }, shown(context, finding.before), h('mark', { class: 'mark mark-harmful' }, shown(context, finding.quote)), shown(context, finding.after)),
+      h('p', { class: 'note' }, `${speech.narrative(finding.frame)} · ${speech.t('reviews.score', { share: speech.format.percent(finding.score) })}`),
       finding.objection !== '' && h('blockquote', { lang: 'es' }, finding.objection),
       editable && h('label', { class: 'field' }, h('span', {}, speech.t('reviews.verdict'), h('span', { class: 'visually-hidden', lang: 'es' }, `: ${finding.quote}`)), verdicts[index])))),
     editable && decisionForm(context, item, judged));

@@ -7,7 +7,7 @@ export { impactOf } from './impact.js';
 export { MailDelivery } from './mail-delivery.js';
 export { isOwnHarm, PartnerDesk, type PartnerAlert, type PartnerPage, type PartnerPiece } from './partner/partner-desk.js';
 export { type PartnerAccess } from './partner/partner-links.js';
-export { FEWEST_OUTLETS, type TrendPoint } from './partner/partner-trend.js';
+export { FEWEST_OUTLETS, type PartnerTrend, type TrendPoint } from './partner/partner-trend.js';
 export { ReaderDesk } from './reader-desk.js';
 export { type ReleaseNews } from './reader-words.js';
 export { LONGEST_REPLY, REPLY_PURPOSES, ReplyDesk, type Answered, type DisputeDecision, type OpenReply, type ReplyLinkState, type ReplyPurpose } from './reply-desk.js';

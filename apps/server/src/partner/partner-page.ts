@@ -1,6 +1,6 @@
 import { FRAMES } from '#vigia/codebook';
 import type { DraftChecked, DraftInput, Finding } from '#vigia/contracts';
-import { FEWEST_OUTLETS, isOwnHarm, REPLY_PURPOSES, type PartnerAlert, type PartnerPage, type PartnerPiece, type TrendPoint } from '#vigia/alerts';
+import { FEWEST_OUTLETS, isOwnHarm, REPLY_PURPOSES, type PartnerAlert, type PartnerPage, type PartnerPiece, type PartnerTrend } from '#vigia/alerts';
 import type { OutletRecord } from '#vigia/store';
 import { escapeHtml, htmlLines, plainPage, type PageLanguage } from '../reply/plain-page.js';
 import { markedHtml } from './marked-html.js';
@@ -85,18 +85,20 @@ ${alert.findings.slice(0, MOST_FINDINGS).map((finding) => `<p class="quote" lang
 ${said.join('')}${ways.length === 0 ? '' : `<p class="ways">${ways.map((purpose) => `<a href="${base}/aviso/${encodeURIComponent(alert._id)}/${purpose}?lang=${language}">${words.purposes[purpose]}</a>`).join('')}</p>`}<details><summary>${words.steps}</summary><ol>${history.join('')}</ol></details></li>`;
 }
 
-function trendPart(points: readonly TrendPoint[], language: PageLanguage): string {
+function trendPart({ weeks, points }: PartnerTrend, language: PageLanguage): string {
   const words = PARTNER_WORDS[language];
   const percent = (share: number | null): string => (share === null ? '–' : `${Math.round(share * 100)}${language === 'es' ? ' ' : ''}%`);
   const last = points.at(-1);
   if (!last) return '';
   const { own, others } = last;
   const sentences = [
-    own.share === null ? words.trendFew(own.relevant) : words.trendNow(own.pieces, own.relevant, percent(own.share), percent(own.low), percent(own.high)),
+    own.share === null ? words.trendFew(weeks, own.relevant) : words.trendNow(weeks, own.pieces, own.relevant, percent(own.share), percent(own.low), percent(own.high)),
     others === null ? words.medianFew(FEWEST_OUTLETS) : words.median(others.outlets, percent(others.median), percent(others.low), percent(others.high)),
   ];
+  // An empty chart says less than the sentence above it.
+  const chart = points.some((point) => point.own.share !== null || point.others !== null) ? `${trendChart(points, words.trendAlt, percent)}<p class="note">${words.trendNote(weeks)}</p>` : '';
   const rows = points.map((point) => `<tr><th scope="row">${point.week}</th><td>${point.own.share === null ? words.few(point.own.relevant) : words.ofN(point.own.pieces, point.own.relevant, percent(point.own.share), percent(point.own.low), percent(point.own.high))}</td><td>${point.others === null ? words.noMedian : words.ofOutlets(percent(point.others.median), point.others.outlets, percent(point.others.low), percent(point.others.high))}</td></tr>`);
-  return `<p>${sentences.join(' ')}</p>${trendChart(points, words.trendAlt, percent)}<p class="note">${words.trendNote}</p><details><summary>${words.table}</summary><div class="scroll"><table><tr><th scope="col">${words.week}</th><th scope="col">${words.own}</th><th scope="col">${words.others}</th></tr>${rows.join('')}</table></div></details>`;
+  return `<p>${sentences.join(' ')}</p>${chart}<details><summary>${words.table}</summary><div class="scroll"><table><tr><th scope="col">${words.week(weeks)}</th><th scope="col">${words.own}</th><th scope="col">${words.others}</th></tr>${rows.join('')}</table></div></details>`;
 }
 
 function pager({ base, language }: PartnerFrame, { page, total, more }: PartnerPage): string {
@@ -129,9 +131,9 @@ function isWeb(url: string): boolean {
 }
 
 function dayOf(at: Date | null, language: PageLanguage): string {
-  return at === null ? '' : at.toLocaleDateString(language === 'es' ? 'es-CO' : 'en-GB', { timeZone: 'America/Bogota', dateStyle: 'medium' });
+  return at === null ? '' : at.toLocaleDateString(language === 'es' ? 'es-CO' : 'en-GB', { timeZone: 'America/Bogota', day: 'numeric', month: 'short', year: 'numeric' });
 }
 
 function whenOf(at: Date, language: PageLanguage): string {
-  return at.toLocaleString(language === 'es' ? 'es-CO' : 'en-GB', { timeZone: 'America/Bogota', dateStyle: 'medium', timeStyle: 'short' });
+  return at.toLocaleString(language === 'es' ? 'es-CO' : 'en-GB', { timeZone: 'America/Bogota', day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' });
 }

@@ -5,7 +5,7 @@ import type { AlertRecord, AlertReplyRecord, AssessmentRecord, PieceRecord, Stor
 import { ANSWERABLE } from '../reply-desk.js';
 import type { ReplyLinks } from '../reply-links.js';
 import { readPartnerLink, type PartnerAccess } from './partner-links.js';
-import { partnerTrend, type TrendPoint } from './partner-trend.js';
+import { partnerTrend, type PartnerTrend } from './partner-trend.js';
 
 const CONSTRUCTIVE: ReadonlySet<string> = new Set(FRAMES.filter((frame) => frame.kind === 'constructive').map(({ id }) => id));
 const PAGE = 20;
@@ -25,7 +25,7 @@ export interface PartnerAlert {
 
 export interface PartnerPage {
   alerts: PartnerAlert[];
-  trend: TrendPoint[];
+  trend: PartnerTrend;
   /** Pieces with a constructive frame of its own, a migrant's voice, and nothing harmful in the outlet's. */
   examples: { piece: PieceHead; findings: Finding[] }[];
   pieces: { piece: PieceHead; harmful: number; constructive: number; outletHarm: number }[];

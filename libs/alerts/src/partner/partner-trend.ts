@@ -4,7 +4,8 @@ import type { Store, TrendCellRecord } from '#vigia/store';
 
 /** Points of the trend, one a week; each counts the weeks up to it, because few outlets publish ten pieces on migration in one. */
 const POINTS = 12;
-const WINDOW = 4;
+/** How many weeks a point counts: as few as let something be said of the latest one. */
+const WINDOWS = [4, 8, 12] as const;
 /** Fewer pieces say nothing of an outlet. */
 const FEW = 10;
 /** With fewer other outlets behind it, who knows the alliance could tell whose figure the median is. */
@@ -13,7 +14,7 @@ export const FEWEST_OUTLETS = 5;
 export type Share = Pick<Rate, 'pieces' | 'relevant' | 'share' | 'low' | 'high'>;
 
 export interface TrendPoint {
-  /** The last of its four weeks. */
+  /** The last of its weeks. */
   week: string;
   /** Own-voice harm in the outlet's migration pieces; its share is null under ten pieces. */
   own: Share;
@@ -21,17 +22,28 @@ export interface TrendPoint {
   others: { outlets: number; median: number; low: number; high: number } | null;
 }
 
-/** An outlet's own-voice harm beside the other partners', none of which can be told from the figures. */
-export async function partnerTrend(store: Store, outletId: string, now: Date): Promise<TrendPoint[]> {
-  const last = isoWeekOf(now);
-  const weeks = weeksUpTo(last, POINTS);
-  const partners = new Set((await store.outlets.listAll()).filter((outlet) => outlet.partner).map((outlet) => outlet._id));
-  const cells = await store.trendCells.list({ scope: 'outlet', from: shiftWeek(last, 1 - POINTS - WINDOW), to: last, narrative: 'harm_own', kind: 'article' });
-  return weeks.map((week) => pointOf(week, outletId, cells.filter((cell) => partners.has(cell.key) || cell.key === outletId)));
+export interface PartnerTrend {
+  /** Weeks that each point counts. */
+  weeks: number;
+  points: TrendPoint[];
 }
 
-export function pointOf(week: string, outletId: string, cells: readonly Pick<TrendCellRecord, 'week' | 'key' | 'pieces' | 'relevant'>[]): TrendPoint {
-  const first = shiftWeek(week, 1 - WINDOW);
+/** An outlet's own-voice harm beside the other partners', none of which can be told from the figures. */
+export async function partnerTrend(store: Store, outletId: string, now: Date): Promise<PartnerTrend> {
+  const last = isoWeekOf(now);
+  const partners = new Set((await store.outlets.listAll()).filter((outlet) => outlet.partner).map((outlet) => outlet._id));
+  const cells = await store.trendCells.list({ scope: 'outlet', from: shiftWeek(last, 1 - POINTS - WINDOWS[2]), to: last, narrative: 'harm_own', kind: 'article' });
+  const counted = cells.filter((cell) => partners.has(cell.key) || cell.key === outletId);
+  const says = (weeks: number): boolean => {
+    const { own, others } = pointOf(last, outletId, counted, weeks);
+    return own.share !== null && others !== null;
+  };
+  const weeks = WINDOWS.find(says) ?? WINDOWS[2];
+  return { weeks, points: weeksUpTo(last, POINTS).map((week) => pointOf(week, outletId, counted, weeks)) };
+}
+
+export function pointOf(week: string, outletId: string, cells: readonly Pick<TrendCellRecord, 'week' | 'key' | 'pieces' | 'relevant'>[], weeks: number): TrendPoint {
+  const first = shiftWeek(week, 1 - weeks);
   const sums = new Map<string, { pieces: number; relevant: number }>();
   for (const cell of cells) {
     if (cell.week < first || cell.week > week) continue;

@@ -8,7 +8,7 @@ import { alertIdOf } from '../alert.service.js';
 import { AlertRoom } from '../alert-room.js';
 import { LINK_DAYS } from '../reply-links.js';
 import { partnerUrl } from './partner-links.js';
-import { pointOf } from './partner-trend.js';
+import { partnerTrend, pointOf } from './partner-trend.js';
 
 const DAY_MS = 86_400_000;
 const settings = { publicUrl: 'http://127.0.0.1:3000', mailDomain: 'vigia.example', demo: true, recipients: [] };
@@ -93,21 +93,39 @@ describe('the page of a partner', () => {
 });
 
 describe('the trend of a partner', () => {
+  it('counts as few weeks as let something be said', async () => {
+    const folder = tempFolder('partner-trend');
+    const store = await openStore({ dataDir: folder.path });
+    for (let index = 0; index < 6; index += 1) {
+      const { partner, contact, ...facts } = outletRecord({ _id: `o${index}`, host: `o${index}.example` });
+      await store.outlets.saveFacts(facts, { partner, contact });
+    }
+    const week = async (name: string): Promise<unknown> => store.trendCells.replaceWeek(name, Array.from({ length: 6 }, (_, index) => ({ week: name, kind: 'article' as const, scope: 'outlet' as const, key: `o${index}`, relevant: 5, collected: 9, counts: { harm_own: 1 } })));
+    await week('2026-W47');
+    await week('2026-W41');
+    expect(await partnerTrend(store, 'o0', NOON)).toMatchObject({ weeks: 8, points: { length: 12, 11: { week: '2026-W47', own: { pieces: 2, relevant: 10 }, others: { outlets: 5, median: 0.2 } } } });
+    await week('2026-W45');
+    expect((await partnerTrend(store, 'o0', NOON)).weeks).toBe(4);
+    expect((await partnerTrend(store, 'nobody', NOON)).weeks).toBe(12);
+    await store.close();
+    folder.remove();
+  });
+
   const cell = (key: string, pieces: number, relevant: number, week = '2026-W47') => ({ week, key, pieces, relevant });
   const five = [10, 20, 30, 40, 50].map((share, index) => cell(`o${index}`, share / 10, 10));
 
   it('stands beside the median of at least five others with ten pieces each, without the outlet itself', () => {
-    expect(pointOf('2026-W47', 'own', [cell('own', 9, 10), ...five]).others).toEqual({ outlets: 5, median: 0.3, low: 0.2, high: 0.4 });
-    expect(pointOf('2026-W47', 'own', [cell('own', 9, 10), ...five.slice(1)]).others).toBeNull();
-    expect(pointOf('2026-W47', 'own', [cell('own', 9, 10), ...five.slice(1), cell('o0', 1, 9)]).others).toBeNull();
+    expect(pointOf('2026-W47', 'own', [cell('own', 9, 10), ...five], 4).others).toEqual({ outlets: 5, median: 0.3, low: 0.2, high: 0.4 });
+    expect(pointOf('2026-W47', 'own', [cell('own', 9, 10), ...five.slice(1)], 4).others).toBeNull();
+    expect(pointOf('2026-W47', 'own', [cell('own', 9, 10), ...five.slice(1), cell('o0', 1, 9)], 4).others).toBeNull();
   });
 
   it('counts the four weeks up to each, with n and interval, and says nothing of fewer than ten pieces', () => {
     const weeks = [cell('own', 1, 4, '2026-W44'), cell('own', 2, 4, '2026-W46'), cell('own', 0, 4, '2026-W47'), cell('own', 4, 4, '2026-W43'), cell('own', 4, 4, '2026-W48')];
-    const { own } = pointOf('2026-W47', 'own', weeks);
+    const { own } = pointOf('2026-W47', 'own', weeks, 4);
     expect([own.pieces, own.relevant, own.share]).toEqual([3, 12, 0.25]);
     expect(own.low).toBeGreaterThan(0.05);
-    expect(pointOf('2026-W47', 'own', [cell('own', 9, 9)]).own).toEqual({ pieces: 9, relevant: 9, share: null, low: null, high: null });
-    expect(pointOf('2026-W47', 'own', []).own).toMatchObject({ relevant: 0, share: null });
+    expect(pointOf('2026-W47', 'own', [cell('own', 9, 9)], 4).own).toEqual({ pieces: 9, relevant: 9, share: null, low: null, high: null });
+    expect(pointOf('2026-W47', 'own', [], 4).own).toMatchObject({ relevant: 0, share: null });
   });
 });
