@@ -34,6 +34,7 @@ const COPIES_ONE_IN = 5;
 const WORDS = [90, 600] as const;
 const NAMES = 60_000;
 const SUBSET = 1_000;
+const COPIED_WITHIN_DAYS = 3;
 const DAY_MS = 24 * 60 * 60_000;
 const THRESHOLD = 0.1;
 
@@ -171,7 +172,8 @@ function* madePieces(count: number): Generator<LabelledPiece> {
   const recent: LabelledPiece[] = [];
   for (let index = 0; index < count; index++) {
     const source = index % COPIES_ONE_IN === 0 ? recent[Math.floor(random() * recent.length)] : undefined;
-    const publishedAt = new Date(Date.UTC(2026, 0, 1) + (index / count) * 84 * DAY_MS);
+    // A copy comes within days of its source, whenever it is collected.
+    const publishedAt = source?.publishedAt ? new Date(source.publishedAt.getTime() + random() * COPIED_WITHIN_DAYS * DAY_MS) : new Date(Date.UTC(2026, 0, 1) + (index / count) * 84 * DAY_MS);
     const text = source ? plantCopy(source.text, EDITS[index % EDITS.length] ?? 'everything', 0.1 + 0.3 * random(), quarry, random) : madeText(random, () => quarry.word(), phrases);
     const piece = { id: `p${index}`, outletId: `medio-${Math.floor(random() * 120)}`, text, publishedAt, origin: source?.origin ?? `p${index}` };
     yield piece;

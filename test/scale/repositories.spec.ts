@@ -261,6 +261,36 @@ function describeRepositories(open: () => Promise<Store>, claimers: number): voi
     expect(await store.trendRuns.findLatest('2026-W46', 'begun')).toBeNull();
   });
 
+  it('channels: closed by a refusal they are due no more, and open when a person says so or the address is another', async () => {
+    const facts = { _id: 'el-faro/rss', outletId: 'el-faro', kind: 'feed' as const, url: 'https://el-faro.example/feed', select: null, only: null, enabled: true, note: null };
+    await store.channels.saveFacts(facts, NOON);
+    const due = async () => (await store.channels.listDue(later(99))).map(({ _id }) => _id);
+    expect(await store.channels.areClosed(['el-faro/rss'])).toBe(false);
+    await store.channels.close(['el-faro/rss', 'nadie/rss'], 'no', NOON);
+    expect(await store.channels.findById('el-faro/rss')).toMatchObject({ state: 'ask_permission', problem: 'no', refusedAt: NOON });
+    expect([await due(), await store.channels.areClosed(['el-faro/rss']), await store.channels.areClosed(['el-faro/rss', 'otro/rss']), await store.channels.areClosed([])]).toEqual([[], true, false, false]);
+    await store.channels.noteAsked('el-faro/rss', later(1));
+    await store.channels.saveFacts(facts, later(2));
+    expect(await store.channels.findById('el-faro/rss')).toMatchObject({ state: 'ask_permission', askedAt: later(1) });
+    await store.channels.permit('el-faro/rss', later(3));
+    expect(await store.channels.findById('el-faro/rss')).toMatchObject({ state: 'new', problem: null, refusedAt: null, askedAt: null, nextPollAt: later(3) });
+    await store.channels.noteAsked('el-faro/rss', later(4));
+    expect([(await store.channels.findById('el-faro/rss'))?.askedAt ?? null, await due()]).toEqual([null, ['el-faro/rss']]);
+    await store.channels.close(['el-faro/rss'], 'no', NOON);
+    await store.channels.saveFacts({ ...facts, url: 'https://el-faro.example/rss' }, later(5));
+    expect(await due()).toEqual(['el-faro/rss']);
+  });
+
+  it('captures: those refused for want of permission are pending again, the others not', async () => {
+    const item = { id: null, title: null, link: null, publishedAt: null, author: null, summary: null };
+    const seen = (name: string, channelId = 'el-faro/rss') => ({ _id: name, url: `https://el-faro.example/${name}`, link: `https://el-faro.example/${name}`, outletId: 'el-faro', channelId, item });
+    await store.captures.saveSeen(['a', 'b', 'c', 'd'].map((name) => seen(name, name === 'd' ? 'otro/rss' : undefined)), NOON);
+    for (const [name, reason] of [['a', 'forbidden'], ['b', 'no-text'], ['c', 'robots'], ['d', 'forbidden']] as const) await store.captures.finish(name, { state: 'refused', problem: 'no', reason, pieceId: null, fetchedAt: NOON });
+    expect(await store.captures.reopenRefused('el-faro/rss', later(1))).toEqual([]);
+    expect((await store.captures.reopenRefused('el-faro/rss', NOON)).sort()).toEqual(['a', 'c']);
+    expect((await store.captures.listPendingIds()).sort()).toEqual(['a', 'c']);
+  });
+
   it('sketches: a piece without copies has an empty list of links', async () => {
     await store.pieceSketches.saveMany([{ _id: 'p1', kind: 'article', outletId: 'el-faro', publishedAt: NOON, agency: null, size: 3, keys: [1, 2], values: Buffer.from([1, 2, 3, 4]) }]);
     expect(await store.pieceSketches.findByIds(['p1'])).toMatchObject([{ links: [] }]);

@@ -17,6 +17,15 @@ afterEach(() => bench.close());
 
 const item = (slug: string, date: string) => `<item><title>${slug}</title><link>${HOST}/${slug}</link><pubDate>${date}</pubDate></item>`;
 const rss = (items: string, head = '') => page(`<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>M</title>${head}${items}</channel></rss>`, { 'content-type': 'application/rss+xml', etag: '"v1"' });
+const endlessFeed: Handler = (_request, response) => {
+  response.writeHead(200, { 'content-type': 'application/rss+xml' });
+  const chunk = Buffer.alloc(1_000_000, '<item>');
+  const push = (): void => {
+    while (!response.destroyed && response.write(chunk));
+  };
+  response.on('drain', push);
+  push();
+};
 const links = async () => (await bench.captures()).map((capture) => capture.url.replace(HOST, ''));
 
 describe('a feed', () => {
@@ -35,6 +44,10 @@ describe('a feed', () => {
     ['half a feed', '<rss><channel><item><title>a</title><link>http://medio.prensa.example/a</link></item><item><title>b</title><link>http://medio.prensa.example/b</li', ['/a', '/b']],
     ['one GUID for all items', `<rss><channel>${['a', 'b'].map((slug) => `<item><guid>x</guid><title>${slug}</title><link>${HOST}/${slug}</link></item>`).join('')}</channel></rss>`, ['/a', '/b']],
     ['dates of 2099 and 1970', `<rss><channel>${item('a', 'Thu, 01 Jan 2099 00:00:00 GMT')}${item('b', 'Thu, 01 Jan 1970 00:00:00 GMT')}</channel></rss>`, ['/a', '/b']],
+    ['letters of ISO-8859-1 and no word of it', Buffer.from(`<rss><channel>${item('año', '')}</channel></rss>`, 'latin1'), ['/a%C3%B1o']],
+    ['100,000 tags that nobody closes', `<rss><channel>${item('a', '')}${'<x>'.repeat(100_000)}`, ['/a']],
+    ['500,000 <', `<rss><channel>${item('a', '')}${'<'.repeat(500_000)}`, ['/a']],
+    ['an entity bomb', `<!DOCTYPE rss [<!ENTITY a "${'ja'.repeat(50)}">${Array.from({ length: 9 }, (_, n) => `<!ENTITY ${'bcdefghij'[n]} "${`&${'abcdefghi'[n]};`.repeat(10)}">`).join('')}]><rss><channel><item><title>&j;</title><link>${HOST}/a</link></item></channel></rss>`, ['/a']],
     ['NUL bytes', `<rss><channel>\u0000${item('a', '')}\u0000</channel></rss>`, ['/a']],
     ['links of other kinds', '<rss><channel><item><link>javascript:alert(1)</link></item><item><link>mailto:a@b.co</link></item><item><title>sin enlace</title></item><item><title>x</title><link>/a</link></item></channel></rss>', ['/a']],
   ])('with %s loses nothing, doubles nothing and keeps a sensible pace', async (_, body, expected) => {
@@ -99,6 +112,7 @@ describe('a feed', () => {
   it.each<[string, Handler]>([
     ['a gzip bomb', page(bomb, { 'content-type': 'application/rss+xml', 'content-encoding': 'gzip' })],
     ['a broken gzip', page('esto no es gzip, aunque lo diga', { 'content-type': 'application/rss+xml', 'content-encoding': 'rot13' })],
+    ['an endless stream', endlessFeed],
     ['a redirect to itself', redirect(`${HOST}/feed`)],
     ['a redirect to a private address', redirect('http://169.254.169.254/latest/meta-data')],
     ['fewer bytes than it announces', (_request, response) => void response.writeHead(200, { 'content-type': 'application/rss+xml', 'content-length': '90000' }).write('<rss>', () => response.destroy())],
@@ -120,6 +134,11 @@ describe('a feed', () => {
     expect(bench.asked).toEqual([]);
     bench.clock.advanceBy(400 * 24 * HOUR);
     expect(await bench.store.channels.listDue(bench.clock.now())).toEqual([]);
+  });
+
+  it('whose robots.txt has 2 MB is read by what stands at its beginning', async () => {
+    bench.server.on('/robots.txt', page(`User-agent: *\nDisallow: /privado\n${'# relleno\n'.repeat(200_000)}Disallow: /\n`, { 'content-type': 'text/plain' })).on('/feed', rss(item('a', '')));
+    expect(await bench.poll(await bench.channel('feed', `${HOST}/feed`))).toMatchObject({ state: 'ok' });
   });
 
   it.each([401, 402, 403, 407, 451])('that answers %i is looked at once more after an hour, and never again until a person says so', async (status) => {
