@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { claimDetail, claimPiecesResponse, claimsResponse, type ClaimPiece } from '#vigia/contracts';
+import { claimCandidatesResponse, claimDetail, claimPiecesResponse, claimsResponse, type ClaimPiece } from '#vigia/contracts';
 import { DICTIONARIES } from '../../dashboards/src/i18n/translate.js';
 import { describeIfChromium } from '../support/needs.js';
 import { waitFor } from '../support/server-process.js';
@@ -177,6 +177,31 @@ describeIfChromium('claims in a real browser', () => {
       const saved = JSON.parse(readFileSync(await json.path(), 'utf8')) as { week: string; items: { members: { url: string }[] }[] };
       expect([saved.week, saved.items.length]).toEqual([found, await page.locator('.candidate').count()]);
       expect(saved.items[0]?.members[0]?.url).toMatch(/^http/);
+    });
+  }, BROWSER_MS);
+
+  it('makes a draft of what travels, which cannot be activated before somebody has checked it', async () => {
+    const weeks = claimsResponse.parse(await ask(demo.url, 'claims')).weeks;
+    const week = await waitFor(async () => {
+      for (const one of [...weeks].reverse()) if (claimCandidatesResponse.parse(await ask(demo.url, `claims/candidates?week=${one}`)).items.some((item) => item.claim === null)) return one;
+      return null;
+    }, (one) => one !== null);
+    await use(`/circula?week=${week}&lang=es`, async (page, watched) => {
+      const group = page.locator('.candidate').filter({ has: page.getByRole('button', { name: es['candidates.make'] }) }).first();
+      await group.getByRole('button', { name: es['candidates.make'] }).click();
+      await page.waitForURL(/\/afirmaciones\/p-/);
+      await page.getByText(es['claim.unchecked']).waitFor();
+      await watched.settled();
+      expect(await page.getByRole('button', { name: es['claim.activate'] }).count()).toBe(0);
+      const sentence = await page.locator('h1').innerText();
+      await page.getByText(/Ana|persona en este equipo/).first().waitFor({ state: 'attached' });
+      await page.getByText(es['claim.edit'], { exact: true }).click();
+      const form = page.locator('.claim-form');
+      await form.getByLabel(es['claimForm.text']).fill(`${sentence} (dicho así)`);
+      await form.getByRole('button', { name: es['claimForm.save'] }).click();
+      await page.locator('h1').filter({ hasText: '(dicho así)' }).waitFor();
+      await watched.go(`/circula?week=${week}&lang=es`);
+      await page.getByRole('link', { name: new RegExp(`^${es['candidates.made.draft']}`) }).first().waitFor();
     });
   }, BROWSER_MS);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
-import { claimDetail, claimPiecesResponse, claimsResponse, claimsWeekResponse, problemResponse, type ClaimDetail } from '#vigia/contracts';
+import { claimCandidatesResponse, claimDetail, claimPiecesResponse, claimsResponse, claimsWeekResponse, problemResponse, type ClaimDetail } from '#vigia/contracts';
 import { ServerProcess } from '../support/server-process.js';
 import { tempFolder } from '../support/temp-folder.js';
 
@@ -108,8 +108,18 @@ describe('the claim bank over HTTP', () => {
     expect((await supertest(url).post('/api/v1/claims/rejudgements').send({}).expect(202)).body).toEqual({ ordered: false });
   });
 
+  it('makes no draft of a candidate that is not there, and of none for strangers', async () => {
+    const draft = (id: string) => supertest(url).post(`/api/v1/claims/candidates/${encodeURIComponent(id)}/claim`);
+    expect(problemResponse.parse((await draft('2026-W10|nadie').send({}).expect(404)).body).error.message).toContain('Ya no circula');
+    expect(problemResponse.parse((await draft('nadie').send({}).expect(400)).body).error.fields?.[0]?.field).toBe('id');
+    expect(problemResponse.parse((await draft('2026-W10|nadie').send({ family: 'weather' }).expect(400)).body).error.fields?.[0]?.field).toBe('family');
+    expect(problemResponse.parse((await draft('2026-W10|a-b_C').send({}).expect(404)).body).error.code).toBe('not_found');
+    await draft('2026-W10|nadie').set({ origin: 'https://malo.example' }).send({}).expect(403);
+    expect(claimCandidatesResponse.parse(await get('claims/candidates?week=2026-W10'))).toEqual({ editable: true, week: '2026-W10', items: [] });
+  });
+
   it('is documented', async () => {
     const paths = Object.keys(((await supertest(url).get('/api/docs-json').expect(200)).body as { paths: object }).paths);
-    expect(paths).toEqual(expect.arrayContaining(['/api/v1/claims', '/api/v1/claims/{id}', '/api/v1/claims/{id}/pieces', '/api/v1/claims/{id}/decisions', '/api/v1/claims/week', '/api/v1/claims/rejudgements', '/api/v1/pieces/{id}/claims']));
+    expect(paths).toEqual(expect.arrayContaining(['/api/v1/claims', '/api/v1/claims/{id}', '/api/v1/claims/{id}/pieces', '/api/v1/claims/{id}/decisions', '/api/v1/claims/week', '/api/v1/claims/rejudgements', '/api/v1/claims/candidates/{id}/claim', '/api/v1/pieces/{id}/claims']));
   });
 });

@@ -182,6 +182,10 @@ export class ApiClient {
     return this.get('claims/candidates', query, signal);
   }
 
+  claimFromCandidate(id: string): Promise<ClaimDetail> {
+    return this.send('POST', `claims/candidates/${encodeURIComponent(id)}/claim`, {});
+  }
+
   claimsWeek(query: Query, signal: AbortSignal): Promise<ClaimsWeekResponse> {
     return this.get('claims/week', query, signal);
   }

@@ -1,11 +1,12 @@
 import type { ClaimCandidatesResponse } from '#vigia/contracts';
+import { ApiError } from '../api/api-client.js';
 import { isoWeekOf } from '../format/week.js';
 import { quoted } from '../ui/claim-check.js';
 import { weekStepper } from '../ui/controls.js';
-import { h } from '../ui/dom.js';
+import { h, replaceContent } from '../ui/dom.js';
 import { download, downloadCsv } from '../ui/download.js';
 import { linkTo, shown, type PageContext } from '../ui/page-context.js';
-import { emptyState, loadingPart } from '../ui/states.js';
+import { emptyState, explain, loadingPart } from '../ui/states.js';
 
 type Candidate = ClaimCandidatesResponse['items'][number];
 
@@ -24,7 +25,7 @@ export function candidatesScreen(context: PageContext): HTMLElement {
     loadingPart(context, () => context.api.claimCandidates({ week }, context.signal), (response) => content(context, response), 8));
 }
 
-function content(context: PageContext, { week, items }: ClaimCandidatesResponse): HTMLElement {
+function content(context: PageContext, { week, items, editable }: ClaimCandidatesResponse): HTMLElement {
   const { speech } = context;
   if (items.length === 0) return emptyState(speech.t('candidates.empty.title'), speech.t('candidates.empty.text'));
   const file = `vigia-circula-${week}`;
@@ -36,10 +37,10 @@ function content(context: PageContext, { week, items }: ClaimCandidatesResponse)
       h('span', {}, speech.t('candidates.count', { n: items.length })),
       h('button', { type: 'button', class: 'button-quiet', onclick: () => downloadCsv(file, columns, rows) }, speech.t('candidates.csv')),
       h('button', { type: 'button', class: 'button-quiet', onclick: json }, speech.t('candidates.json'))),
-    h('ol', { class: 'candidates' }, ...items.map((item) => candidate(context, week, item))));
+    h('ol', { class: 'candidates' }, ...items.map((item) => candidate(context, week, item, editable))));
 }
 
-function candidate(context: PageContext, week: string, item: Candidate): HTMLElement {
+function candidate(context: PageContext, week: string, item: Candidate, editable: boolean): HTMLElement {
   const { speech } = context;
   const about = [
     speech.t('candidates.pieces', { n: item.pieces }), speech.t('candidates.outlets', { n: item.outlets }),
@@ -55,5 +56,26 @@ function candidate(context: PageContext, week: string, item: Candidate): HTMLEle
     h('p', { class: 'candidate-sentence' }, quoted(shown(context, item.sentence))),
     h('p', { class: 'note' }, about.join(' · ')),
     h('ul', { class: 'candidate-places' }, ...item.members.slice(0, MEMBERS_SHOWN).map(line)),
-    rest.length > 0 && h('details', {}, h('summary', {}, speech.t('card.more', { n: rest.length })), h('ul', { class: 'candidate-places' }, ...rest.map(line))));
+    rest.length > 0 && h('details', {}, h('summary', {}, speech.t('card.more', { n: rest.length })), h('ul', { class: 'candidate-places' }, ...rest.map(line))),
+    toBank(context, item, editable));
+}
+
+/** Where a group stands in the bank, or the way into it. */
+function toBank(context: PageContext, { id, claim }: Candidate, editable: boolean): HTMLElement | null {
+  const { speech } = context;
+  if (claim !== null) return h('p', {}, h('a', { href: linkTo(context, { screen: 'claim', id: claim.id }) }, `${speech.t(`candidates.made.${claim.status}`)} ▸`));
+  if (!editable) return null;
+  const answer = h('span', { class: 'form-answer', role: 'status' });
+  const button = h('button', { type: 'button', class: 'button-quiet' }, speech.t('candidates.make'));
+  button.onclick = async () => {
+    button.disabled = true;
+    try {
+      context.go({ screen: 'claim', id: (await context.api.claimFromCandidate(id)).id }, {});
+    } catch (error) {
+      if (!(error instanceof ApiError)) console.error(error);
+      replaceContent(answer, h('span', { class: 'form-error', lang: error instanceof ApiError && error.status > 0 ? 'es' : null }, explain(speech, error).text));
+      button.disabled = false;
+    }
+  };
+  return h('p', { class: 'candidate-make' }, button, ' ', answer);
 }

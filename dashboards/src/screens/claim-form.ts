@@ -49,6 +49,9 @@ export function claimForm(context: PageContext, claim: ClaimDetail | null, onSav
     ...(fields.by.value.trim() !== '' && { by: fields.by.value.trim() }),
   });
   const readCheck = () => ({ verdict: fields.verdict.value, checker: { name: fields.checker.value, kind: fields.kind.value as Kind }, date: orNull(fields.date.value), url: fields.url.value.trim(), level: fields.level.value as Level });
+  /** A draft that nobody has checked may be reworded before somebody does. */
+  const unchecked = (): boolean => claim !== null && claim.checks.length === 0 && [fields.verdict, fields.checker, fields.date, fields.url].every((field) => field.value.trim() === '');
+  const checks = () => (unchecked() ? {} : { checks: [{ ...readCheck(), state: check?.state ?? ('active' as const) }, ...(claim?.checks ?? []).slice(1).map(({ verdict, checker, date, level, url, state }) => ({ verdict, checker, date, level, url, state }))] });
   const save = async (): Promise<void> => {
     button.disabled = true;
     for (const name of names) fields[name].removeAttribute('aria-invalid');
@@ -56,7 +59,7 @@ export function claimForm(context: PageContext, claim: ClaimDetail | null, onSav
     try {
       const saved = claim === null
         ? await context.api.createClaim({ ...read(), check: readCheck() })
-        : await context.api.editClaim(claim.id, { ...read(), revision: claim.revision, checks: [{ ...readCheck(), state: check?.state ?? 'active' }, ...claim.checks.slice(1).map(({ verdict, checker, date, level, url, state }) => ({ verdict, checker, date, level, url, state }))] });
+        : await context.api.editClaim(claim.id, { ...read(), revision: claim.revision, ...checks() });
       replaceContent(answer, speech.t('claimForm.saved'));
       onSaved(saved);
     } catch (error) {

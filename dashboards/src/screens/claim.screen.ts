@@ -48,6 +48,7 @@ function content(context: PageContext, claim: ClaimDetail): HTMLElement {
       h('section', { class: 'panel' },
         h('h2', {}, speech.t('claim.checks')),
         claim.disagree && h('p', { class: 'notice disagree' }, speech.t('check.disagree')),
+        claim.checks.length === 0 && h('p', { class: 'note' }, speech.t('claim.unchecked')),
         h('div', { class: 'checks' }, ...claim.checks.map((check) => claimCheck(context, check)))),
       h('div', { class: 'panel' }, weeksPart(context, claim), outletsPart(context, claim))),
     piecesPart(context, claim),
@@ -147,7 +148,7 @@ function managePart(context: PageContext, claim: ClaimDetail): HTMLElement {
   const confirmed = claim.checks.map(({ verdict, checker, date, level, url }) => ({ verdict, checker, date, level, url, state: 'active' as const }));
   return h('section', { class: 'claim-manage' },
     h('div', { class: 'claim-buttons' },
-      claim.status !== 'active' && button('activate', { status: 'active', checks: confirmed }),
+      claim.status !== 'active' && claim.checks.length > 0 && button('activate', { status: 'active', checks: confirmed }),
       claim.status === 'active' && claim.checks.some((check) => check.state === 'draft') && button('confirmChecks', { checks: confirmed }),
       claim.status !== 'retired' && button('retire', { status: 'retired' })),
     answer,

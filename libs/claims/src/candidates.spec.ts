@@ -4,7 +4,9 @@ import { FixedClock } from '#vigia/kernel';
 import { openStore, type AssessmentRecord, type Store } from '#vigia/store';
 import { assessmentRecord, judgementOf, NOON, outletRecord, pieceRecord } from '../../../test/support/records.js';
 import { tempFolder } from '../../../test/support/temp-folder.js';
+import { CandidateDrafts } from './candidate-drafts.js';
 import { CandidateList } from './candidate-list.js';
+import { ClaimBank } from './claim-bank.js';
 import { clusterSentences, tellingWords } from './candidate-clusters.js';
 import { recomputeCandidates } from './recompute-candidates.js';
 
@@ -87,6 +89,29 @@ describe('what travels in a week', () => {
       [1, 1, '2026-W47', ['cucuta'], ['p6']],
     ]);
     expect(items[0]?.members[1]).toMatchObject({ outlet: { name: 'otro' }, url: 'http://x.example/p2', publishedAt: NOON.toISOString(), sentence: `${BUS}.` });
+  });
+
+  it('becomes a draft that nobody has checked: sentences as variants, pieces as sources, where and since when; asked twice, one claim, and the candidate is marked', async () => {
+    await piece('p1', BUS);
+    await piece('p2', 'El viernes llegarán al coliseo de Cartagena diez buses con migrantes haitianos', { outletId: 'otro' });
+    await recomputeCandidates(store, '2026-W47');
+    const drafts = new CandidateDrafts(store, new FixedClock(NOON));
+    const [item] = (await list()).items;
+    expect(item?.claim).toBeNull();
+    const claim = await drafts.make(item?.id ?? '', { family: 'rumour', by: 'Ana' });
+    expect(claim).toMatchObject({ family: 'rumour', text: item?.sentence, status: 'draft', checks: [], country: 'CO', city: 'cucuta', sources: ['http://x.example/p1', 'http://x.example/p2'], history: [{ by: 'Ana', change: expect.stringMatching(/^creada de lo que circula: vista por primera vez el 2026-\d\d-\d\d; 2 piezas de 2 medios$/) }] });
+    expect(claim?.variants).toHaveLength(1);
+    expect((await drafts.make(item?.id ?? '', { family: 'other' }))?._id).toBe(claim?._id);
+    expect((await store.claims.countByStatus()).draft).toBe(1);
+    expect((await list()).items[0]?.claim).toEqual({ id: claim?._id, status: 'draft' });
+    const bank = new ClaimBank(store, new FixedClock(NOON));
+    await expect(bank.edit(claim?._id ?? '', { status: 'active' })).rejects.toMatchObject({ code: 'no_check' });
+    await expect(bank.edit(claim?._id ?? '', { status: 'active', checks: [] })).rejects.toMatchObject({ code: 'no_check' });
+    expect(await bank.edit(claim?._id ?? '', { text: 'Diez buses con haitianos van al coliseo de Cartagena' })).toMatchObject({ checks: [], status: 'draft' });
+    expect((await list()).items[0]?.claim).toEqual({ id: claim?._id, status: 'draft' });
+    const check = { verdict: 'Falso', checker: { name: 'Lupa', kind: 'fact_checker' as const }, date: '2026-11', level: 'A' as const, url: 'https://lupa.example/buses', state: 'active' as const };
+    expect(await bank.edit(claim?._id ?? '', { status: 'active', checks: [check] })).toMatchObject({ status: 'active', checks: [{ verdict: 'Falso' }] });
+    expect(await drafts.make('2026-W47|nadie', { family: 'other' })).toBeNull();
   });
 
   it('knows since when, and drops what pieces no longer say', async () => {

@@ -1,8 +1,8 @@
 import { bankClaim, type BankClaim, type ClaimInput, type ClaimPatch, type ClaimStatus } from '#vigia/contracts';
-import { hashId, UserError, type Clock } from '#vigia/kernel';
+import { UserError, type Clock } from '#vigia/kernel';
 import type { ClaimChangeRecord, ClaimRecord, Store } from '#vigia/store';
 import { checkRecord, checkKey, newClaimRecord, seedHash } from './claim-record.js';
-import { foldWording, keysOf, wordingKey } from './claim-keys.js';
+import { keysOf, personalId, wordingKey } from './claim-keys.js';
 import { changedFields } from './compare-claims.js';
 
 /** Who changes the bank while there are no accounts. */
@@ -51,7 +51,7 @@ export class ClaimBank {
     const known = await this.store.claims.listByKeys([wordingKey(input.text)]);
     if (known[0]) throw new UserError('known_claim', `El banco ya tiene esta afirmación: ${known[0]._id}, «${known[0].text}» / the bank holds this claim already.`);
     const { by, status, check, ...rest } = input;
-    const claim = bankClaim.parse({ ...rest, ...check, id: `p-${hashId(foldWording(input.text)).slice(0, 12)}`, status: status ?? 'draft' });
+    const claim = bankClaim.parse({ ...rest, ...check, id: personalId(input.text), status: status ?? 'draft' });
     const record = newClaimRecord(claim, [checkRecord(claim, { state: 'active', origin: 'person', at })], by ?? SOMEBODY_HERE, 'creada', at);
     if (!(await this.store.claims.insertMissing(record))) throw new UserError('known_claim', `El banco ya tiene una afirmación ${record._id} / the bank holds this claim already.`);
     return record;
@@ -59,12 +59,13 @@ export class ClaimBank {
 
   /**
    * @returns the claim as it is now, null where there is none
-   * @throws UserError `claim_changed` when somebody changed it since the revision that was seen; `no_check` when the last check would go
+   * @throws UserError `claim_changed` when somebody changed it since the revision that was seen; `no_check` when the last check would go, or none would speak for an active claim
    */
   async edit(id: string, patch: ClaimPatch): Promise<ClaimRecord | null> {
     const { by, revision, ...fields } = patch;
     return this.change(id, revision ?? null, by ?? SOMEBODY_HERE, (claim) => {
       const { checks, status, ...plain } = fields;
+      if (status === 'active' && (checks ?? claim.checks).length === 0) throw new UserError('no_check', 'Nadie ha verificado esta afirmación: agregue un chequeo antes de activarla / a claim needs a check before it is activated.');
       const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)) as Partial<ClaimBody>;
       const body: ClaimBody = { ...bodyOf(claim), ...given, ...(status && { status }), ...(checks && { checks: this.editedChecks(claim, checks) }) };
       return { body, change: status && status !== claim.status ? STATUS_WORDS[status] : 'editada' };
@@ -72,7 +73,7 @@ export class ClaimBank {
   }
 
   private editedChecks(claim: ClaimRecord, checks: NonNullable<ClaimPatch['checks']>): ClaimRecord['checks'] {
-    if (checks.length === 0) throw new UserError('no_check', 'Una afirmación necesita al menos un chequeo / a claim needs at least one check.');
+    if (checks.length === 0 && claim.checks.length > 0) throw new UserError('no_check', 'Una afirmación necesita al menos un chequeo / a claim needs at least one check.');
     return checks.map(({ state, ...facts }) => {
       const known = claim.checks.find((check) => check.key === checkKey(facts.checker.name, facts.url));
       const record = checkRecord(facts, { state, origin: known?.origin ?? 'person', at: known?.addedAt ?? this.clock.now(), notes: known?.notes ?? [] });

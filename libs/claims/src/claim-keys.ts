@@ -10,6 +10,11 @@ export function wordingKey(text: string): string {
   return `t:${hashId(foldWording(text))}`;
 }
 
+/** Id of a claim that a person wrote down or took from what travels. */
+export function personalId(text: string): string {
+  return `p-${hashId(foldWording(text)).slice(0, 12)}`;
+}
+
 /** What the address of a check is recognised by: the same page over http or https, with or without `www`, a last slash, or what newsletters and networks hang on. */
 export function addressKey(address: string): string {
   return `u:${hashId(foldAddress(address))}`;

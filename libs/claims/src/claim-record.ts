@@ -16,7 +16,7 @@ export function checkRecord(facts: CheckFacts, how: { state: ClaimCheckRecord['s
 }
 
 /** A claim as it enters the bank. */
-export function newClaimRecord(claim: BankClaim, checks: ClaimCheckRecord[], by: string, change: string, at: Date): ClaimRecord {
+export function newClaimRecord(claim: Omit<BankClaim, keyof CheckFacts | 'history'>, checks: ClaimCheckRecord[], by: string, change: string, at: Date): ClaimRecord {
   const { id, family, text, variants, lookalikes, validFrom, validTo, country, city, sources, status } = claim;
   return {
     _id: id, family, text, variants, lookalikes, checks, validFrom, validTo, country, city, sources, status,

@@ -1,5 +1,6 @@
 export { ActiveBank } from './active-bank.js';
 export { CandidateKeeper } from './candidate-keeper.js';
+export { CandidateDrafts } from './candidate-drafts.js';
 export { CandidateList } from './candidate-list.js';
 export { ClaimBank, SOMEBODY_HERE, VIGIA_ITSELF, type ClaimBody } from './claim-bank.js';
 export { ClaimBoard } from './claim-board.js';

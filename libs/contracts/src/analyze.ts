@@ -54,7 +54,7 @@ export const claimMatch = z.object({
 export type ClaimMatch = z.infer<typeof claimMatch>;
 
 /** Of a short text the matcher tells whatever it could be, however unlikely; below this a suggestion is not worth a person's look. */
-export const LEAST_SUGGESTION = 0.35;
+export const LEAST_SUGGESTION = 0.5;
 
 /** Whether a match is shown at all: confirmed, or likely enough to ask somebody. */
 export function isShownMatch({ confidence, score: likely }: ClaimMatch): boolean {

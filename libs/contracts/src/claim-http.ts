@@ -126,6 +126,7 @@ export type ClaimsWeekResponse = z.infer<typeof claimsWeekResponse>;
 export const claimCandidatesQuery = z.strictObject({ week: weekOrDay.optional() });
 /** What travels in a week and no check of the bank covers: for checkers to look at. Nothing here is called false. */
 export const claimCandidatesResponse = z.object({
+  editable: z.boolean().describe('Whoever asks may make claims of them.'),
   week: z.string(),
   items: z.array(
     z.object({
@@ -136,6 +137,7 @@ export const claimCandidatesResponse = z.object({
       outlets: count,
       cities: z.array(z.enum(CITY_IDS)),
       since: z.string().describe('First week in which something like it was a candidate.'),
+      claim: z.object({ id: z.string(), status: z.enum(CLAIM_STATUSES) }).nullable().describe('The claim of the bank that was made of it; null as long as nobody made one.'),
       members: z.array(z.object({ pieceId: z.string(), outlet: z.object({ id: z.string(), name: z.string() }), title: z.string().nullable(), url: z.string(), openUrl: z.string(), publishedAt: z.string().nullable(), sentence: z.string() })).describe('Where it stands, oldest first; 25 at most.'),
     }),
   ),

@@ -42,6 +42,7 @@ export {
   type ClaimActivity, type ClaimCandidatesResponse, type ClaimCard, type ClaimCheck, type ClaimDecisionInput, type ClaimDetail, type ClaimInput, type ClaimPatch, type ClaimPiece, type ClaimPiecesQuery, type ClaimPiecesResponse, type ClaimSighting, type ClaimsQuery,
   type ClaimsResponse, type ClaimsWeekResponse, type PieceClaimsResponse,
 } from './claim-http.js';
+export { claimCandidateParams, claimFromCandidateInput, type ClaimFromCandidateInput } from './claim-candidate.js';
 export { isShownMatch, LEAST_SUGGESTION } from './analyze.js';
 export { claimReview, REVIEW_PROBLEMS, type ClaimReview, type ClaimReviewOutcome, type ReviewProblem } from './claim-review.js';
 export {

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Inject, NotFoundException, Param, Patch, Post, Query, Req, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { CandidateList, ClaimBank, ClaimBoard, ClaimDecisions } from '#vigia/claims';
+import { CandidateDrafts, CandidateList, ClaimBank, ClaimBoard, ClaimDecisions } from '#vigia/claims';
 import type { Config } from '#vigia/config';
 import {
-  claimCandidatesQuery, claimCandidatesResponse, claimDecided, claimDecisionInput, claimDetail, claimInput, claimParams, claimPatch, claimPiecesQuery, claimPiecesResponse, claimRejudgement, claimsQuery, claimsResponse, claimsWeekQuery, claimsWeekResponse, pieceClaimsResponse,
-  type ClaimCandidatesResponse, type ClaimDecisionInput, type ClaimDetail, type ClaimInput, type ClaimPatch, type ClaimPiecesQuery, type ClaimPiecesResponse, type ClaimsQuery, type ClaimsResponse, type ClaimsWeekResponse, type PieceClaimsResponse,
+  claimCandidateParams, claimCandidatesQuery, claimCandidatesResponse, claimDecided, claimDecisionInput, claimDetail, claimFromCandidateInput, claimInput, claimParams, claimPatch, claimPiecesQuery, claimPiecesResponse, claimRejudgement, claimsQuery, claimsResponse, claimsWeekQuery, claimsWeekResponse, pieceClaimsResponse,
+  type ClaimCandidatesResponse, type ClaimDecisionInput, type ClaimDetail, type ClaimFromCandidateInput, type ClaimInput, type ClaimPatch, type ClaimPiecesQuery, type ClaimPiecesResponse, type ClaimsQuery, type ClaimsResponse, type ClaimsWeekResponse, type PieceClaimsResponse,
 } from '#vigia/contracts';
 import type { Clock } from '#vigia/kernel';
 import type { JobQueue } from '#vigia/queue';
@@ -18,6 +18,7 @@ import { ZodPipe } from './zod-pipe.js';
 
 type WithId = { id: string };
 const idPipe = new ZodPipe(claimParams);
+const candidatePipe = new ZodPipe(claimCandidateParams);
 const GUARDED = 'Solo desde el equipo donde corre Vigía, mientras no haya cuentas; lo demás recibe 403. / On the machine itself only, while there are no accounts.';
 
 @ApiTags('claims')
@@ -28,6 +29,7 @@ export class ClaimsController {
     private readonly board: ClaimBoard,
     private readonly decisions: ClaimDecisions,
     private readonly candidates: CandidateList,
+    private readonly drafts: CandidateDrafts,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(JOB_QUEUE) private readonly queue: JobQueue,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -50,8 +52,22 @@ export class ClaimsController {
   @Get('claims/candidates')
   @ApiOperation({ summary: 'Lo que circula en una semana y nadie ha verificado / what travels and nobody has checked', description: 'Grupos de frases verificables parecidas que no coinciden con ninguna afirmación del banco, con dónde están: frase, medio, fecha, dirección y número de piezas. No dice que sean falsas.' })
   @ApiContract({ query: claimCandidatesQuery, response: claimCandidatesResponse })
-  candidatesOf(@Query(new ZodPipe(claimCandidatesQuery)) { week }: z.infer<typeof claimCandidatesQuery>): Promise<ClaimCandidatesResponse> {
-    return this.candidates.week(week === undefined ? undefined : weekOf(week));
+  async candidatesOf(@Query(new ZodPipe(claimCandidatesQuery)) { week }: z.infer<typeof claimCandidatesQuery>, @Req() request: Request): Promise<ClaimCandidatesResponse> {
+    return { editable: this.mayEdit(request), ...(await this.candidates.week(week === undefined ? undefined : weekOf(week))) };
+  }
+
+  @Post('claims/candidates/:id/claim')
+  @UseGuards(OwnMachineGuard)
+  @ApiOperation({ summary: 'Hace de una candidata un borrador del banco / makes a draft of a candidate', description: `La primera frase es la afirmación; las demás, variantes; sus piezas, fuentes. No se busca en las piezas hasta que tenga un chequeo y alguien la active. Repetirlo da la misma afirmación. ${GUARDED}` })
+  @ApiParam({ name: 'id', type: String })
+  @ApiContract({ body: claimFromCandidateInput, response: claimDetail })
+  @ApiResponse({ status: 403, description: 'No viene del equipo donde corre Vigía.' })
+  @ApiResponse({ status: 404, description: 'No hay tal candidata.' })
+  @HttpCode(200)
+  async draft(@Param(candidatePipe) { id }: WithId, @Body(new ZodPipe<ClaimFromCandidateInput>(claimFromCandidateInput)) input: ClaimFromCandidateInput, @Req() request: Request): Promise<ClaimDetail> {
+    const claim = await this.drafts.make(id, input);
+    if (!claim) throw new NotFoundException(`Ya no circula ninguna candidata «${id}»: la semana cambió. Vuelva a abrirla / no such candidate any more.`);
+    return this.get({ id: claim._id }, request);
   }
 
   @Get('claims/:id')

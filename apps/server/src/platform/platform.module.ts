@@ -3,7 +3,7 @@ import { Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown,
 import { AlertRoom, AlertService, DigestService, MailDelivery } from '#vigia/alerts';
 import { Analyzer, loadErrorRates, type ErrorRates } from '#vigia/analysis';
 import { AssessmentService } from '#vigia/assessment';
-import { CandidateKeeper, CandidateList, ClaimBank, ClaimBoard, ClaimDecisions, ClaimIntake } from '#vigia/claims';
+import { CandidateDrafts, CandidateKeeper, CandidateList, ClaimBank, ClaimBoard, ClaimDecisions, ClaimIntake } from '#vigia/claims';
 import { CaptureCollector, ChannelHealth, ChannelPermissions, ChannelPoller, OutletCatalog, PieceClusterer, PieceKeeper, PieceRevisitor } from '#vigia/collection';
 import type { Config } from '#vigia/config';
 import { PoliteFetcher } from '#vigia/fetch';
@@ -114,6 +114,7 @@ function platformProviders(config: Config): Provider[] {
     { provide: ClaimBank, useFactory: (store: Store, clock: Clock) => new ClaimBank(store, clock), inject: [Store, CLOCK] },
     { provide: ClaimIntake, useFactory: (store: Store, bank: ClaimBank, clock: Clock, analyzer: Analyzer) => new ClaimIntake(store, bank, clock, isAboutMigration(analyzer)), inject: [Store, ClaimBank, CLOCK, Analyzer] },
     { provide: CandidateKeeper, useFactory: (store: Store, queue: JobQueue, clock: Clock) => new CandidateKeeper(store, queue, clock), inject: [Store, JOB_QUEUE, CLOCK] },
+    { provide: CandidateDrafts, useFactory: (store: Store, clock: Clock) => new CandidateDrafts(store, clock), inject: [Store, CLOCK] },
     { provide: CandidateList, useFactory: (store: Store, clock: Clock, press: PressHost | null) => new CandidateList(store, clock, openUrlOf(press)), inject: [Store, CLOCK, PRESS] },
     { provide: ClaimBoard, useFactory: (store: Store, clock: Clock, press: PressHost | null) => new ClaimBoard(store, clock, openUrlOf(press)), inject: [Store, CLOCK, PRESS] },
     { provide: ClaimDecisions, useFactory: (store: Store, queue: JobQueue, clock: Clock) => new ClaimDecisions(store, queue, clock), inject: [Store, JOB_QUEUE, CLOCK] },

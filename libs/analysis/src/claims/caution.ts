@@ -10,6 +10,7 @@ const MEASURES: readonly (readonly [number, string])[] = [[CAPTURE, 'capturas'],
 const MEASURE_SHARE = 0.4;
 /** Countries and regions, folded: a claim about one is none about another. */
 const ELSEWHERE = /\b(?:israel|espana|chile|peru|ecuador|brasil|argentina|mexico|panama|costa rica|guatemala|honduras|nicaragua|el salvador|bolivia|paraguay|uruguay|haiti|republica dominicana|italia|francia|alemania|portugal|reino unido|inglaterra|canada|china|rusia|ucrania|palestina|gaza|siria|iran|turquia|marruecos|africa|europa|asia|australia|japon|cuba|trinidad|curazao|aruba|guyana)\b/g;
+export const OTHER_PLACE = 'Habla de otro país o región que la afirmación verificada.';
 const featureAt = (name: (typeof MATCH_FEATURES)[number]): number => MATCH_FEATURES.indexOf(name);
 const CONFLICT = featureAt('numbersConflict');
 const LOOKALIKE = featureAt('lookalike');
@@ -21,7 +22,7 @@ export function cautionOf(entry: IndexedClaim, features: readonly number[], fact
   const measure = measureConflict(entry, facts, wording);
   if (measure) return measure;
   const place = facts.text.match(ELSEWHERE)?.find((name) => !entry.known.includes(name));
-  if (place) return 'Habla de otro país o región que la afirmación verificada.';
+  if (place) return OTHER_PLACE;
   if ((features[CONFLICT] as number) > 0) return 'Da otra cifra que la afirmación verificada.';
   const day = publishedAt?.slice(0, 10);
   if (day && claim.validFrom && day < claim.validFrom.slice(0, day.length)) return `La verificación rige desde ${claim.validFrom}; el texto es anterior.`;

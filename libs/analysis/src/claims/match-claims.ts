@@ -1,8 +1,8 @@
-import type { AnalyzeInput, BankClaim, ClaimDecision, ClaimMatch } from '#vigia/contracts';
+import { type AnalyzeInput, type BankClaim, type ClaimDecision, type ClaimMatch, LEAST_SUGGESTION } from '#vigia/contracts';
 import { logistic } from '../learning/calibration.js';
 import type { FieldText, Sentence } from '../text/document.js';
 import { ClaimIndex } from './claim-index.js';
-import { cautionOf } from './caution.js';
+import { OTHER_PLACE, cautionOf } from './caution.js';
 import { matchFeatures, sentenceFacts } from './match-features.js';
 import { type MatchModel, linear } from './match-model.js';
 import { relationOf } from './relation.js';
@@ -38,8 +38,8 @@ const SHORT_MATCHES = 5;
 const SHORT_WORDS = 70;
 const SHORT_SENTENCES = 3;
 /** Low on purpose: a suggestion counts nowhere, and a strong paraphrase shares few words. */
-const SUGGEST_SHORT = 0.002;
-const SUGGEST = 0.35;
+const SUGGEST_SHORT = 0.0002;
+const SUGGEST = LEAST_SUGGESTION;
 /** A sentence that shares less with every claim is not looked at further. */
 const LEAST_BM25 = 0.12;
 const LEAST_BM25_LONG = 0.22;
@@ -48,6 +48,8 @@ const WORTH_RANKING = 0.6;
 const LEAST_TERMS = 3;
 /** Never confirmed below: a few words fit too many claims. */
 export const CONFIRM_WORDS = 8;
+/** Of a long text nobody is asked about a sentence shorter than this, or one that speaks of another country. */
+const SUGGEST_WORDS = 6;
 
 /** Built once from a bank, whose active claims it matches; building again is cheap (34 claims: milliseconds, 10,000: seconds). */
 export function buildClaimMatcher(bank: readonly BankClaim[], { model, decisions = [] }: ClaimMatcherOptions): ClaimMatcher {
@@ -81,6 +83,7 @@ export function buildClaimMatcher(bank: readonly BankClaim[], { model, decisions
       ceiling = Math.max(0, Math.min(ceiling, score - STEP));
       if (decision !== 'confirmed' && (p < (short ? SUGGEST_SHORT : SUGGEST) || place >= (short ? SHORT_MATCHES : MAX_MATCHES))) continue;
       const caution = cautionOf(candidate.entry, features, facts, wording, context.publishedAt);
+      if (!short && decision !== 'confirmed' && (wording.words < SUGGEST_WORDS || caution === OTHER_PLACE)) continue;
       const sure = p >= model.confirmCut && score >= model.confirmCut && wording.words >= CONFIRM_WORDS && caution === undefined;
       found.push({
         claim: candidate.entry.claim.id, relation: relationOf(field, unit, index, candidate.entry, context, model.relation), score: round(score), start: unit.start, end: unit.end,

@@ -18,9 +18,9 @@ export function readSignalSet(folder: string, signal: Signal, part: 'train' | 'd
   return lines<{ id: string; text: string; title: string; fake: boolean }>(folder, `fakenews-es.${part}.jsonl`).map((row) => ({ id: row.id, text: row.text.startsWith(row.title) ? row.text : `${row.title}\n${row.text}`, yes: row.fake }));
 }
 
-/** Sentences of unlabelled press, in file order. */
+/** Headlines and sentences of unlabelled press, in file order. */
 export function readPressSentences(folder: string): string[] {
-  return lines<{ text: string }>(folder, 'colombian-news.unlabelled.jsonl').flatMap(({ text }) => text.slice(0, PRESS_TEXT).split(/(?<=[.!?…»”])\s+/).slice(0, PRESS_SENTENCES)).filter((sentence) => sentence.length > 15);
+  return lines<{ title: string | null; text: string }>(folder, 'colombian-news.unlabelled.jsonl').flatMap(({ title, text }) => [...(title ? [title] : []), ...text.slice(0, PRESS_TEXT).split(/(?<=[.!?…»”])\s+/).slice(0, PRESS_SENTENCES)]).filter((sentence) => sentence.length > 15);
 }
 
 const PRESS_TEXT = 6000;

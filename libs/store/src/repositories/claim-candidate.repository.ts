@@ -26,6 +26,10 @@ export class ClaimCandidateRepository {
     return changed.length > 0 || stale.length > 0;
   }
 
+  async findById(id: string): Promise<ClaimCandidateRecord | null> {
+    return this.models.claimCandidates.findById(id).lean<ClaimCandidateRecord>();
+  }
+
   /** In the order of their ranks. */
   async listWeek(week: string): Promise<ClaimCandidateRecord[]> {
     return this.models.claimCandidates.find({ week }).sort({ rank: 1 }).lean<ClaimCandidateRecord[]>();
