@@ -37,14 +37,14 @@ describe('hard cases', () => {
       const got = findCities([...(headline ? [readField('title', headline)] : []), readField('text', text)], given(outlet)).map((one) => one.city).sort().join(' ');
       return { group, right: got === wanted.split(' ').sort().join(' '), said: `[${wanted}], not [${got}]: ${headline ?? ''} ${text}` };
     });
-    holds(outcomes, { all: 0.96, namesake: 0.95, surname: 0.95, team: 0.95, cartel: 0.95, brand: 0.95, metonym: 0.95, origin: 0.95, age: 0.95, quarter: 0.95, landmark: 0.95, metro: 0.95, crossing: 0.85, several: 0.85, none: 0.95, other_city: 0.95, inferred: 0.95, post: 0.95, second: 0.95, third: 0.94, fourth: 0.95, fifth: 0.92, sixth: 0.9, seventh: 0.9 });
+    holds(outcomes, { all: 0.96, namesake: 0.95, surname: 0.95, team: 0.95, cartel: 0.95, brand: 0.95, metonym: 0.95, origin: 0.95, age: 0.95, quarter: 0.95, landmark: 0.95, metro: 0.95, crossing: 0.85, several: 0.85, none: 0.95, other_city: 0.95, inferred: 0.95, post: 0.95, second: 0.95, third: 0.94, fourth: 0.95, fifth: 0.92, sixth: 0.9, seventh: 0.9, eighth: 0.94 });
   });
   it('nationality in headlines', () => {
     const outcomes = rows('headlines').map(([group = '', label, title = '']): Outcome => {
       const got = headlineNationality(readField('title', title));
       return { group, right: got === label, said: `${label}, not ${got}: ${title}` };
     });
-    holds(outcomes, { all: 0.95, actor: 0.95, victim: 0.9, pertinent: 0.95, no_crime: 0.95, no_nation: 0.95, second: 0.93, third: 0.93, fourth: 0.96, fifth: 0.95, sixth: 0.93, benign: 0.9 });
+    holds(outcomes, { all: 0.95, actor: 0.95, victim: 0.9, pertinent: 0.95, no_crime: 0.95, no_nation: 0.95, second: 0.93, third: 0.93, fourth: 0.96, fifth: 0.95, sixth: 0.93, benign: 0.93, eighth: 0.95 });
   });
   it('whose words they are', () => {
     const outcomes = rows('voices').map(([group = '', voice = '', words = '', text = '']): Outcome => {

@@ -154,10 +154,17 @@ function fromLeft(forms: readonly string[], at: number): Role | undefined {
     if (BAND(form) && joined === 'of') return 'actor';
     if (SUFFERED(form) && !HELD(form) && !STATUS.has(forms[i - 1] ?? '') && !CRIME_THING(forms[i - 1] ?? '') && !TAKEN_THING(forms[i - 1] ?? '')) return 'patient';
     if (form.startsWith('desaloj')) return forms.some((word) => word.startsWith('inva') || word === 'ocupacion') ? 'actor' : 'patient';
-    if (/^(?:enganch|oblig|explot|reclut|prostitu|esclaviz)\w*(?:aban?|ian?)$/.test(form) || ((HARMS(form) || FOUND(form)) && joined !== undefined)) return forms[i - 1] === 'de' && /^(?:modalidad|modalidades|ola|racha|serie)$/.test(forms[i - 2] ?? '') ? 'actor' : 'patient';
+    if (/^(?:enganch|oblig|explot|reclut|prostitu|esclaviz)\w*(?:aban?|ian?)$/.test(form) || ((HARMS(form) || FOUND(form)) && joined !== undefined)) return isDoneBy(forms, i, at) ? 'actor' : 'patient';
     if (HELD(form)) return 'actor';
   }
   return undefined;
+}
+
+/** «la modalidad de robo de los venezolanos», «el robo de dos venezolanos a un taxista», «imputan feminicidio a ecuatoriano»: the deed is theirs. */
+function isDoneBy(forms: readonly string[], deed: number, at: number): boolean {
+  if (forms[deed - 1] === 'de' && /^(?:modalidad|modalidades|ola|racha|serie)$/.test(forms[deed - 2] ?? '')) return true;
+  if (/^(?:robo|hurto|atraco|asalto|ataque|estafa)s?$/.test(forms[deed] as string) && forms[at + 1] === 'a') return true;
+  return forms.slice(Math.max(0, deed - 5), deed).some((form) => /^(?:imput|acusa|atribuy)/.test(form));
 }
 
 function fromRight(forms: readonly string[], at: number): Role | undefined {

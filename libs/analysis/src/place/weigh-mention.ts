@@ -124,7 +124,10 @@ function weighTown({ field, place, start, end, form, capital }: Mention, { liste
   if (!place.ambiguous && before !== 'en' && !civic && inSport(field, start)) return 0.1;
   if (place.city === 'bogota' && city && isMetonym(field, start, end)) return 0;
   if (ORIGIN.has(before2) || ORIGIN.has(before) || (before === 'en' && ORIGIN.has(form(start - 3)))) return PASSING;
-  if (/^(?:en|de)$/.test(before) && SEAT.has(before2)) return PASSING;
+  if (/^(?:en|de)$/.test(before) && SEAT.has(before2) && !/^(?:una|nueva|otra|abrio|abre)$/.test(form(start - 3))) return PASSING;
+  // «egresado de la Universidad de Cartagena».
+  if (before === 'de' && before2 === 'universidad' && (ORIGIN.has(form(start - 5)) || ORIGIN.has(form(start - 4)))) return PASSING;
+  if (city && /^(?:chilena|espanola|murciana|extremena|texana|mexicana|filipina)$/.test(after)) return 0;
   if (before === 'de' && isCourt(form, start - 2)) return PASSING;
   // «Reguetoneros de Medellín arrasan en Las Vegas», «iba para Medellín y fue desviado a Panamá».
   if (city && !civic && /^(?:de|para|hacia)$/.test(before) && FAR.test(nearby(field, start))) return PASSING;
