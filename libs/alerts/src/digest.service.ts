@@ -1,11 +1,11 @@
 import { CITIES, FRAMES } from '#vigia/codebook';
 import type { OverviewResponse } from '#vigia/contracts';
-import { BOGOTA, hashId, weekBounds } from '#vigia/kernel';
+import { hashId, weekBounds } from '#vigia/kernel';
 import { renderDigestMail, type DigestMailInput, type MailLanguage } from '#vigia/mail';
 import type { Store } from '#vigia/store';
-import { DateTime } from 'luxon';
 import type { AlertSettings } from './alert-settings.js';
 import type { MailWriter } from './mail-writer.js';
+import { periodOf } from './period.js';
 
 /** Where the figures of a week come from; the trends room answers it. */
 export type WeekFigures = (week: string) => Promise<OverviewResponse>;
@@ -42,7 +42,7 @@ export class DigestService {
     const { start, end } = weekBounds(week);
     const [figures, alerts, pieces, claims] = await Promise.all([this.figuresOf(week), this.store.alerts.listRaisedBetween(start, end), this.piecesOf(start, end), this.claimsOf(week)]);
     return {
-      language, week, period: periodOf(start, end, language), collected: figures.collected, relevant: figures.relevant,
+      language, week, period: periodOf(week, language), collected: figures.collected, relevant: figures.relevant,
       cities: CITIES.flatMap(({ id, name }) => {
         const row = figures.cities.find((candidate) => candidate.city === id);
         return row ? [{ name, enough: row.enough, harmAny: row.harmAny, constructive: row.constructive, before: row.before.harmAny }] : [];
@@ -76,12 +76,4 @@ export class DigestService {
     const named = await Promise.all(first.map(async ({ claimId, repeats, debunks }) => ({ text: (await this.store.claims.findById(claimId))?.text ?? claimId, repeats, debunks })));
     return named;
   }
-}
-
-/** «16 al 22 de noviembre», «30 de noviembre al 6 de diciembre»; «16 to 22 November» */
-function periodOf(start: Date, end: Date, language: 'es' | 'en'): string {
-  const first = DateTime.fromJSDate(start, { zone: BOGOTA }).setLocale(language);
-  const last = DateTime.fromJSDate(end, { zone: BOGOTA }).minus({ days: 1 }).setLocale(language);
-  const whole = language === 'es' ? "d 'de' LLLL" : 'd LLLL';
-  return `${first.toFormat(first.month === last.month ? 'd' : whole)} ${language === 'es' ? 'al' : 'to'} ${last.toFormat(whole)}`;
 }

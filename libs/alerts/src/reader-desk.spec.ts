@@ -69,7 +69,7 @@ describe('readers', () => {
     expect([await room.readers.tellRelease(NEWS), await room.readers.tellRelease(NEWS)]).toEqual([1, 1]);
     const notices = (await mails()).filter(({ kind }) => kind === 'release');
     expect(notices.map(({ to, subject }) => [to, subject])).toEqual([['ana@u.example', 'Vigía: New data release: vigia 1.2.0']]);
-    expect(notices[0]?.text).toContain('4,812 judged pieces and 9,377 findings, from week 2026-W45 to week 2026-W48.');
+    expect(notices[0]?.text).toContain('4,812 judged pieces and 9,377 findings, from the week of 2 to 8 November to that of 23 to 29 November (2026-W45 to 2026-W48).');
     expect(notices[0]?.headers?.['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click');
   });
 

@@ -1,4 +1,5 @@
 import type { MailLanguage } from '#vigia/mail';
+import { periodOf } from './period.js';
 
 /** What a notice says besides where it leads. */
 interface ReaderWords {
@@ -25,12 +26,12 @@ export function releaseWords({ name, version, from, to, pieces, findings, notes 
   return language === 'es'
     ? {
         heading: `Nueva entrega de datos: ${name} ${version}`,
-        lines: [`${n.format(pieces)} piezas juzgadas y ${n.format(findings)} hallazgos, de la semana ${from} a la ${to}.`, 'CSV, JSONL y Parquet en un paquete Frictionless, con diccionario, ficha del modelo y sumas SHA-256; sin textos completos.', ...(notes === null ? [] : [`Qué trae de nuevo: ${notes}`])],
+        lines: [`${n.format(pieces)} piezas juzgadas y ${n.format(findings)} hallazgos, de la semana del ${periodOf(from, language)} a la del ${periodOf(to, language)} (${from} a ${to}).`, 'CSV, JSONL y Parquet en un paquete Frictionless, con diccionario, ficha del modelo y sumas SHA-256; sin textos completos.', ...(notes === null ? [] : [`Qué trae de nuevo: ${notes}`])],
         label: 'Metodología y tablero', footer: 'Recibe este aviso porque pidió saber de nuevas entregas y lo confirmó.',
       }
     : {
         heading: `New data release: ${name} ${version}`,
-        lines: [`${n.format(pieces)} judged pieces and ${n.format(findings)} findings, from week ${from} to week ${to}.`, 'CSV, JSONL and Parquet in a Frictionless package, with dictionary, model card and SHA-256 sums; no full texts.', ...(notes === null ? [] : [`What is new: ${notes}`])],
+        lines: [`${n.format(pieces)} judged pieces and ${n.format(findings)} findings, from the week of ${periodOf(from, language)} to that of ${periodOf(to, language)} (${from} to ${to}).`, 'CSV, JSONL and Parquet in a Frictionless package, with dictionary, model card and SHA-256 sums; no full texts.', ...(notes === null ? [] : [`What is new: ${notes}`])],
         label: 'Methodology and dashboard', footer: 'You get this notice because you asked to be told of new releases, and confirmed it.',
       };
 }

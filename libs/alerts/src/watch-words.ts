@@ -3,6 +3,7 @@ import { BOGOTA } from '#vigia/kernel';
 import type { MailLanguage } from '#vigia/mail';
 import type { ClaimRecord, SpikeRecord } from '#vigia/store';
 import { DateTime } from 'luxon';
+import { periodOf } from './period.js';
 import type { ClaimReturn } from './rules/claim-returns.js';
 
 /** A notice to the communications team, in one language. */
@@ -26,8 +27,8 @@ export function spikeNotice({ key, narrative, week, now, before, expected }: Pic
     const frame = FRAMES.find((one) => one.id === narrative)?.name[language] ?? narrative;
     const [low, high] = [Math.round(expected.low), Math.round(expected.high)];
     return language === 'es'
-      ? { heading: `${place}: sube «${frame}»`, lines: [`En la semana ${week}, ${now.pieces} de ${now.relevant} piezas sobre migración; en las ocho semanas anteriores, ${before.pieces} de ${before.relevant}.`, `Una semana normal con esta cobertura tendría entre ${low} y ${high}.`] }
-      : { heading: `${place}: “${frame}” is up`, lines: [`In week ${week}, ${now.pieces} of ${now.relevant} pieces on migration; in the eight weeks before, ${before.pieces} of ${before.relevant}.`, `A normal week with this coverage would have between ${low} and ${high}.`] };
+      ? { heading: `${place}: sube «${frame}»`, lines: [`En la semana del ${periodOf(week, language)}, ${now.pieces} de ${now.relevant} piezas sobre migración; en las ocho semanas anteriores, ${before.pieces} de ${before.relevant}.`, `Una semana normal con esta cobertura tendría entre ${low} y ${high}.`] }
+      : { heading: `${place}: “${frame}” is up`, lines: [`In the week of ${periodOf(week, language)}, ${now.pieces} of ${now.relevant} pieces on migration; in the eight weeks before, ${before.pieces} of ${before.relevant}.`, `A normal week with this coverage would have between ${low} and ${high}.`] };
   };
 }
 
@@ -44,6 +45,6 @@ export function returnNotice({ week, lastWeek, quiet, pieces, outlets }: ClaimRe
   const check = claim.checks.find((one) => one.state === 'active');
   const checked = check ? [`${check.verdict}, ${check.checker.name}${check.date === null ? '' : ` (${check.date})`}: ${check.url}`] : [];
   return (language) => language === 'es'
-    ? { heading: `Vuelve: «${claim.text}»`, lines: [`En la semana ${week} la ${pieces === 1 ? 'repite 1 pieza' : `repiten ${pieces} piezas`} de ${outlets === 1 ? '1 medio' : `${outlets} medios`}. Nadie la repetía desde la semana ${lastWeek}: ${quiet} semanas.`, ...checked] }
-    : { heading: `Back: “${claim.text}”`, lines: [`In week ${week}, ${pieces === 1 ? '1 piece repeats' : `${pieces} pieces repeat`} it, in ${outlets === 1 ? '1 outlet' : `${outlets} outlets`}. Nobody had since week ${lastWeek}: ${quiet} weeks.`, ...checked] };
+    ? { heading: `Vuelve: «${claim.text}»`, lines: [`En la semana del ${periodOf(week, language)} la ${pieces === 1 ? 'repite 1 pieza' : `repiten ${pieces} piezas`} de ${outlets === 1 ? '1 medio' : `${outlets} medios`}. Nadie la repetía desde la semana del ${periodOf(lastWeek, language)}: ${quiet} semanas enteras.`, ...checked] }
+    : { heading: `Back: “${claim.text}”`, lines: [`In the week of ${periodOf(week, language)}, ${pieces === 1 ? '1 piece repeats' : `${pieces} pieces repeat`} it, in ${outlets === 1 ? '1 outlet' : `${outlets} outlets`}. Nobody had since the week of ${periodOf(lastWeek, language)}: ${quiet} whole weeks.`, ...checked] };
 }

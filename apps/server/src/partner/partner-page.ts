@@ -1,12 +1,15 @@
+import { GUIDANCE_RULES, type GuidanceRule } from '#vigia/analysis';
 import { FRAMES } from '#vigia/codebook';
 import type { DraftChecked, DraftInput, Finding } from '#vigia/contracts';
 import { FEWEST_OUTLETS, isOwnHarm, REPLY_PURPOSES, type PartnerAlert, type PartnerPage, type PartnerPiece, type PartnerTrend } from '#vigia/alerts';
+import { weekBounds } from '#vigia/kernel';
 import type { OutletRecord } from '#vigia/store';
 import { escapeHtml, htmlLines, plainPage, type PageLanguage } from '../reply/plain-page.js';
 import { markedHtml } from './marked-html.js';
 import { PARTNER_WORDS } from './partner-words.js';
 import { trendChart } from './trend-chart.js';
 
+const RULES: Readonly<Record<string, GuidanceRule>> = GUIDANCE_RULES;
 const PAGE_SIZE = 20;
 const LONGEST_TITLE = 300;
 const MOST_FINDINGS = 3;
@@ -60,7 +63,7 @@ export function draftPage(frame: PartnerFrame, draft: DraftInput, found: DraftCh
 function checkedPart(draft: DraftInput, { findings, guidance, relevance }: DraftChecked, language: PageLanguage): string {
   const words = PARTNER_WORDS[language];
   const marked = (field: 'title' | 'text'): string => markedHtml(draft[field], findings.filter((finding) => finding.field === field));
-  const notes = guidance.map((note) => `<li><p lang="es">${escapeHtml(note.message)}</p><p><strong>${words.instead}:</strong> <span lang="es">${escapeHtml(note.quote.slice(0, 300))}</span></p>${note.suggestion === '' ? '' : `<p><strong>${words.say}:</strong> <span lang="es">${escapeHtml(note.suggestion)}</span></p>`}${note.guide?.url ? `<p class="note">${words.guide}: <a href="${escapeHtml(note.guide.url)}" rel="noopener noreferrer">${escapeHtml(note.guide.name)}</a></p>` : ''}</li>`);
+  const notes = guidance.map((note) => `<li>${reasonOf(note, language)}<p><strong>${words.instead}:</strong> <span lang="es">${escapeHtml(note.quote.slice(0, 300))}</span></p>${note.suggestion === '' ? '' : `<p><strong>${words.say}:</strong> <span lang="es">${escapeHtml(note.suggestion)}</span></p>`}${note.guide?.url ? `<p class="note">${words.guide}: <a href="${escapeHtml(note.guide.url)}" rel="noopener noreferrer">${escapeHtml(note.guide.name)}</a></p>` : ''}</li>`);
   return `<div class="answer" role="status"><p><strong>${words.checked(findings.length, guidance.length)}</strong>. ${words.kept}</p>${relevance === 'colombia' ? '' : `<p>${words.elsewhere}</p>`}</div>
 ${draft.title === '' ? '' : `<p lang="es"><strong>${marked('title')}</strong></p>`}<div class="text" lang="es"><p>${marked('text')}</p></div>${notes.length === 0 ? `<p>${words.noNotes}</p>` : `<ol class="findings">${notes.join('')}</ol>`}`;
 }
@@ -96,8 +99,8 @@ function trendPart({ weeks, points }: PartnerTrend, language: PageLanguage): str
     others === null ? words.medianFew(FEWEST_OUTLETS) : words.median(others.outlets, percent(others.median), percent(others.low), percent(others.high)),
   ];
   // An empty chart says less than the sentence above it.
-  const chart = points.some((point) => point.own.share !== null || point.others !== null) ? `${trendChart(points, words.trendAlt, percent)}<p class="note">${words.trendNote(weeks)}</p>` : '';
-  const rows = points.map((point) => `<tr><th scope="row">${point.week}</th><td>${point.own.share === null ? words.few(point.own.relevant) : words.ofN(point.own.pieces, point.own.relevant, percent(point.own.share), percent(point.own.low), percent(point.own.high))}</td><td>${point.others === null ? words.noMedian : words.ofOutlets(percent(point.others.median), point.others.outlets, percent(point.others.low), percent(point.others.high))}</td></tr>`);
+  const chart = points.some((point) => point.own.share !== null || point.others !== null) ? `${trendChart(points, words.trendAlt, percent, (week) => weekEnd(week, language))}<p class="note">${words.trendNote(weeks)}</p>` : '';
+  const rows = points.map((point) => `<tr><th scope="row">${weekEnd(point.week, language)}</th><td>${point.own.share === null ? words.few(point.own.relevant) : words.ofN(point.own.pieces, point.own.relevant, percent(point.own.share), percent(point.own.low), percent(point.own.high))}</td><td>${point.others === null ? words.noMedian : words.ofOutlets(percent(point.others.median), point.others.outlets, percent(point.others.low), percent(point.others.high))}</td></tr>`);
   return `<p>${sentences.join(' ')}</p>${chart}<details><summary>${words.table}</summary><div class="scroll"><table><tr><th scope="col">${words.week(weeks)}</th><th scope="col">${words.own}</th><th scope="col">${words.others}</th></tr>${rows.join('')}</table></div></details>`;
 }
 
@@ -128,6 +131,17 @@ function isHarm(finding: Finding): boolean {
 
 function isWeb(url: string): boolean {
   return /^https?:\/\//i.test(url);
+}
+
+/** Why, without the guide's name, which stands on a line of its own; the notes themselves are in Spanish. */
+function reasonOf({ rule, message, guide }: DraftChecked['guidance'][number], language: PageLanguage): string {
+  const inEnglish = language === 'en' ? RULES[rule]?.inEnglish : undefined;
+  return inEnglish === undefined ? `<p lang="es">${escapeHtml(guide === null ? message : message.replace(/ Guía: .*$/u, ''))}</p>` : `<p>${escapeHtml(inEnglish)}</p>`;
+}
+
+/** The last day of a week: «22 nov». */
+function weekEnd(week: string, language: PageLanguage): string {
+  return new Date(weekBounds(week).end.getTime() - 1).toLocaleDateString(language === 'es' ? 'es-CO' : 'en-GB', { timeZone: 'America/Bogota', day: 'numeric', month: 'short' });
 }
 
 function dayOf(at: Date | null, language: PageLanguage): string {

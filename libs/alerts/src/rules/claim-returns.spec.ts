@@ -48,8 +48,8 @@ describe('a claim that comes back', () => {
       const mails = await Promise.all((await store.mails.listLatest(9)).map(({ _id }) => store.mails.findById(_id)));
       const text = (to: string): string => mails.find((mail) => mail?.to === to)?.text ?? '';
       expect(mails).toHaveLength(2);
-      expect(text('ana@a.example')).toMatch(/^Vuelve: «Las cárceles están llenas de migrantes»\n\nEn la semana 2026-W47 la repiten 2 piezas de 1 medio\. Nadie la repetía desde la semana 2026-W36: 10 semanas\.\nFalso, Lupa \(2026-03\): https:\/\/lupa\.example\/carceles/);
-      expect(text('ben@a.example')).toMatch(/^Back: “Las cárceles[^\n]*\n\nIn week 2026-W47, 2 pieces repeat it, in 1 outlet\. Nobody had since week 2026-W36: 10 weeks\./);
+      expect(text('ana@a.example')).toMatch(/^Vuelve: «Las cárceles están llenas de migrantes»\n\nEn la semana del 16 al 22 de noviembre la repiten 2 piezas de 1 medio\. Nadie la repetía desde la semana del 31 de agosto al 6 de septiembre: 10 semanas enteras\.\nFalso, Lupa \(2026-03\): https:\/\/lupa\.example\/carceles/);
+      expect(text('ben@a.example')).toMatch(/^Back: “Las cárceles[^\n]*\n\nIn the week of 16 to 22 November, 2 pieces repeat it, in 1 outlet\. Nobody had since the week of 31 August to 6 September: 10 whole weeks\./);
       expect(text('ben@a.example')).toContain('http://127.0.0.1:3000/afirmaciones/c90');
       expect(await store.alerts.listLatest(5)).toMatchObject([{ rule: 'claim-return', pieceId: null, state: 'sent' }]);
     });
