@@ -9,7 +9,7 @@ import { fromChecker } from './claims/from-checker.js';
 import { type ClaimMatcher, buildClaimMatcher } from './claims/match-claims.js';
 import { misinformationSigns } from './claims/misinformation.js';
 import { type Unit, findingsOf } from './frames/find-frames.js';
-import { isChargeable, showsHarm } from './frames/charge.js';
+import { isChargeable, showsHarm, showsWarmth } from './frames/charge.js';
 import { checksClaim } from './frames/fact-check.js';
 import { STYLE_UNITS, type SentenceContext, namesPeople, sentenceContext, sentenceFeatures, styleOf } from './frames/sentence-evidence.js';
 import { outletHarmOf } from './frames/outlet-harm.js';
@@ -173,7 +173,7 @@ export class Analyzer {
     const findings = asked.flatMap(({ unit, context, ...scores }) => {
       const adopts = !checks && scores.own >= (about && context.attributed > 0 ? Infinity : article.own + (context.title ? 0 : IN_BODY)) && !mocks(unit) && isChargeable(unit, context);
       const harmful = adopts || (scores.harm >= article.H && showsHarm(unit, context));
-      const warm = constructive && scores.constructive >= Math.min(CONSTRUCTIVE_SENTENCE, article.C);
+      const warm = constructive && showsWarmth(unit, context) && scores.constructive >= Math.min(CONSTRUCTIVE_SENTENCE, article.C);
       const shown = { ...unit, adopts, ownHarm: Math.max(adopts ? 0.5 : 0, logistic(scores.own)) };
       const found = findingsOf(shown, attributions.get(unit.field) ?? [], framesShown(unit, context, harmful, warm));
       if (found.some((one) => one.stance === 'adopts' && one.voice === 'newsroom' && isHarmful(one.frame))) harm = Math.max(harm, shown.ownHarm);

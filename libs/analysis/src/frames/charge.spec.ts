@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { FrameId } from '#vigia/codebook';
 import type { HeadName } from '../learning/heads.js';
 import { readField } from '../text/document.js';
-import { harmMargin, isChargeable, showsHarm } from './charge.js';
+import { harmMargin, isChargeable, showsHarm, showsWarmth } from './charge.js';
 import type { Unit } from './find-frames.js';
 import { sentenceContext } from './sentence-evidence.js';
 
@@ -85,5 +85,17 @@ describe('harm shown in any voice', () => {
   it('is not seen in numbers, notices and victims, unless somebody says so', () => {
     expect(shown('Siete son venezolanas; las demás, del Huila y de Bogotá.', 1.5, 0, 'H8')).toBe(false);
     expect(shown('«La mitad de los que roban son venezolanos», dijo.', 1.5, 0.8, 'H1')).toBe(true);
+  });
+});
+
+describe('constructive frames shown', () => {
+  it('want one that is recognised, or nearly where the words stand for it', () => {
+    const shown = (text: string, margin: number): boolean => {
+      const { unit, context } = sentence(text, margin, 'C4');
+      return showsWarmth(unit, context);
+    };
+    expect(shown('Hay ochenta personas y reparten sesenta fichas.', -0.8)).toBe(false);
+    expect(shown('Hay ochenta personas y reparten sesenta fichas.', 0.2)).toBe(true);
+    expect(shown('La olla comunitaria reúne a vecinos y migrantes.', -0.8)).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { FRAME_IDS, isHarmful } from '#vigia/codebook';
+import { FRAME_IDS, type FrameId, isHarmful } from '#vigia/codebook';
 import { bit, hasAny } from '../lexicon/word-classes.js';
 import type { Answers } from '../learning/head-model.js';
 import { FRAME_HEADS } from '../learning/heads.js';
@@ -17,11 +17,14 @@ const AGREED_UNNAMED = 1.8;
 const PLAIN = 3.5;
 
 const HARMFUL = FRAME_IDS.filter(isHarmful);
+const CONSTRUCTIVE = FRAME_IDS.filter((frame) => !isHarmful(frame));
 
 /** How far the likeliest harmful frame stands above its cut, in logits. */
 export function harmMargin(answers: Answers): number {
-  return Math.max(...HARMFUL.map((frame) => logit(answers.probability(FRAME_HEADS[frame])) - logit(answers.cut(FRAME_HEADS[frame]))));
+  return marginOf(answers, HARMFUL);
 }
+
+const marginOf = (answers: Answers, frames: readonly FrameId[]): number => Math.max(...frames.map((frame) => logit(answers.probability(FRAME_HEADS[frame])) - logit(answers.cut(FRAME_HEADS[frame]))));
 
 /** Can the newsroom be charged with this sentence, should the scores say so? */
 export function isChargeable(unit: Unit, context: SentenceContext): boolean {
@@ -47,6 +50,13 @@ const SHOWN = 0.5;
 const SHOWN_TOLD = -1;
 const SHOWN_UNNAMED = 2.5;
 const TOLD = 0.3;
+
+/** Does a sentence show a constructive frame, in a piece that is constructive as a whole? */
+export function showsWarmth(unit: Unit, context: SentenceContext): boolean {
+  return marginOf(unit.answers, CONSTRUCTIVE) >= (context.cued.some((frame) => !isHarmful(frame)) ? WARM_CUED : WARM);
+}
+const WARM = -0.5;
+const WARM_CUED = -1;
 
 /** A notice, a mishap, a number or the name of a band: whoever is named in it is not blamed. */
 function isHarmless(unit: Unit, context: SentenceContext, folded: string): boolean {
