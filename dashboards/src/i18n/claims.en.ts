@@ -11,6 +11,7 @@ export const enClaims: Record<keyof typeof esClaims, string> = {
   'claims.empty.title': 'No claim here',
   'claims.empty.text': 'Choose another status or family, or add one with “vigia claims:import” or the form below.',
   'claims.unmet': 'Not met in the collected pieces.',
+  'claims.unchecked': 'Nobody has checked it yet.',
   'claims.seen': 'First seen {date}',
   'claims.outlets': '{n} {n:outlet repeats it|outlets repeat it}',
   'claims.repeats': '{n} {n:piece repeats it|pieces repeat it}',

@@ -10,6 +10,7 @@ export const esClaims = {
   'claims.empty.title': 'Ninguna afirmación aquí',
   'claims.empty.text': 'Elija otro estado u otra familia, o agregue una con «vigia claims:import» o con el formulario de abajo.',
   'claims.unmet': 'No se ha visto en las piezas recogidas.',
+  'claims.unchecked': 'Nadie la ha verificado todavía.',
   'claims.seen': 'Vista por primera vez {date}',
   'claims.outlets': '{n} {n:medio la repite|medios la repiten}',
   'claims.repeats': '{n} {n:pieza la repite|piezas la repiten}',

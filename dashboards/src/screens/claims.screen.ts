@@ -52,6 +52,7 @@ function row(context: PageContext, claim: Row): HTMLElement {
   return h('article', { class: 'claim-row' },
     h('div', { class: 'claim-said' },
       h('h3', {}, h('a', { lang: BANK_LANG, href: linkTo(context, { screen: 'claim', id: claim.id }) }, claim.text)),
+      checks.length === 0 && h('p', { class: 'note' }, speech.t('claims.unchecked')),
       ...checks.slice(0, CHECKS_SHOWN).map((check) => checkLine(context, check)),
       checks.length > CHECKS_SHOWN && h('p', { class: 'note' }, speech.t('check.more', { n: checks.length - CHECKS_SHOWN })),
       claim.disagree && h('p', { class: 'note disagree' }, speech.t('check.disagree'))),

@@ -27,8 +27,13 @@ export async function listClaims(options: { status: string; json?: boolean }): P
     await new ClaimBank(store, systemClock).seed(CLAIM_BANK);
     return readList(store, options.status);
   }, silent);
-  for (const line of lines) process.stdout.write(options.json ? `${JSON.stringify(line)}\n` : `${line.id}  ${line.text}\n      «${line.verdict}» ${line.checker} (${line.kind}), ${line.date ?? 's. f.'} · ${line.repeats} la repiten, ${line.debunks} la desmienten · ${line.url}\n`);
+  for (const line of lines) process.stdout.write(options.json ? `${JSON.stringify(line)}\n` : textOf(line));
   process.stderr.write(`${lines.length} afirmaciones.\n`);
+}
+
+function textOf({ id, text, checks, verdict, checker, kind, date, url, repeats, debunks }: ListedLine): string {
+  const check = checks === 0 ? 'nadie la ha verificado todavía' : `«${verdict}» ${checker} (${kind}), ${date ?? 's. f.'}`;
+  return `${id}  ${text}\n      ${[check, `${repeats} la repiten, ${debunks} la desmienten`, ...(url ? [url] : [])].join(' · ')}\n`;
 }
 
 /** Orders a new judgement of every piece on migration; workers carry it out. */
