@@ -169,13 +169,14 @@ export class Analyzer {
       return { unit, context, harm: sentenceScore(sentences.harm, features), own: sentenceScore(sentences.own, features), constructive: sentenceScore(sentences.constructive, features) };
     });
     const constructive = constructiveScore(asked.map((one) => one.constructive)) >= article.C;
+    const warmest = constructive ? Math.max(...asked.filter(({ unit, context }) => showsWarmth(unit, context)).map((one) => one.constructive)) : Infinity;
     let harm = 0;
     const findings = asked.flatMap(({ unit, context, ...scores }) => {
       const adopts = !checks && scores.own >= (about && context.attributed > 0 ? Infinity : article.own + (context.title ? 0 : IN_BODY)) && !mocks(unit) && isChargeable(unit, context);
       const harmful = adopts || (scores.harm >= article.H && showsHarm(unit, context));
-      const warm = constructive && showsWarmth(unit, context) && scores.constructive >= Math.min(CONSTRUCTIVE_SENTENCE, article.C);
+      const warm = constructive && showsWarmth(unit, context) && scores.constructive >= Math.min(CONSTRUCTIVE_SENTENCE, warmest);
       const shown = { ...unit, adopts, ownHarm: Math.max(adopts ? 0.5 : 0, logistic(scores.own)) };
-      const found = findingsOf(shown, attributions.get(unit.field) ?? [], framesShown(unit, context, harmful, warm));
+      const found = findingsOf(shown, attributions.get(unit.field) ?? [], framesShown(unit, context, harmful, warm), certaintyIn(unit, { harmful: logistic(scores.harm), constructive: logistic(scores.constructive) }));
       if (found.some((one) => one.stance === 'adopts' && one.voice === 'newsroom' && isHarmful(one.frame))) harm = Math.max(harm, shown.ownHarm);
       return found;
     });
@@ -245,7 +246,7 @@ const ONE_LINER = 26;
 
 /** Words of a harmful frame point at somebody only where the whole reads like harm. */
 const POINTED = 0.7;
-/** Once an article has a constructive frame, each sentence that more likely than not carries one shows it. */
+/** Once an article has a constructive frame, each sentence that more likely than not carries one shows it, at least the warmest. In logits. */
 const CONSTRUCTIVE_SENTENCE = 0;
 /** One sentence among many trips by chance; in a headline it was chosen. In logits. */
 const IN_BODY = 0.4;
@@ -271,6 +272,16 @@ function framesShown(unit: Unit, context: SentenceContext, harmful: boolean, war
     if (harm ? !harmful : !warm) return false;
     const margin = margins[index] as number;
     return margin >= (harm ? top[0] : top[1]) || margin >= 1 || (context.cued.includes(frame) && margin >= CUED_MARGIN);
+  };
+}
+
+/** How sure a frame is in a sentence of an article: that the sentence carries one of its kind at all, times how near this one comes to the likeliest of the kind. */
+function certaintyIn(unit: Unit, sure: { readonly harmful: number; readonly constructive: number }): (frame: FrameId) => number {
+  const margin = (frame: FrameId): number => unit.answers.probability(FRAME_HEADS[frame]) / unit.answers.cut(FRAME_HEADS[frame]);
+  return (frame) => {
+    const harm = isHarmful(frame);
+    const best = Math.max(...FRAME_IDS.filter((other) => isHarmful(other) === harm).map(margin));
+    return (harm ? sure.harmful : sure.constructive) * Math.min(1, margin(frame) / best);
   };
 }
 

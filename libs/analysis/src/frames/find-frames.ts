@@ -44,8 +44,8 @@ function tighten(folded: string, from: number, to: number): Span {
   return { start, end };
 }
 
-/** Findings of one unit, at most one a frame, for the frames that `found` lets through. */
-export function findingsOf(unit: Unit, attributions: readonly Attribution[], found: (frame: FrameId, index: number) => boolean): Finding[] {
+/** Findings of one unit, at most one a frame, for the frames that `found` lets through; `certainty` is what each is shown with. */
+export function findingsOf(unit: Unit, attributions: readonly Attribution[], found: (frame: FrameId, index: number) => boolean, certainty: (frame: FrameId) => number = (frame) => unit.answers.probability(FRAME_HEADS[frame])): Finding[] {
   const scored = FRAME_IDS.map((frame, index) => ({ frame, index, p: unit.answers.probability(FRAME_HEADS[frame]) }));
   const chosen = scored.filter(({ frame, index }) => found(frame, index));
   if (unit.adopts && !chosen.some(({ frame }) => isHarmful(frame))) {
@@ -53,10 +53,11 @@ export function findingsOf(unit: Unit, attributions: readonly Attribution[], fou
     const best = scored.filter(({ frame }) => isHarmful(frame)).sort((a, b) => b.p / unit.answers.cut(FRAME_HEADS[b.frame]) - a.p / unit.answers.cut(FRAME_HEADS[a.frame]))[0];
     if (best) chosen.push(best);
   }
-  return chosen.map(({ frame, p }) => {
+  return chosen.map(({ frame }) => {
+    const sure = certainty(frame);
     const span = evidenceSpan(unit, frame);
     const { stance, voice } = stanceOf(unit, frame, span, attributions);
-    const score = isHarmful(frame) && stance === 'adopts' ? Math.max(p, unit.ownHarm) : p;
+    const score = isHarmful(frame) && stance === 'adopts' ? Math.max(sure, unit.ownHarm) : sure;
     return { frame, field: unit.field.field, start: span.start, end: span.end, quote: unit.field.raw.slice(span.start, span.end), stance, voice, score: Math.round(Math.min(1, score) * 1000) / 1000 };
   });
 }

@@ -2,7 +2,7 @@ import { bestCut } from './calibration.js';
 import { FOLDS } from './cross-validate.js';
 import { type SentenceQuestion, type SentenceRow, SENTENCE_QUESTIONS, constructiveScore, fitSentences, sentenceScore } from './fit-sentences.js';
 import { type GoldArticle, goldAny } from './gold.js';
-import { foldOf } from './random.js';
+import { foldOf, seededRandom } from './random.js';
 
 /** Share of harmless articles on migration that the cut of own-voice harm may charge. */
 const OWN_ALARMS = 0.01;
@@ -61,6 +61,21 @@ export interface ArticleFigures {
   readonly confusion: { readonly harm: Confusion; readonly constructive: Confusion };
 }
 
+/** Draws from the articles, and where the draws begin. */
+const DRAWS = 60;
+const SEED = 7;
+
+/** The cut for the best F: the median over draws with replacement, because sixteen positives move the best cut of one draw by a logit. */
+function steadyCut(scores: readonly number[], targets: readonly number[]): number {
+  const random = seededRandom(SEED);
+  const cuts: number[] = [];
+  for (let draw = 0; draw < DRAWS; draw++) {
+    const drawn = scores.map(() => Math.floor(random() * scores.length));
+    if (drawn.some((at) => targets[at] === 1)) cuts.push(bestCut(drawn.map((at) => scores[at] as number), drawn.map((at) => targets[at] as number), 'positive').cut);
+  }
+  return cuts.sort((a, b) => a - b)[cuts.length >> 1] ?? bestCut(scores, targets, 'positive').cut;
+}
+
 /** What the cuts are chosen on: held-out scores of each sentence of an article, and of the corpus' texts. */
 interface Scored {
   readonly pieces: ReadonlyMap<string, readonly SentenceScores[]>;
@@ -79,7 +94,7 @@ const isGuilty = ({ outlet_harm }: GoldArticle): boolean => outlet_harm?.every((
 function chooseCuts(scored: Scored, articles: readonly GoldArticle[]): ArticleFigures['cuts'] {
   const best = (kind: 'H' | 'C', score: (id: string) => number): number => {
     const judged = articles.filter((article) => goldAny(article, kind) !== null);
-    return bestCut(judged.map(({ id }) => score(id)), judged.map((article) => Number(goldAny(article, kind))), 'positive').cut;
+    return steadyCut(judged.map(({ id }) => score(id)), judged.map((article) => Number(goldAny(article, kind))));
   };
   const clean = articles.filter(isClean).map(({ id }) => topOf(scored, id, 'own')).sort((a, b) => b - a);
   const allowed = Math.floor(clean.length * OWN_ALARMS);

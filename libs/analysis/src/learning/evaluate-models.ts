@@ -55,8 +55,7 @@ export function evaluateModels({ dataDir, corpusDir, progress = () => undefined 
 
 /** The figures from the raw scores that cross-validation gave. */
 export function evaluateHeldOut(raw: HeldOut, press: PressArticles, corpus: readonly CorpusItem[], { dataDir, corpusDir }: EvaluateOptions): Evaluation {
-  const heldOut = honestStack(raw);
-  const calibration = honestCalibration(heldOut);
+  const { heldOut, calibration } = honest(raw);
   const sets = EXPERT_DOMAINS.map((domain) => [domain, setIndexes(heldOut, domain)] as const);
   const xenophobia: Record<string, BinaryScores> = {};
   const reliability: Record<string, Evaluation['calibration'][string]> = {};
@@ -108,27 +107,23 @@ export function evaluateHeldOut(raw: HeldOut, press: PressArticles, corpus: read
 
 type Calibrations = readonly Record<HeadName, HeadCalibration>[];
 
-/** Second level per fold, fitted on the other folds' scores. */
-function honestStack({ examples, scores }: HeldOut): HeldOut {
+/**
+ * Second level and calibration per fold, both from the other folds' scores, so that no cut is chosen on the texts it is measured on. The other folds are read through the fold's own second level:
+ * each gives its scores a scale of its own.
+ */
+function honest({ examples, scores }: HeldOut): { heldOut: HeldOut; calibration: Calibrations } {
   const folds = foldsOf(examples);
   const out = [...scores];
-  for (let fold = 0; fold < FOLDS; fold++) {
+  const calibration = Array.from({ length: FOLDS }, (_, fold) => {
     const keep = folds.map((one, i) => (one === fold ? -1 : i)).filter((i) => i >= 0);
-    const stack = fitStack(keep.map((i) => examples[i] as Example), keep.map((i) => scores[i] as Float32Array));
+    const [others, raw] = [keep.map((i) => examples[i] as Example), keep.map((i) => scores[i] as Float32Array)];
+    const stack = fitStack(others, raw);
     folds.forEach((one, i) => {
       if (one === fold) out[i] = applyStack(stack, scores[i] as Float32Array);
     });
-  }
-  return { examples, scores: out };
-}
-
-/** Calibration per fold from the other folds' held-out scores, so that cuts are not chosen on the texts they are measured on. */
-function honestCalibration(heldOut: HeldOut): Calibrations {
-  const folds = foldsOf(heldOut.examples);
-  return Array.from({ length: FOLDS }, (_, fold) => {
-    const keep = heldOut.examples.map((_example, i) => i).filter((i) => folds[i] !== fold);
-    return calibrateHeads({ examples: keep.map((i) => heldOut.examples[i] as Example), scores: keep.map((i) => heldOut.scores[i] as Float32Array) });
+    return calibrateHeads({ examples: others, scores: raw.map((row) => applyStack(stack, row)) });
   });
+  return { heldOut: { examples, scores: out }, calibration };
 }
 
 const foldCache = new WeakMap<HeldOut, number[]>();
