@@ -1,5 +1,6 @@
 import type { Analyzer } from '#vigia/analysis';
 import { isHarmful } from '#vigia/codebook';
+import { contentHash } from '#vigia/kernel';
 import { loadPress, type PressPiece } from '../../scrapers/press/index.js';
 
 /** Hits and misses of a yes-or-no question. */
@@ -19,6 +20,11 @@ export interface PressMeasures {
   anyConstructive: Counts;
   /** What went wrong, a line each, for reading. */
   mistakes: string[];
+}
+
+/** Names the press that figures were measured on: whatever the analyser reads of it and the ledger it is held against. */
+export function pressHash(): string {
+  return contentHash(JSON.stringify(loadPress().pieces.map((piece) => [piece.newsroom.id, inputOf(piece), piece.labels]))).slice(0, 16);
 }
 
 /** How the analyser judges the sample press, against the press's own ledger. The press was written for tests by the same hands as the corpus: a check of behaviour, no proof of quality. */
