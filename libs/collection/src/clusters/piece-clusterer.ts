@@ -56,17 +56,13 @@ export class PieceClusterer {
 
   /** Gives every piece of every cluster that hangs together with `ids` its canonical piece. */
   private async settle(ids: ReadonlySet<string>): Promise<ReadonlyMap<string, string | null>> {
-    const settled = new Map<string, string | null>();
-    let unsettled = ids;
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const places = await this.placesOf(unsettled);
-      for (const [id, clusterId] of places) settled.set(id, clusterId);
+      // Always from the same pieces: of a heap too large to be looked at whole, other pieces see another part, and would never agree.
+      const places = await this.placesOf(ids);
       const stored = await this.store.pieces.listClusterIds([...places.keys()]);
       const wrong = new Map([...places].filter(([id, clusterId]) => (stored.get(id) ?? null) !== clusterId));
-      if (wrong.size === 0) return new Map((await this.store.assessments.listMisplaced(settled)).map((id) => [id, settled.get(id) ?? null]));
+      if (wrong.size === 0) return new Map((await this.store.assessments.listMisplaced(places)).map((id) => [id, places.get(id) ?? null]));
       await this.store.pieces.setClusterIds(wrong);
-      // Only what was written may have been overtaken.
-      unsettled = new Set(wrong.keys());
     }
     throw new Error(`the cluster of ${[...ids][0]} does not come to rest`);
   }
