@@ -33,7 +33,7 @@ export const SEED_UNREST = [
       'les pagan a los venezolanos para saquear en las marchas', 'venezolanos se están metiendo a los conjuntos a robar', 'a los venezolanos les dan 50 mil pesos por vandalizar', 'venezolanos pagados para hacer destrozos en el paro', 'se están entrando a las casas del conjunto de al lado y son venecos',
       'contrataron extranjeros por veinte mil pesos para romper vidrios y robar apartamentos', 'vienen camiones con venezolanos a saquear los edificios esta noche', 'los vándalos del paro son migrantes a sueldo', 'salgan a defender el conjunto que los venezolanos lo van a asaltar',
     ],
-    lookalikes: [
+    lookalikes: [{ text: 'dos migrantes mueren en el incendio de una vivienda', note: 'Es un incendio, no un saqueo.' }, 
       { text: 'saquearon supermercados durante el paro', note: 'No se atribuye a migrantes pagados.' },
       { text: 'capturan a venezolanos por robar un apartamento', note: 'Es un hurto, no un saqueo pagado en un paro.' },
     ],
@@ -60,7 +60,7 @@ export const SEED_UNREST = [
       'venezolanos se están robando los niños en los barrios', 'una banda de venezolanos secuestra niños en los colegios', 'camioneta con venezolanos se lleva niños', 'roban niños para sacarles los órganos', 'cuiden a sus hijos que hay venecos llevándose menores',
       'una pareja de extranjeros ronda los parques para raptar pequeños', 'encontraron niños sin riñones y fueron migrantes', 'venezolanos en un carro blanco cogen a los niños a la salida de la escuela', 'red de trata venezolana desaparece bebés para vender el corazón y las córneas',
     ],
-    lookalikes: [
+    lookalikes: [{ text: 'una familia venezolana busca a una menor desaparecida', note: 'Es una persona desaparecida, no un robo de niños.' }, 
       { text: 'atienden a niños venezolanos en el hospital', note: 'Los niños son migrantes, no víctimas de rapto.' },
       { text: 'aumentaron las donaciones de órganos', note: 'Habla de donación.' },
       { text: 'capturan a una mujer por el secuestro de un bebé', note: 'Un caso con autor, no una red de extranjeros.' },
