@@ -33,6 +33,8 @@ export function claimScreen(context: PageContext, id: string): HTMLElement {
 function content(context: PageContext, claim: ClaimDetail): HTMLElement {
   const { speech } = context;
   context.setTitle(claim.text);
+  // A draft is not looked for: that it was not found would say nothing.
+  const sought = claim.status !== 'draft' || claim.activity.firstAt !== null;
   return h('div', { class: 'claim-page' },
     h('p', { class: 'piece-meta' },
       h('a', { href: linkTo(context, { screen: 'claims' }) }, speech.t('claim.back')),
@@ -43,15 +45,16 @@ function content(context: PageContext, claim: ClaimDetail): HTMLElement {
     h('h1', { tabindex: '-1', lang: BANK_LANG }, claim.text),
     claim.status === 'draft' && h('p', { class: 'notice' }, speech.t('claim.draft.note')),
     claim.status === 'retired' && h('p', { class: 'notice' }, speech.t('claim.retired.note')),
-    claimFigures(context, claim),
+    sought && claimFigures(context, claim),
     h('div', { class: 'split' },
       h('section', { class: 'panel' },
         h('h2', {}, speech.t('claim.checks')),
         claim.disagree && h('p', { class: 'notice disagree' }, speech.t('check.disagree')),
-        claim.checks.length === 0 && h('p', { class: 'note' }, speech.t('claim.unchecked')),
+        claim.checks.length === 0 && h('p', {}, speech.t('claim.unchecked')),
+        claim.checks.length === 0 && h('p', { class: 'note', lang: BANK_LANG }, claim.history.at(-1)?.change ?? ''),
         h('div', { class: 'checks' }, ...claim.checks.map((check) => claimCheck(context, check)))),
-      h('div', { class: 'panel' }, weeksPart(context, claim), outletsPart(context, claim))),
-    piecesPart(context, claim),
+      sought && h('div', { class: 'panel' }, weeksPart(context, claim), outletsPart(context, claim))),
+    sought && piecesPart(context, claim),
     claimPapers(context, claim),
     claim.editable ? managePart(context, claim) : h('p', { class: 'note' }, speech.t('claims.elsewhere')));
 }

@@ -84,9 +84,10 @@ export function buildClaimMatcher(bank: readonly BankClaim[], { model, decisions
       if (decision !== 'confirmed' && (p < (short ? SUGGEST_SHORT : SUGGEST) || place >= (short ? SHORT_MATCHES : MAX_MATCHES))) continue;
       const caution = cautionOf(candidate.entry, features, facts, wording, context.publishedAt);
       if (!short && decision !== 'confirmed' && (wording.words < SUGGEST_WORDS || caution === OTHER_PLACE)) continue;
-      const sure = p >= model.confirmCut && score >= model.confirmCut && wording.words >= CONFIRM_WORDS && caution === undefined;
+      const { relation, agreed } = relationOf(field, unit, index, candidate.entry, context, model.relation);
+      const sure = agreed && p >= model.confirmCut && score >= model.confirmCut && wording.words >= CONFIRM_WORDS && caution === undefined;
       found.push({
-        claim: candidate.entry.claim.id, relation: relationOf(field, unit, index, candidate.entry, context, model.relation), score: round(score), start: unit.start, end: unit.end,
+        claim: candidate.entry.claim.id, relation, score: round(score), start: unit.start, end: unit.end,
         field: field.field, confidence: decision === 'confirmed' || sure ? 'confirmed' : 'suggested', sentence: key, ...(caution === undefined ? {} : { caution }),
       });
     }

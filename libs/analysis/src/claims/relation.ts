@@ -56,6 +56,12 @@ const MIGRANT = conceptIndex('migrant');
 /** Concepts whose very words hold a negation: «no cabe», «no los vacunan», «no necesitan». */
 const NEGATED_CONCEPTS = new Set([conceptIndex('cannot'), conceptIndex('not_duty'), conceptIndex('not_required'), conceptIndex('without')]);
 
+/** What a sentence does with a claim. `agreed`: rules and the learned half see the same; where they differ, a person decides. */
+export interface RelationReading {
+  readonly relation: ClaimRelation;
+  readonly agreed: boolean;
+}
+
 /** Rules were right in six to eight of ten sentences written after them: their answer weighs as much as these log-odds of the learned half. */
 const RULE_WEIGHT = 1;
 /** Denial in so many words. */
@@ -67,14 +73,15 @@ const PLAIN_DENIAL = 3;
  * What a sentence does with a claim it speaks of: `debunks` when it, or a verdict beside it, says that the claim does not hold; `mentions` when it leaves it to somebody else or in doubt;
  * `repeats` otherwise. A piece that checks claims never repeats them.
  */
-export function relationOf(field: FieldText, sentence: Sentence, index: ClaimIndex, entry: IndexedClaim, context: RelationContext, learned: RelationModel): ClaimRelation {
+export function relationOf(field: FieldText, sentence: Sentence, index: ClaimIndex, entry: IndexedClaim, context: RelationContext, learned: RelationModel): RelationReading {
   const ruled = ruledRelation(field, sentence, index, entry, context);
-  if (context.checks || ruled.denial >= PLAIN_DENIAL) return ruled.relation;
+  if (context.checks || ruled.denial >= PLAIN_DENIAL) return { relation: ruled.relation, agreed: true };
   const scores = relationScores(learned, relationFrame(field, sentence, index, entry, context.kind));
   scores[ruled.relation] += RULE_WEIGHT;
   // To repeat is the graver reading: no sentence with a word of denial gets it from the learned half alone.
   if (ruled.denial >= SAID_DENIAL) scores.repeats = -Infinity;
-  return CLAIM_RELATIONS.reduce((best, relation) => (scores[relation] > scores[best] ? relation : best), ruled.relation);
+  const relation = CLAIM_RELATIONS.reduce((best, one) => (scores[one] > scores[best] ? one : best), ruled.relation);
+  return { relation, agreed: relation === ruled.relation };
 }
 
 /** What the rules say, and how plainly a denial is said (0 not at all, 1.5 once, 3 and more beyond doubt). */
