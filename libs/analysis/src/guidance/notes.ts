@@ -2,6 +2,7 @@ import type { HeadlineNationality, RelevanceLabel } from '#vigia/codebook';
 import type { Finding, TextField } from '#vigia/contracts';
 import type { Span } from '#vigia/kernel';
 import type { FieldText, Sentence } from '../text/document.js';
+import { PatternSet } from '../text/pattern-set.js';
 import type { Attribution } from '../voice/attribute.js';
 import { GUIDANCE_RULES, type RuleId } from './rules.js';
 
@@ -47,6 +48,18 @@ export function eachHit(field: FieldText, pattern: RegExp, use: (span: Span, sen
     for (let match = pattern.exec(text), n = 0; match && n < MAX_HITS; match = pattern.exec(text), n++) use({ start: sentence.start + match.index, end: sentence.start + match.index + match[0].length }, sentence);
   }
 }
+
+/** `eachHit` for several patterns that are looked for together: asked for a field, gives a function that takes one of them. */
+export function hitFinder(patterns: readonly RegExp[]): (field: FieldText) => (pattern: RegExp, ...rest: HitUse) => void {
+  const set = new PatternSet(patterns);
+  return (field) => {
+    const present = set.matches(field.folded);
+    return (pattern, ...rest) => {
+      if ((present >> patterns.indexOf(pattern)) & 1) eachHit(field, pattern, ...rest);
+    };
+  };
+}
+type HitUse = [use: (span: Span, sentence: Sentence) => void, where?: (sentence: Sentence) => boolean];
 
 /** Is the offset inside quotation marks? Those words are somebody's and stay as they are. */
 export function isQuoted(field: FieldText, offset: number): boolean {

@@ -1,7 +1,7 @@
 import { headlineActors } from '../headline/headline-nationality.js';
 import { bitsOf, hasAny } from '../lexicon/word-classes.js';
 import type { FieldText, Sentence } from '../text/document.js';
-import { type GuidanceContext, type GuidanceNote, eachHit, isAttributed, isQuoted, isRefused, note } from './notes.js';
+import { type GuidanceContext, type GuidanceNote, eachHit, hitFinder, isAttributed, isQuoted, isRefused, note } from './notes.js';
 
 const GROUP = '(?:migrantes?|inmigrantes?|personas?|venezolan[oa]s?|extranjer[oa]s?|haitian[oa]s?|cuban[oa]s?|ciudadan[oa]s?|trabajador(?:es|as?)?|mujer(?:es)?|hombres?|jovenes|familias?|nin[oa]s|poblacion|gente|obrer[oa]s?)';
 const ILLEGAL = new RegExp(`\\b${GROUP}(?: \\w+)? ilegal(?:es)?\\b|\\b(?:los|las|unos|unas|estos|esos|de|muchos|tantos|mas) ilegales\\b(?! (?:de|en) (?:mineria|armas|mercancia))|\\bun ilegal\\b`, 'g');
@@ -21,6 +21,7 @@ const HELD = bitsOf('arrest');
 const OFFENDER = /\b(?:delincuentes?|asesin[oa]s?|ladron(?:es|as?)?|rateros?|atracador(?:es|as?)?|homicidas?|violador(?:es)?|hampon(?:es)?|malandros?|criminales|raponeros?|estafador(?:es|as?)?)\b/g;
 const HEDGED = /\b(?:presunt\w+|presuntamente|señalad\w+|senalad\w+|sindicad\w+|acusad\w+|supuest\w+|posibles?|habrian?|condenad\w+|conden[oa]\w*|sentenci\w+|confes\w+|declarad\w+ culpable|hallad\w+ culpable|alias|bandas? (?:de|delincuencial)|grupo de)\b/;
 const ACCUSED = /\b(?:(?:alcalde|alcaldesa|concejal|senador|senadora|representante|gobernador|gobernadora|edil|candidat[oa]|ministr[oa]|periodista|locutor|vecin[oa]s?|comerciantes?|funcionari[oa]s?|policias?|rector|rectora|lider|dirigente|presidente|presidenta|empresari[oa]|profesor|profesora|diputad[oa]) (?:\w+ ){0,3}?(?:xenofob[oa]s?|racistas?)|(?:xenofob[oa]|racista) (?:alcalde|alcaldesa|concejal|senador|senadora|candidat[oa]|edil|periodista|funcionari[oa]))\b/g;
+const hitsIn = hitFinder([METAPHOR, GENERALISING, ...LOOSE_TERMS.map(([pattern]) => pattern), PITY, OFFENDER, ACCUSED]);
 /** What makes an accusation of prejudice a report: words or deeds. */
 const DEED = /[«“"]|\b(?:dijo|afirmo|publico|escribio|trino|grito|llamo|nego|neg(?:aron|arse)|impidio|echo|expulso|insulto|golpeo|agredio|panfleto|mensajes?|declaraciones|frase|video|audio|letrero|aviso|tutela|fallo|sancion\w*|denunci\w+)\b/;
 const PEOPLE = bitsOf('venezuelan', 'slur', 'otherGroup', 'migrant');
@@ -47,29 +48,30 @@ function anyTopic(context: GuidanceContext, field: FieldText): GuidanceNote[] {
 
 function onMigration(context: GuidanceContext, field: FieldText): GuidanceNote[] {
   const notes: GuidanceNote[] = [];
+  const each = hitsIn(field);
   const own = (offset: number): boolean => !isAttributed(context, field, offset);
   const people = (sentence: Sentence): boolean => has(field, sentence, PEOPLE);
-  eachHit(field, METAPHOR, (span) => {
+  each(METAPHOR, (span) => {
     if (!isQuoted(field, span.start) && !isRefused(field, span.start)) notes.push(note('R5', field, span, 'Diga «la llegada de personas migrantes» o dé la cifra con fuente y período.'));
   });
-  eachHit(field, GENERALISING, (span) => {
+  each(GENERALISING, (span) => {
     if (own(span.start) && !isRefused(field, span.start)) notes.push(note('R3', field, span, 'Limite la frase a las personas del hecho: «las personas señaladas», «los implicados».'));
   }, people);
   for (const [pattern, suggestion] of LOOSE_TERMS) {
-    eachHit(field, pattern, (span) => {
+    each(pattern, (span) => {
       if (!isQuoted(field, span.start)) notes.push(note('R10', field, span, suggestion));
     });
   }
   if (!context.quotesMigrant) {
-    eachHit(field, PITY, (span) => {
+    each(PITY, (span) => {
       if (own(span.start)) notes.push(note('R13', field, span, 'Cuente qué hacen, qué deciden y qué piden; deje que lo digan con su nombre y sus palabras.'));
     });
   }
-  eachHit(field, OFFENDER, (span, sentence) => {
+  each(OFFENDER, (span, sentence) => {
     if (own(span.start) && !HEDGED.test(field.folded.slice(sentence.start, sentence.end))) notes.push(note('R15', field, span, 'Escriba «la persona capturada», «el presunto responsable» mientras no haya condena.'));
   }, (sentence) => has(field, sentence, HELD));
   if (!context.fields.some((one) => DEED.test(one.folded.slice(0, 6000)))) {
-    eachHit(field, ACCUSED, (span) => {
+    each(ACCUSED, (span) => {
       if (own(span.start)) notes.push(note('R20', field, span, 'Cuente qué dijo o hizo la persona, con fecha y fuente, y deje que el hecho hable.'));
     });
   }
