@@ -172,7 +172,7 @@ export class Analyzer {
     const warmest = constructive ? Math.max(...asked.filter(({ unit, context }) => showsWarmth(unit, context)).map((one) => one.constructive)) : Infinity;
     let harm = 0;
     const findings = asked.flatMap(({ unit, context, ...scores }) => {
-      const adopts = !checks && scores.own >= (about && context.attributed > 0 ? Infinity : article.own + (context.title ? 0 : IN_BODY)) && !mocks(unit) && isChargeable(unit, context);
+      const adopts = !checks && scores.own >= (about && context.attributed > 0 ? Infinity : article.own + (context.title ? 0 : IN_BODY)) && !mocks(unit) && isChargeable(unit, context, about || relevance === 'abroad');
       const harmful = adopts || (scores.harm >= article.H && showsHarm(unit, context));
       const warm = constructive && showsWarmth(unit, context) && scores.constructive >= Math.min(CONSTRUCTIVE_SENTENCE, warmest);
       const shown = { ...unit, adopts, ownHarm: Math.max(adopts ? 0.5 : 0, logistic(scores.own)) };

@@ -17,9 +17,9 @@ function sentence(text: string, margin: number, frame: FrameId = 'H1', attribute
   const unit: Unit = { field, sentences: field.sentences, answers, ownHarm: 0.9, adopts: true };
   return { unit, context: sentenceContext(field, 0, field.tokens.length, { title: false, lead: false, near: false, attributed, style: 0.9 }) };
 }
-const charged = (text: string, margin: number, frame?: FrameId): boolean => {
+const charged = (text: string, margin: number, frame?: FrameId, doubtful = false): boolean => {
   const { unit, context } = sentence(text, margin, frame);
-  return isChargeable(unit, context);
+  return isChargeable(unit, context, doubtful);
 };
 
 describe('what a newsroom can be charged with', () => {
@@ -47,6 +47,10 @@ describe('what a newsroom can be charged with', () => {
     expect(charged('Ladrones venezolanos: matan a un comerciante y huyen.', 2)).toBe(true);
     expect(charged('Ya son miles de venezolanos los que invaden el centro.', 4, 'H2')).toBe(true);
   });
+  it('only what is plain, where the piece speaks of prejudice or of another country', () => {
+    expect(charged('Cuarenta vecinos peruanos no dejaron pasar al camión.', 2, 'H2', true)).toBe(false);
+    expect(charged('Los venezolanos tienen azotado al barrio.', 4, 'H1', true)).toBe(true);
+  });
   it('people pointed at without a name, where the frame is plain', () => {
     const text = 'Mientras la de aquí espera en una silla, la recién llegada de Venezuela ya tiene cama y almuerzo.';
     expect(charged(text, 2.6, 'H3')).toBe(true);
@@ -59,7 +63,7 @@ describe('what a newsroom can be charged with', () => {
   it('is quick on hostile input', () => {
     const { unit, context } = sentence('mitad de veinte por ciento cae de cupos para venezolanos '.repeat(2000), 1);
     const started = performance.now();
-    for (let k = 0; k < 10; k++) isChargeable(unit, context);
+    for (let k = 0; k < 10; k++) isChargeable(unit, context, false);
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 });

@@ -26,9 +26,13 @@ export function harmMargin(answers: Answers): number {
 
 const marginOf = (answers: Answers, frames: readonly FrameId[]): number => Math.max(...frames.map((frame) => logit(answers.probability(FRAME_HEADS[frame])) - logit(answers.cut(FRAME_HEADS[frame]))));
 
-/** Can the newsroom be charged with this sentence, should the scores say so? */
-export function isChargeable(unit: Unit, context: SentenceContext): boolean {
+/**
+ * Can the newsroom be charged with this sentence, should the scores say so?
+ * @param doubtful the piece speaks of prejudice or of another country, where words of harm are mostly told and people «from elsewhere» are at home
+ */
+export function isChargeable(unit: Unit, context: SentenceContext, doubtful: boolean): boolean {
   const margin = harmMargin(unit.answers);
+  if (doubtful && margin < PLAIN) return false;
   const folded = textOf(unit);
   if (RELAYS.test(folded)) return false;
   if (!canHarm(context)) return margin >= AGREED_UNNAMED && POINTS_AT_NEWCOMERS.test(folded);
