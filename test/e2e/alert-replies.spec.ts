@@ -145,7 +145,7 @@ describe('an editor who answers', () => {
       expect(page.text).toContain(own.pieceId);
       for (const { id, name } of outlets.filter((outlet) => outlet.id !== own.outletId)) expect([id, page.text.includes(`>${name}<`)]).toEqual([id, false]);
       expect(page.text).not.toContain(other.pieceId);
-      expect(page.text).toMatch(/En las \d+ semanas más recientes, \d+ de \d+ piezas suyas sobre migración .* entre \d+ y \d+ %\)|muy pocas para decir/);
+      expect(page.text).toMatch(/En las \d+ semanas más recientes, \d+ de \d+ piezas suyas sobre migración [^<]*entre \d+ y \d+.?%\)|muy pocas para decir/);
       await api.get(`${base}/pieza/${own.pieceId ?? ''}`).expect(200);
     });
 

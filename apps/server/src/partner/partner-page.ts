@@ -91,16 +91,18 @@ ${said.join('')}${ways.length === 0 ? '' : `<p class="ways">${ways.map((purpose)
 function trendPart({ weeks, points }: PartnerTrend, language: PageLanguage): string {
   const words = PARTNER_WORDS[language];
   const percent = (share: number | null): string => (share === null ? '–' : `${Math.round(share * 100)}${language === 'es' ? ' ' : ''}%`);
+  // «entre 9 y 24 %»: the first of two stands without its sign.
+  const bare = (share: number | null): string => (share === null ? '–' : String(Math.round(share * 100)));
   const last = points.at(-1);
   if (!last) return '';
   const { own, others } = last;
   const sentences = [
-    own.share === null ? words.trendFew(weeks, own.relevant) : words.trendNow(weeks, own.pieces, own.relevant, percent(own.share), percent(own.low), percent(own.high)),
-    others === null ? words.medianFew(FEWEST_OUTLETS) : words.median(others.outlets, percent(others.median), percent(others.low), percent(others.high)),
+    own.share === null ? words.trendFew(weeks, own.relevant) : words.trendNow(weeks, own.pieces, own.relevant, percent(own.share), bare(own.low), percent(own.high)),
+    others === null ? words.medianFew(FEWEST_OUTLETS) : words.median(others.outlets, percent(others.median), bare(others.low), percent(others.high)),
   ];
   // An empty chart says less than the sentence above it.
   const chart = points.some((point) => point.own.share !== null || point.others !== null) ? `${trendChart(points, words.trendAlt, percent, (week) => weekEnd(week, language))}<p class="note">${words.trendNote(weeks)}</p>` : '';
-  const rows = points.map((point) => `<tr><th scope="row">${weekEnd(point.week, language)}</th><td>${point.own.share === null ? words.few(point.own.relevant) : words.ofN(point.own.pieces, point.own.relevant, percent(point.own.share), percent(point.own.low), percent(point.own.high))}</td><td>${point.others === null ? words.noMedian : words.ofOutlets(percent(point.others.median), point.others.outlets, percent(point.others.low), percent(point.others.high))}</td></tr>`);
+  const rows = points.map((point) => `<tr><th scope="row">${weekEnd(point.week, language)}</th><td>${point.own.share === null ? words.few(point.own.relevant) : words.ofN(point.own.pieces, point.own.relevant, percent(point.own.share), bare(point.own.low), percent(point.own.high))}</td><td>${point.others === null ? words.noMedian : words.ofOutlets(percent(point.others.median), point.others.outlets, bare(point.others.low), percent(point.others.high))}</td></tr>`);
   return `<p>${sentences.join(' ')}</p>${chart}<details><summary>${words.table}</summary><div class="scroll"><table><tr><th scope="col">${words.week(weeks)}</th><th scope="col">${words.own}</th><th scope="col">${words.others}</th></tr>${rows.join('')}</table></div></details>`;
 }
 
