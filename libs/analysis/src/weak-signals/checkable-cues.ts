@@ -44,8 +44,8 @@ const RAW_CUES: readonly (readonly [string, RegExp])[] = [
   ['hashtag', /#\w/g],
   ['emoji', /[\u{1F300}-\u{1FAFF}\u{2600}-\u{27BF}]/gu],
   ['capitals', /\b\p{Lu}{4,}\b/gu],
-  // Looks back from the mark: forwards, a run of empty lines would be read again from each of them.
-  ['list', /(?<=(?:^|\n)\s*)(?:[-•✅✔▪▶]|\d+[.)])/gu],
+  // Looks back from each mark: forwards, a run of empty lines would be read again from each of them.
+  ['list', /(?=[-•✅✔▪▶\d])(?<=(?:^|\n)\s*)(?:[-•✅✔▪▶]|\d+[.)])/gu],
   ['colon', /:/g],
   ['ellipsis', /\.\.\.|…/g],
   ['names', /(?<=\p{Ll} )\p{Lu}\p{Ll}+/gu],

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { textSignals as contract } from '#vigia/contracts';
 import { loadClaimsModel } from '../claims/claims-model.js';
 import { readField } from '../text/document.js';
+import { CHECKABLE_CUES, checkableCues } from './checkable-cues.js';
 import { SignalModel } from './signal-model.js';
 import { textSignals } from './text-signals.js';
 
@@ -12,6 +13,12 @@ beforeAll(() => {
 const short = (text: string) => textSignals(model, [readField('text', text)], { short: true, relevant: true });
 
 describe('weak signals', () => {
+  it('count the marks of a list and read empty lines once', () => {
+    const list = CHECKABLE_CUES.indexOf('list');
+    expect(checkableCues('- uno\n  • dos\n\n 3) tres - cuatro', '')[list]).toBe(1.5);
+    expect(checkableCues('\n'.repeat(200_000), '')[list]).toBe(0);
+  });
+
   it('find a figure worth checking, not a greeting', () => {
     const figure = short('El desempleo de los migrantes subió al 19,2 % en 2024, el doble que el de los colombianos, según el DANE.');
     const greeting = short('¡Buenos días! Hoy los esperamos en el acto de la plaza, no se lo pierdan.');
