@@ -87,6 +87,19 @@ describe('invariance: who is named', () => {
   });
 });
 
+describe('one person named by origin: no harm, woman or man', () => {
+  it.each([
+    ['Un enfermero venezolano.', 'Una enfermera venezolana.'],
+    ['Un enfermero venezolano atiende a los pacientes del barrio.', 'Una enfermera venezolana atiende a los pacientes del barrio.'],
+    ['Un médico venezolano abrió un consultorio en Soledad.', 'Una médica venezolana abrió un consultorio en Soledad.'],
+    ['Un profesor venezolano ganó el premio a la mejor clase del año.', 'Una profesora venezolana ganó el premio a la mejor clase del año.'],
+    ['El joven venezolano estudia ingeniería.', 'La joven venezolana estudia ingeniería.'],
+  ])('%s', (his, hers) => {
+    expect([harmful(his), harmful(hers), harmful(his, 'post'), harmful(hers, 'post')]).toEqual([false, false, false, false]);
+    expect(Math.abs(score(his) - score(hers))).toBeLessThan(0.15);
+  });
+});
+
 describe('irony and slurs taken back', () => {
   it.each([
     'Claro, la culpa del hueco de la 68 también es de los venezolanos.',

@@ -28,7 +28,7 @@ export interface ErrorRates {
 }
 
 const SOURCE =
-  'Articles on migration of the press gold, each read twice; those the readers disagreed on are left out. Frames: five-fold cross-validation, no article judged by a model that learnt from it; the cut was chosen on the same held-out scores. Quoted migrants and needless nationality: the shipped rules, which were written with this gold at hand. / Artículos sobre migración leídos dos veces; marcos con validación cruzada.';
+  'Articles on migration of the press gold, each read twice; those the readers disagreed on are left out. Frames: five-fold cross-validation, no article judged by a model that learnt from it; the cut was chosen on the other folds. Quoted migrants and needless nationality: the shipped rules, which were written with this gold at hand. / Artículos sobre migración leídos dos veces; marcos con validación cruzada.';
 
 /**
  * Error rates of what is counted in articles. Frames one by one are not in it: the gold holds too few of each.
