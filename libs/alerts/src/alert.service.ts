@@ -90,10 +90,15 @@ export class AlertService {
     if (!piece || !outlet) return false;
     const mailId = await this.writeMail(alert, piece, outlet, null);
     const stepped = await this.store.alerts.step(alertId, ['held', 'digest'], { state: 'sent', at, by, note }, mailId ?? undefined);
-    if (stepped) await keepJudgement(this.store, alert, piece, { ...judged, decision: 'approved' });
+    if (!stepped) {
+      // Somebody else was faster; what was stopped meanwhile must not lie in the outbox.
+      if (mailId && (await this.store.alerts.findById(alertId))?.state === 'dismissed') await this.store.mails.markFailed(mailId, 'El aviso se descartó antes de salir / the alert was dismissed before it went out');
+      return false;
+    }
+    await keepJudgement(this.store, alert, piece, { ...judged, decision: 'approved' });
     await this.store.alertSlots.take(this.slotOf(alert, at), MOST_A_DAY);
     if (mailId) await this.writer.order(mailId);
-    return stepped;
+    return true;
   }
 
   /** Told of this piece before, by whatever rule, or of a copy of it at the same outlet. The same alert again is no hindrance: a crash may have left its mail unwritten. */

@@ -47,6 +47,13 @@ describe('readers', () => {
     expect(await mails()).toHaveLength(2);
   });
 
+  it('are promised no link where there is no public address', async () => {
+    const closed = new AlertRoom(store, new EmbeddedQueue(store.jobs, clock, () => undefined), { ...settings, publicUrl: null }, clock);
+    await closed.readers.renewByAddress('editora@elfaro.example');
+    await closed.readers.askToJoin('ana@u.example', 'es');
+    expect([room.readers.canSendLinks, closed.readers.canSendLinks, await mails()]).toEqual([true, false, []]);
+  });
+
   it('who hold an expired link have a new one sent to the contact; a forged one sends nothing', async () => {
     await store.outlets.editOwn('el-faro', { contactLanguage: 'en' });
     const token = (await partnerUrl(room.links, settings.publicUrl, await store.outlets.getById('el-faro')))?.split('/').at(-1) ?? '';
@@ -105,6 +112,18 @@ describe('readers', () => {
     clock.advanceBy(8 * DAY_MS);
     await room.readers.askToJoin('beto@u.example', 'es');
     expect((await store.subscribers.listAll()).map(({ _id }) => _id)).toEqual(['ana@u.example', 'beto@u.example']);
+  });
+
+  it('are counted for the cap of a day as often as they are written to, and their latest link works as long as it says', async () => {
+    for (let index = 0; index < 100; index += 1) await room.readers.askToJoin(`x${index}@u.example`, 'es');
+    clock.advanceBy(2 * DAY_MS);
+    for (let index = 0; index < 100; index += 1) await room.readers.askToJoin(`x${index}@u.example`, 'es');
+    await room.readers.askToJoin('y@u.example', 'es');
+    expect(await store.subscribers.findById('y@u.example')).toBeNull();
+    const [latest] = await mails();
+    clock.advanceBy(6 * DAY_MS);
+    await room.readers.askToJoin('z@u.example', 'es');
+    expect(await room.readers.join(tokenIn(latest, 'avisos'), true)).toEqual({ address: latest?.to });
   });
 
   it('whose address bounced are not asked again', async () => {

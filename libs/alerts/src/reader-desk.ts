@@ -21,6 +21,11 @@ export class ReaderDesk {
     private readonly clock: Clock,
   ) {}
 
+  /** Without a public address no link leads anywhere, and none is sent. */
+  get canSendLinks(): boolean {
+    return this.settings.publicUrl !== null;
+  }
+
   /** Sends the link of each partner whose registered contact is this address, to that contact and to nobody else; once a day and outlet. */
   async renewByAddress(address: string): Promise<void> {
     const wanted = address.trim().toLowerCase();

@@ -138,6 +138,22 @@ describe('replies of outlets', () => {
     expect(await stateOf()).toBe('corrected');
   });
 
+  it('take no later word back when a link is used again', async () => {
+    const [corrected, dispute] = [await linkOf('corrected'), await linkOf('dispute')];
+    await room.desk.answer(corrected, NO_TEXT);
+    await room.desk.answer(dispute, { text: 'No.', findings: [] });
+    await room.desk.answer(corrected, NO_TEXT);
+    expect(await room.desk.decide(ALERT, { decision: 'upheld', by: 'Ana', reason: '', findings: [] })).toBe(true);
+    for (const link of [dispute, corrected]) expect(await room.desk.answer(link, { text: 'Otra vez.', findings: [] })).toMatchObject({ kind: 'used' });
+    expect(await historyOf()).toEqual(['sent by vigia', 'reported by outlet', 'disputed by outlet', 'upheld by Ana']);
+  });
+
+  it('leave an objection with its reviewer, even where the outlet says afterwards that it corrected the piece', async () => {
+    await room.desk.answer(await linkOf('dispute'), { text: 'No.', findings: [] });
+    expect(await room.desk.answer(await linkOf('corrected'), NO_TEXT)).toMatchObject({ kind: 'taken' });
+    expect(await historyOf()).toEqual(['sent by vigia', 'disputed by outlet']);
+  });
+
   it('refuse links that are forged, of another purpose, or late', async () => {
     const token = await linkOf('seen');
     expect(await room.desk.answer(token.replace('seen', 'dispute'), NO_TEXT)).toEqual({ kind: 'forged' });

@@ -12,6 +12,12 @@ import type { LinkPurpose, ReplyLinks } from './reply-links.js';
 export const REPLY_PURPOSES = ['seen', 'corrected', 'dispute'] as const satisfies readonly LinkPurpose[];
 export type ReplyPurpose = (typeof REPLY_PURPOSES)[number];
 const KIND_OF: Readonly<Record<ReplyPurpose, AlertReplyRecord['kind']>> = { seen: 'seen', corrected: 'corrected', dispute: 'disputed' };
+/** Where an answer takes an alert, and from where. An objection waits for its reviewer whatever else the outlet says. */
+const EFFECTS: Readonly<Record<ReplyPurpose, { state: AlertState; from: readonly AlertState[] }>> = {
+  seen: { state: 'seen', from: ['sent'] },
+  corrected: { state: 'reported', from: ['sent', 'seen', 'upheld'] },
+  dispute: { state: 'disputed', from: ['sent', 'seen', 'reported'] },
+};
 
 export interface OpenReply {
   purpose: ReplyPurpose;
@@ -96,7 +102,7 @@ export class ReplyDesk {
     const record: AlertReplyRecord = { _id: replyIdOf(alert._id, purpose), alertId: alert._id, pieceId: piece._id, outletId: reply.outlet._id, kind: KIND_OF[purpose], text: said, findings: objections, at: this.clock.now(), outcome: null };
     const first = await this.store.alertReplies.addOnce(record);
     const given = first ? record : ((await this.store.alertReplies.findById(record._id)) ?? record);
-    await this.takeEffect(alert._id, piece._id, purpose);
+    await this.takeEffect(alert, piece._id, purpose);
     return { kind: first ? 'taken' : 'used', reply: { ...reply, given } };
   }
 
@@ -131,13 +137,13 @@ export class ReplyDesk {
     return { kind, address };
   }
 
-  private async takeEffect(alertId: string, pieceId: string, purpose: ReplyPurpose): Promise<void> {
+  /** What a crash left out is made up for, and no more: a link used twice takes nobody's later word back. */
+  private async takeEffect({ _id, history = [] }: AlertRecord, pieceId: string, purpose: ReplyPurpose): Promise<void> {
     const at = this.clock.now();
-    if (purpose === 'seen') return void (await this.store.alerts.step(alertId, ['sent'], { state: 'seen', at, by: 'outlet', note: '' }));
-    if (purpose === 'dispute') return void (await this.store.alerts.step(alertId, ['sent', 'seen', 'reported'], { state: 'disputed', at, by: 'outlet', note: '' }));
-    await this.store.alerts.step(alertId, ['sent', 'seen', 'disputed', 'upheld'], { state: 'reported', at, by: 'outlet', note: '' });
+    const { state, from } = EFFECTS[purpose];
+    if (!history.some((step) => step.by === 'outlet' && step.state === state)) await this.store.alerts.step(_id, from, { state, at, by: 'outlet', note: '' });
     // The outlet's word is kept; what the page says now is looked at before the alert is closed.
-    if (await this.store.pieceVisits.callAt(pieceId, at)) await this.queue.add('revisits', { pieceId }, { jobId: `${pieceId}@reply` });
+    if (purpose === 'corrected' && (await this.store.pieceVisits.callAt(pieceId, at))) await this.queue.add('revisits', { pieceId }, { jobId: `${pieceId}@reply` });
   }
 
   private async tell(alert: AlertRecord, piece: StoredPieceRecord, outlet: OutletRecord, to: string, decision: 'upheld' | 'withdrawn', reason: string): Promise<void> {

@@ -88,6 +88,7 @@ export function outcomeOf(error: unknown, handedOver: boolean): SendOutcome {
 /** Whether a refusal is about the address. RFC 3463: 5.1.x speaks of the address, 5.2.1 of a closed mailbox; without an enhanced code the plain one decides. */
 export function speaksOfAddress(code: number, answer: string): boolean {
   const enhanced = /\b5\.(\d{1,3})\.(\d{1,3})\b/.exec(answer);
-  if (!enhanced) return code === 550 || code === 551 || code === 553;
+  // 5.0.x says nothing more than the plain code does (RFC 3463 3.1).
+  if (!enhanced || enhanced[1] === '0') return code === 550 || code === 551 || code === 553;
   return enhanced[1] === '1' || (enhanced[1] === '2' && enhanced[2] === '1');
 }

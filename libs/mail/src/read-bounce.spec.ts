@@ -16,6 +16,7 @@ const dsn = (status: string, diagnosis: string, action = 'failed'): string => `R
 describe('reports of mail servers', () => {
   it.each([
     ['5.1.1', '550 5.1.1 no such user', 'bounced'], ['5.2.1', '550 mailbox disabled', 'bounced'], ['', '550 unknown user', 'bounced'],
+    ['5.0.0', '550 No such user here', 'bounced'], ['5.0.0', '554 550 5.1.1 no such user', 'bounced'], ['5.0.0', '550 5.7.1 blocked by policy', 'passing'], ['', '550 5.7.1 blocked by policy', 'passing'],
     ['5.2.2', '552 5.2.2 mailbox full', 'passing'], ['5.7.1', '554 blocked by policy', 'passing'], ['4.4.1', 'no answer from host', 'passing'],
   ])('«%s %s» is %s', async (status, diagnosis, kind) => {
     expect(await readBounce(report({ fields: dsn(status, diagnosis) }))).toMatchObject({ kind, messageIds: [OURS] });

@@ -36,7 +36,12 @@ export async function readBounce(message: Buffer): Promise<BounceReport | null> 
   const [code, diagnosis] = [failed.get('status') ?? '', failed.get('diagnostic-code') ?? ''];
   const plain = Number(/\b(5\d\d)\b/.exec(diagnosis)?.[1] ?? 0);
   const detail = line([code, diagnosis].filter((part) => part !== '').join(' '));
-  return { kind: speaksOfAddress(plain, code) ? 'bounced' : 'passing', messageIds, detail };
+  return { kind: speaksOfAddress(plain, isVague(code) ? diagnosis : code) ? 'bounced' : 'passing', messageIds, detail };
+}
+
+/** Servers that got no enhanced code themselves report 5.0.0, and what was said to them beside it. */
+function isVague(code: string): boolean {
+  return code === '' || code.startsWith('5.0.');
 }
 
 /** Groups of fields with a blank line between; folded lines are one. Names in lower case. */

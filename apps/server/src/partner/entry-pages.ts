@@ -1,6 +1,12 @@
 import { escapeHtml, plainPage, type PageLanguage } from '../reply/plain-page.js';
 import { PARTNER_WORDS } from './partner-words.js';
 
+/** Said instead of asking for an address that nothing would be sent to. */
+export function noMailPage(language: PageLanguage, what: 'renewTitle' | 'joinTitle'): string {
+  const words = PARTNER_WORDS[language];
+  return plainPage(language, words[what], `<h1>${words[what]}</h1><p class="problem">${words.noMail}</p>`);
+}
+
 /** Asks for the address a new link goes to. */
 export function renewPage(language: PageLanguage, state: 'ask' | 'bad' | 'sent'): string {
   const words = PARTNER_WORDS[language];

@@ -4,10 +4,11 @@ import type { Response } from 'express';
 import { AlertRoom } from '#vigia/alerts';
 import { subscriberInput } from '#vigia/contracts';
 import { fieldOf, languageOf, sendPage } from '../reply/plain-page.js';
-import { joinConfirmPage, joinPage } from './entry-pages.js';
+import { joinConfirmPage, joinPage, noMailPage } from './entry-pages.js';
 
 const FORBIDDEN = 403;
 const UNPROCESSABLE = 422;
+const UNAVAILABLE = 503;
 
 /** Where researchers ask to be told of new releases. Nothing is sent before they say yes in the mail that asks them; GET only shows. */
 @ApiExcludeController()
@@ -17,11 +18,12 @@ export class NoticesController {
 
   @Get()
   ask(@Query('lang') lang: unknown, @Res() response: Response): void {
-    sendPage(response, 200, joinPage(languageOf(lang), 'ask'));
+    sendPage(response, 200, this.room.readers.canSendLinks ? joinPage(languageOf(lang), 'ask') : noMailPage(languageOf(lang), 'joinTitle'));
   }
 
   @Post()
   async enter(@Query('lang') lang: unknown, @Body() body: unknown, @Res() response: Response): Promise<void> {
+    if (!this.room.readers.canSendLinks) return sendPage(response, UNAVAILABLE, noMailPage(languageOf(lang), 'joinTitle'));
     const asked = subscriberInput.safeParse({ address: fieldOf(body, 'address', 300), language: languageOf(fieldOf(body, 'language', 2), languageOf(lang)) });
     if (!asked.success) return sendPage(response, UNPROCESSABLE, joinPage(languageOf(lang), 'bad'));
     await this.room.readers.askToJoin(asked.data.address, asked.data.language);

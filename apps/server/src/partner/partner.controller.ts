@@ -8,7 +8,7 @@ import { DraftChecker } from '../api/draft-checker.js';
 import { fieldOf, languageOf, sendPage, type PageLanguage } from '../reply/plain-page.js';
 import { replyPage } from '../reply/reply-page.js';
 import { replyTextOf } from '../reply/reply-text.js';
-import { closedPage, missingPage, renewPage } from './entry-pages.js';
+import { closedPage, missingPage, noMailPage, renewPage } from './entry-pages.js';
 import { PartnerGate } from './partner-gate.js';
 import { draftPage, partnerPage, partnerPiecePage, type PartnerFrame } from './partner-page.js';
 import { PARTNER_WORDS } from './partner-words.js';
@@ -18,6 +18,7 @@ const NOT_FOUND = 404;
 const CONFLICT = 409;
 const GONE = 410;
 const UNPROCESSABLE = 422;
+const UNAVAILABLE = 503;
 const LONGEST_DRAFT = 40_001;
 const MOST_PAGES = 100;
 
@@ -33,12 +34,13 @@ export class PartnerController {
 
   @Get()
   ask(@Query('lang') lang: unknown, @Res() response: Response): void {
-    sendPage(response, 200, renewPage(languageOf(lang), 'ask'));
+    sendPage(response, 200, this.room.readers.canSendLinks ? renewPage(languageOf(lang), 'ask') : noMailPage(languageOf(lang), 'renewTitle'));
   }
 
   /** The answer is the same whether the address is a contact or not. */
   @Post()
   async renew(@Query('lang') lang: unknown, @Body() body: unknown, @Res() response: Response): Promise<void> {
+    if (!this.room.readers.canSendLinks) return sendPage(response, UNAVAILABLE, noMailPage(languageOf(lang), 'renewTitle'));
     const address = subscriberInput.shape.address.safeParse(fieldOf(body, 'address', 300));
     if (!address.success) return sendPage(response, UNPROCESSABLE, renewPage(languageOf(lang), 'bad'));
     await this.room.readers.renewByAddress(address.data);

@@ -36,9 +36,9 @@ export function languageOf(lang: unknown, otherwise: PageLanguage = 'es'): PageL
   return lang === 'en' || lang === 'es' ? lang : otherwise;
 }
 
-/** One field of a form that was posted; whatever is no text is none. */
+/** One field of a form that was posted; whatever is no text is none. Browsers send two characters for the end of a line that their own `maxlength` counts as one. */
 export function fieldOf(body: unknown, name: string, longest: number): string {
   const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   const value = Object.hasOwn(fields, name) ? fields[name] : '';
-  return typeof value === 'string' ? value.slice(0, longest) : '';
+  return typeof value === 'string' ? value.replace(/\r\n?/g, '\n').slice(0, longest) : '';
 }

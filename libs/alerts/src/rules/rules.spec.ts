@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { AlertRuleInput } from '#vigia/contracts';
 import { FixedClock } from '#vigia/kernel';
 import { EmbeddedQueue } from '#vigia/queue';
@@ -46,6 +46,21 @@ describe('alert rules', () => {
     expect(await raised('p1')).toEqual({ p1: 'held' });
     expect(await store.mails.listLatest(5)).toEqual([]);
     expect((await room.rules.listAll()).filter(({ enabled }) => enabled).map(({ _id, approval, quietHours, capPerDay }) => [_id, approval, quietHours, capPerDay])).toEqual([['own-voice-harm', true, true, 3]]);
+  });
+
+  it('send nothing of an alert that somebody stops while somebody else lets it go', async () => {
+    await piece('p1');
+    await raised('p1');
+    const [alert] = await store.alerts.listLatest(1);
+    const step = store.alerts.step.bind(store.alerts);
+    const slower = jest.spyOn(store.alerts, 'step').mockImplementationOnce(async (id, from, given, mailId) => {
+      await step(id, ['held'], { state: 'dismissed', at: NOON, by: 'Luz', note: '' });
+      return step(id, from, given, mailId);
+    });
+    expect(await room.alerts.decideHeld(alert?._id ?? '', { decision: 'approve', by: 'Ana', reason: '', findings: [], wrong: false })).toBe(false);
+    slower.mockRestore();
+    expect((await store.mails.listLatest(5)).map(({ state }) => state)).toEqual(['failed']);
+    expect((await store.alerts.findById(alert?._id ?? ''))?.history?.map((one) => one.by)).toEqual(['vigia', 'Luz']);
   });
 
   it('let a held alert go once a person says so, with that person’s name, or stop it', async () => {

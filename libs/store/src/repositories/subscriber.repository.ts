@@ -6,10 +6,12 @@ import { insertOnce } from './insert-once.js';
 export class SubscriberRepository {
   constructor(private readonly models: Models) {}
 
-  /** Enters the address as waiting for a yes; one that is there keeps its yes, and changes its language. */
+  /** Enters the address as waiting for a yes, from now on where it waits already: its latest link shall find it. One that said yes keeps it, and changes its language. */
   async ask(address: string, language: SubscriberRecord['language'], at: Date): Promise<void> {
     const _id = plain(address);
-    if (!(await insertOnce(this.models.subscribers, { _id, language, askedAt: at, confirmedAt: null }))) await this.models.subscribers.updateOne({ _id }, { $set: { language } });
+    if (await insertOnce(this.models.subscribers, { _id, language, askedAt: at, confirmedAt: null })) return;
+    await this.models.subscribers.updateOne({ _id }, { $set: { language } });
+    await this.models.subscribers.updateOne({ _id, confirmedAt: null }, { $set: { askedAt: at } });
   }
 
   /** @returns whether the address is on the list */
