@@ -46,7 +46,7 @@ describe('the main job on the sample press', () => {
   it('keeps away from the newsroom that forbids robots, and says so of the one that is down', async () => {
     const { coverage } = overviewResponse.parse(await get('/api/v1/overview'));
     const states = new Map(coverage.failing.map((channel) => [channel.channel, channel.state]));
-    expect(states.get(`${CLOSED_NEWSROOM}/rss`)).toBe('robots');
+    expect(states.get(`${CLOSED_NEWSROOM}/rss`)).toBe('ask_permission');
     expect(states.get(`${DOWN_NEWSROOM}/rss`)).toBe('failing');
     expect(piecesResponse.parse(await get(`/api/v1/pieces?outlet=${CLOSED_NEWSROOM}`)).total).toBe(0);
   });
