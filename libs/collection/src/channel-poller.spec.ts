@@ -4,7 +4,7 @@ import { notFound, page, redirect, type Handler } from '../../fetch/testing/host
 import { ChannelBench, NOON } from '../testing/channel-bench.js';
 import { ChannelPermissions } from './permission/channel-permissions.js';
 import { schedulePolls } from './schedule-polls.js';
-import { bluesky, hourlyPosts, mastodon, RateLimit, reddit, telegram, type ServedPost } from '../testing/social-servers.js';
+import { bluesky, hourlyPosts, mastodon, RateLimit, reddit, telegram, youtube, type ServedPost } from '../testing/social-servers.js';
 
 const HOUR = 60 * 60_000;
 const HOST = 'http://medio.prensa.example';
@@ -127,6 +127,25 @@ describe('a feed', () => {
     expect(await links()).toEqual(['/a', '/b']);
   });
 
+  it('whose certificate is not valid fails in words, and is read once it is', async () => {
+    bench.server.on('/feed', rss(item('a', '')));
+    const channel = await bench.channel('feed', `${HOST.replace('http:', 'https:')}/feed`);
+    expect(await bench.pollOverTls(channel, false)).toMatchObject({ state: 'failing', failures: 1, problem: expect.stringMatching(/certificado/) });
+    expect(await bench.captures()).toEqual([]);
+    bench.clock.advanceBy(HOUR);
+    expect(await bench.pollOverTls(channel, true)).toMatchObject({ state: 'ok', failures: 0 });
+    expect(await bench.captures()).toHaveLength(1);
+  });
+
+  it('that has become empty stays so while its host says that nothing has changed', async () => {
+    bench.server.on('/feed', (request, response) => (request.headers['if-none-match'] === '"v1"' ? response.writeHead(304).end() : rss('')(request, response)));
+    const channel = await bench.channel('feed', `${HOST}/feed`);
+    await bench.store.channels.recordPoll(channel, { state: 'ok', problem: null, succeeded: true, polledAt: NOON, nextPollAt: NOON });
+    const empty = await bench.poll(channel);
+    expect(empty).toMatchObject({ state: 'empty', problem: expect.stringMatching(/ninguna dirección/) });
+    expect(await bench.poll(channel)).toMatchObject({ state: 'empty', problem: empty.problem });
+  });
+
   it('whose host forbids robots is left alone', async () => {
     bench.server.on('/robots.txt', page('User-agent: *\nDisallow: /', { 'content-type': 'text/plain' }));
     const channel = await bench.channel('feed', `${HOST}/feed`);
@@ -232,22 +251,28 @@ describe('a listing', () => {
 });
 
 describe('a channel of posts', () => {
-  const kinds = {
-    telegram: (posts: () => readonly ServedPost[]) => ({ url: `${HOST}/s/elfaro`, serve: () => void bench.server.on('/s/elfaro', telegram('elfaro', posts)) }),
-    mastodon: (posts: () => readonly ServedPost[]) => ({
+  const VIDEOS = 'UC2Xq2PK-got3Rtz9ZJ32hLQ';
+  const plain = (handler: Handler): Handler => handler;
+  const paged = {
+    telegram: (posts: () => readonly ServedPost[], wrap = plain) => ({ url: `${HOST}/s/elfaro`, serve: () => void bench.server.on('/s/elfaro', wrap(telegram('elfaro', posts))) }),
+    mastodon: (posts: () => readonly ServedPost[], wrap = plain) => ({
       url: `${HOST}/@faro`,
       serve: () => {
         const { lookup, statuses } = mastodon('medio.prensa.example', posts, 20);
-        bench.server.on('/api/v1/accounts/lookup', lookup).on('/api/v1/accounts/7/statuses', statuses);
+        bench.server.on('/api/v1/accounts/lookup', wrap(lookup)).on('/api/v1/accounts/7/statuses', wrap(statuses));
       },
     }),
-    bluesky: (posts: () => readonly ServedPost[]) => ({ url: `${HOST}/xrpc/app.bsky.feed.getAuthorFeed?actor=faro.example&limit=20`, serve: () => void bench.server.on('/xrpc/app.bsky.feed.getAuthorFeed', bluesky(posts)) }),
-    reddit: (posts: () => readonly ServedPost[]) => ({ url: `${HOST}/r/Cucuta/new/.rss?limit=20`, serve: () => void bench.server.on('/r/Cucuta/new/.rss', reddit(posts)) }),
+    bluesky: (posts: () => readonly ServedPost[], wrap = plain) => ({ url: `${HOST}/xrpc/app.bsky.feed.getAuthorFeed?actor=faro.example&limit=20`, serve: () => void bench.server.on('/xrpc/app.bsky.feed.getAuthorFeed', wrap(bluesky(posts))) }),
+    reddit: (posts: () => readonly ServedPost[], wrap = plain) => ({ url: `${HOST}/r/Cucuta/new/.rss?limit=20`, serve: () => void bench.server.on('/r/Cucuta/new/.rss', wrap(reddit(posts))) }),
+  };
+  const kinds = {
+    ...paged,
+    youtube: (posts: () => readonly ServedPost[], wrap = plain) => ({ url: `${HOST}/channel/${VIDEOS}`, serve: () => void bench.server.on('/feeds/videos.xml', wrap(youtube(VIDEOS, posts))) }),
   };
 
-  it.each(Object.keys(kinds) as (keyof typeof kinds)[])('on %s is read back to what is known, each post once', async (kind) => {
+  it.each(Object.keys(paged) as (keyof typeof paged)[])('on %s is read back to what is known, each post once', async (kind) => {
     let posts = hourlyPosts(45, NOON);
-    const { url, serve } = kinds[kind](() => posts);
+    const { url, serve } = paged[kind](() => posts);
     serve();
     const channel = await bench.channel(kind, url);
     expect(await bench.poll(channel)).toMatchObject({ state: 'ok', rhythmMs: HOUR });
@@ -280,13 +305,29 @@ describe('a channel of posts', () => {
     expect(await bench.captures()).toHaveLength(65);
   });
 
-  it('that answers 429 at once for an hour is failing, is not asked meanwhile, and recovers', async () => {
+  it('on YouTube gives its latest videos, each once, in one request a poll', async () => {
+    let posts = hourlyPosts(45, NOON);
+    const { url, serve } = kinds.youtube(() => posts);
+    serve();
+    const channel = await bench.channel('youtube', url);
+    expect(await bench.poll(channel)).toMatchObject({ state: 'ok', rhythmMs: HOUR, resumeAt: [] });
+    expect(await bench.captures()).toHaveLength(15);
+    posts = hourlyPosts(55, new Date(NOON.getTime() + 10 * HOUR));
+    bench.clock.advanceBy(10 * HOUR);
+    await bench.poll(channel);
+    const captures = await bench.captures();
+    expect(captures).toHaveLength(25);
+    expect(captures.every((capture) => capture.item.title?.startsWith('Video') && capture.item.summary?.startsWith('Publicación') && capture.item.publishedAt)).toBe(true);
+    expect(bench.asked).toEqual(Array(2).fill(`/feeds/videos.xml?channel_id=${VIDEOS}`));
+  });
+
+  it.each(Object.keys(kinds) as (keyof typeof kinds)[])('on %s that answers 429 at once for an hour is failing, is not asked meanwhile, and recovers', async (kind) => {
     const limit = new RateLimit(0, '3600');
-    const { lookup, statuses } = mastodon('medio.prensa.example', () => hourlyPosts(3, NOON));
-    bench.server.on('/api/v1/accounts/lookup', limit.around(lookup)).on('/api/v1/accounts/7/statuses', limit.around(statuses));
-    const channel = await bench.channel('mastodon', `${HOST}/@faro`);
+    const { url, serve } = kinds[kind](() => hourlyPosts(3, NOON), (handler) => limit.around(handler));
+    serve();
+    const channel = await bench.channel(kind, url);
     const record = await bench.poll(channel);
-    expect(record).toMatchObject({ state: 'failing', failures: 1 });
+    expect(record).toMatchObject({ state: 'failing', failures: 1, problem: expect.stringMatching(/429/) });
     expect(record.nextPollAt.getTime()).toBeGreaterThanOrEqual(NOON.getTime() + HOUR);
     const asked = bench.asked.length;
     await bench.poll(channel);
@@ -297,12 +338,25 @@ describe('a channel of posts', () => {
     expect(await bench.captures()).toHaveLength(3);
   });
 
+  it.each(Object.keys(kinds) as (keyof typeof kinds)[])('on %s whose server breaks down or answers a page fails in words', async (kind) => {
+    let broken: Handler = page('x', {}, 500);
+    const { url, serve } = kinds[kind](() => hourlyPosts(3, NOON), () => (request, response) => broken(request, response));
+    serve();
+    const channel = await bench.channel(kind, url);
+    expect(await bench.poll(channel)).toMatchObject({ state: 'failing', problem: expect.stringMatching(/500/) });
+    broken = page('<!doctype html><html><body>Volvemos pronto</body></html>');
+    expect(await bench.poll(channel)).toMatchObject({ state: 'malformed', problem: expect.stringMatching(/.{15,}/) });
+    expect(await bench.captures()).toEqual([]);
+  });
+
   it.each([
     ['mastodon', `${HOST}/@nadie`, /HTTP 404|ya no existe/],
     ['bluesky', `${HOST}/xrpc/app.bsky.feed.getAuthorFeed?actor=nadie`, /400/],
     ['telegram', `${HOST}/s/privado`, /privado/],
+    ['reddit', `${HOST}/r/nadie`, /HTTP 404|ya no existe/],
+    ['youtube', `${HOST}/channel/UC0000000000000000000000`, /HTTP 404|ya no existe/],
   ] as const)('on %s that does not exist says so', async (kind, url, problem) => {
-    bench.server.on('/api/v1/accounts/lookup', mastodon('medio.prensa.example', () => []).lookup).on('/xrpc/app.bsky.feed.getAuthorFeed', bluesky(() => [])).on('/s/privado', page('<div class="tgme_page">Join</div>'));
+    bench.server.on('/feeds/videos.xml', youtube(VIDEOS, () => [])).on('/api/v1/accounts/lookup', mastodon('medio.prensa.example', () => []).lookup).on('/xrpc/app.bsky.feed.getAuthorFeed', bluesky(() => [])).on('/s/privado', page('<div class="tgme_page">Join</div>'));
     expect(await bench.poll(await bench.channel(kind, url))).toMatchObject({ problem: expect.stringMatching(problem) });
   });
 

@@ -26,7 +26,8 @@ export class ChannelPoller {
     if (!channel?.enabled || !reader || channel.state === 'ask_permission') return;
     const walk = await walkChannel(channel, reader, this.fetcher, this.store);
     if (walk.kind === 'read') return this.keep(channel, walk);
-    if (walk.kind === 'unchanged') return this.succeed(channel, 'unchanged', {});
+    // «Not changed» since it was empty is still empty.
+    if (walk.kind === 'unchanged') return channel.state === 'empty' ? this.succeed(channel, 'empty', { problem: channel.problem }) : this.succeed(channel, 'unchanged', {});
     if (walk.kind === 'malformed') return this.fail(channel, 'malformed', 'malformed', walk.problem);
     // Our own closing says nothing about the channel.
     if (walk.outcome.kind === 'retry' && walk.outcome.reason === 'cancelled') return;

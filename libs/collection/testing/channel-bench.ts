@@ -6,8 +6,9 @@ import type { PoliteFetcher } from '#vigia/fetch';
 import { FixedClock } from '#vigia/kernel';
 import type { JobQueue } from '#vigia/queue';
 import { openStore, type CaptureRecord, type ChannelRecord, type Store } from '#vigia/store';
+import { TEST_CERTIFICATE, TEST_KEY } from '../../fetch/testing/certificates.js';
 import { FetchBench } from '../../fetch/testing/fetch-bench.js';
-import type { HostileServer } from '../../fetch/testing/hostile-server.js';
+import { HostileServer } from '../../fetch/testing/hostile-server.js';
 import { ChannelPoller } from '../src/channel-poller.js';
 
 export const NOON = new Date('2026-11-22T17:00:00Z');
@@ -50,6 +51,16 @@ export class ChannelBench {
 
   async poll(channelId: string): Promise<ChannelRecord> {
     await this.poller.poll(channelId);
+    return this.record(channelId);
+  }
+
+  /** The same web behind a self-signed certificate, which the poller trusts or not. */
+  async pollOverTls(channelId: string, trusted: boolean): Promise<ChannelRecord> {
+    const tls = await this.web.serve(HostileServer.tls({ key: TEST_KEY, cert: TEST_CERTIFICATE }));
+    for (const [path, handler] of this.server.handlers) tls.on(path, handler);
+    const routes = [{ hostSuffix: '.prensa.example', address: '127.0.0.1' as const, port: tls.port }];
+    const fetcher = this.web.fetcher({ clock: this.clock, routes, ...(trusted && { ca: TEST_CERTIFICATE }) });
+    await new ChannelPoller(this.store, this.queue(), fetcher, this.clock).poll(channelId);
     return this.record(channelId);
   }
 

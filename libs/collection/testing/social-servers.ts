@@ -94,3 +94,12 @@ export function reddit(posts: () => readonly ServedPost[]): Handler {
     response.writeHead(200, { 'content-type': 'application/atom+xml; charset=UTF-8' }).end(`<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Cúcuta</title>${entries.join('')}</feed>`);
   };
 }
+
+/** `/feeds/videos.xml?channel_id=ID`: Atom, the latest 15 videos and no way to older ones; 404 for a channel that is not there. */
+export function youtube(channelId: string, posts: () => readonly ServedPost[]): Handler {
+  return (request, response) => {
+    if (query(request).get('channel_id') !== channelId) return response.writeHead(404, { 'content-type': 'text/html; charset=UTF-8' }).end('<title>Error 404 (Not Found)!!1</title>');
+    const entries = posts().slice(-15).reverse().map((post) => `<entry><id>yt:video:v${post.id}</id><yt:videoId>v${post.id}</yt:videoId><title>Video ${post.id}</title><link rel="alternate" href="https://www.youtube.com/watch?v=v${post.id}"/><published>${post.at.toISOString()}</published><media:group><media:description>${post.text}</media:description></media:group></entry>`);
+    return response.writeHead(200, { 'content-type': 'text/xml; charset=UTF-8' }).end(`<?xml version="1.0" encoding="UTF-8"?><feed xmlns:yt="http://www.youtube.com/xml/schemas/2015" xmlns:media="http://search.yahoo.com/mrss/" xmlns="http://www.w3.org/2005/Atom"><title>El Faro</title>${entries.join('')}</feed>`);
+  };
+}

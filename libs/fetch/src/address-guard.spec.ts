@@ -130,4 +130,12 @@ describe('guardedLookup', () => {
   it.each([[[ip('127.0.0.1')]], [[ip('169.254.169.254'), ip('fd00:ec2::254')]], [[]]])('gives an error for %j', async (found) => {
     expect((await ask(found)).error).toMatchObject({ outcome: { kind: 'refused', reason: 'private-address' } });
   });
+
+  it('refuses a name that turns private after a public answer (DNS rebinding): what counts is the look-up of the connection itself', async () => {
+    const answers = [[ip('190.60.1.1')], [ip('127.0.0.1')]];
+    const lookup = guardedLookup((_name, callback) => callback(null, answers.shift() ?? []));
+    const connect = () => new Promise<{ error: Error | null; address: unknown }>((resolve) => lookup('medio.example', { all: true }, (error, address) => resolve({ error, address })));
+    expect(await connect()).toEqual({ error: null, address: [ip('190.60.1.1')] });
+    expect((await connect()).error).toMatchObject({ outcome: { kind: 'refused', reason: 'private-address' } });
+  });
 });

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { FixedClock } from '#vigia/kernel';
 import { FetchBench } from '../testing/fetch-bench.js';
@@ -107,9 +108,18 @@ describe('robots.txt', () => {
     expect(await fetcher.fetch('http://uno.prensa.example/a')).toMatchObject({ kind: 'ok' });
   });
 
-  it('served as a picture or compressed is read all the same', async () => {
-    server.on('/robots.txt', page('User-agent: *\nDisallow: /a', { 'content-type': 'image/png' }));
+  it.each<[string, string | Buffer, Record<string, string>]>([
+    ['as a picture', 'User-agent: *\nDisallow: /a', { 'content-type': 'image/png' }],
+    ['compressed', gzipSync('User-agent: *\nDisallow: /a'), { 'content-type': 'text/plain', 'content-encoding': 'gzip' }],
+  ])('served %s is read all the same', async (_how, body, headers) => {
+    server.on('/robots.txt', page(body, headers));
     expect(await timeless().fetch('http://uno.prensa.example/a')).toMatchObject({ kind: 'refused', reason: 'robots' });
+  });
+
+  it('in a compression nobody can read closes the host rather than opening it', async () => {
+    server.on('/robots.txt', page('xyz', { 'content-type': 'text/plain', 'content-encoding': 'rot13' })).on('/a', page());
+    expect(await timeless().fetch('http://uno.prensa.example/a')).toMatchObject({ kind: 'retry', reason: 'robots-unreachable' });
+    expect(server.pages()).toEqual([]);
   });
 });
 

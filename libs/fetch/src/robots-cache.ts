@@ -84,6 +84,10 @@ export class RobotsCache {
     if (outcome.kind === 'refused' && (outcome.reason === 'private-address' || outcome.reason === 'bad-url')) {
       return { ...plain, failure: outcome, freshUntil: now + failureTtlMs };
     }
+    // It is there, and whatever it forbids cannot be read.
+    if (outcome.kind === 'refused' && outcome.reason === 'bad-content') {
+      return { ...(old ?? plain), failure: retryLater('robots-unreachable', `robots.txt no se puede leer, así que no se descarga nada: ${outcome.message}`), freshUntil: now + failureTtlMs };
+    }
     return plain;
   }
 
