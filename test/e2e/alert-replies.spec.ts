@@ -248,11 +248,12 @@ describe('an editor who answers', () => {
     expect(mailsTo('ines@universidad.example').filter((mail) => mail.subject?.includes('release: vigia'))).toHaveLength(1);
   }, 120_000);
 
-  it('finds its links and its address in no answer to a stranger', async () => {
+  it('shows a stranger neither mails nor alerts nor what waits for a decision', async () => {
     const [mail] = ((await api.get('/api/v1/mails').expect(200)).body as { mails: { id: string }[] }).mails;
-    const answer = await api.get(`/api/v1/mails/${mail?.id ?? ''}`).set('x-forwarded-for', '10.0.0.1').expect(200);
-    expect(JSON.stringify(answer.body)).not.toMatch(/(respuesta|baja|aliado)\/[a-z]+~/);
-    expect((answer.body as { to: string }).to).toMatch(/^.…@/);
+    for (const path of ['mails', `mails/${mail?.id ?? ''}`, 'alerts', 'reviews/queue']) {
+      const answer = await api.get(`/api/v1/${path}`).set('x-forwarded-for', '10.0.0.1').expect(403);
+      expect(JSON.stringify(answer.body)).not.toMatch(/(respuesta|baja|aliado)\/[a-z]+~|@/);
+    }
   });
 });
 

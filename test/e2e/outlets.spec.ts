@@ -35,13 +35,13 @@ describe('partner flag and contact of an outlet', () => {
 
   it('are changed one at a time or both, and stay over a restart that reads the outlet file again', async () => {
     expect(await faro()).toMatchObject({ editable: true, partner: false, contact: null });
-    expect((await edit({ partner: true, contact: ' redaccion@faro.example ' }).expect(200)).body).toEqual({ id: 'faro', partner: true, contact: 'redaccion@faro.example' });
-    expect((await edit({ partner: false }).expect(200)).body).toEqual({ id: 'faro', partner: false, contact: 'redaccion@faro.example' });
+    expect((await edit({ partner: true, contact: ' redaccion@faro.example ' }).expect(200)).body).toEqual({ id: 'faro', partner: true, contact: 'redaccion@faro.example', contactLanguage: 'es' });
+    expect((await edit({ partner: false }).expect(200)).body).toEqual({ id: 'faro', partner: false, contact: 'redaccion@faro.example', contactLanguage: 'es' });
     await edit({ partner: true }).expect(200);
     await server.stop();
     await start();
     expect(await faro()).toMatchObject({ name: 'El Faro', partner: true, contact: 'redaccion@faro.example' });
-    expect((await edit({ contact: null }).expect(200)).body).toEqual({ id: 'faro', partner: true, contact: null });
+    expect((await edit({ contact: null }).expect(200)).body).toEqual({ id: 'faro', partner: true, contact: null, contactLanguage: 'es' });
   }, PATIENCE_MS);
 
   it.each([

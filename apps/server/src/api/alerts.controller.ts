@@ -27,6 +27,7 @@ export class AlertsController {
   ) {}
 
   @Get('alerts')
+  @UseGuards(OwnMachineGuard)
   @ApiOperation({ summary: 'Alertas, reglas y lo que se logró / alerts, rules and what came of them' })
   @ApiContract({ response: alertsResponse })
   async list(@Req() request: Request): Promise<AlertsResponse> {

@@ -33,7 +33,7 @@ export function callerOf(request: Request): Caller {
   return { host, origin, fetchSite: request.get('sec-fetch-site'), forwarded: forwarded !== undefined || request.get('x-forwarded-for') !== undefined };
 }
 
-/** Lets changes through from the machine that runs Vigía only: there are no accounts that could tell who asks. */
+/** Lets changes, and what is between the team and an editor, through from the machine that runs Vigía only: there are no accounts that could tell who asks. */
 @Injectable()
 export class OwnMachineGuard implements CanActivate {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
@@ -41,10 +41,11 @@ export class OwnMachineGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request>();
     if (!asksFromOwnMachine(this.config.VIGIA_HOST, callerOf(request))) {
+      if (request.method === 'GET') throw new ForbiddenException('Alertas, correos y revisiones solo se leen desde el equipo donde corre Vigía, con VIGIA_HOST=127.0.0.1 / alerts, mails and reviews are read on the machine itself only.');
       throw new ForbiddenException('Los cambios solo se admiten desde el equipo donde corre Vigía, con VIGIA_HOST=127.0.0.1 y desde su propio tablero / changes are taken on the machine itself only.');
     }
     // Forms of a stranger's page cannot send JSON without asking first, and no DELETE at all.
-    if (request.method !== 'DELETE' && !request.is('application/json')) throw new UnsupportedMediaTypeException('Envíe JSON con content-type: application/json / send JSON.');
+    if (request.method !== 'GET' && request.method !== 'DELETE' && !request.is('application/json')) throw new UnsupportedMediaTypeException('Envíe JSON con content-type: application/json / send JSON.');
     return true;
   }
 }

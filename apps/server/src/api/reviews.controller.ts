@@ -1,11 +1,11 @@
-import { Controller, Get, Inject, Req } from '@nestjs/common';
+import { Controller, Get, Inject, Req, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { Config } from '#vigia/config';
 import { reviewQueueResponse, type ReviewQueueResponse } from '#vigia/contracts';
 import { CONFIG } from '../platform/tokens.js';
 import { ApiContract } from './api-schema.js';
-import { asksFromOwnMachine, callerOf } from './own-machine.guard.js';
+import { asksFromOwnMachine, callerOf, OwnMachineGuard } from './own-machine.guard.js';
 import { ReviewAnswers } from './review-answers.js';
 
 @ApiTags('reviews')
@@ -17,6 +17,7 @@ export class ReviewsController {
   ) {}
 
   @Get('queue')
+  @UseGuards(OwnMachineGuard)
   @ApiOperation({ summary: 'Desacuerdos que esperan a una persona, y lo que se decidió / objections that wait, and what was decided', description: 'Se decide con POST /api/v1/alerts/{id}/decision. / Decided there.' })
   @ApiContract({ response: reviewQueueResponse })
   async queue(@Req() request: Request): Promise<ReviewQueueResponse> {
