@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { outletFile } from '#vigia/contracts';
 import { hashId } from '#vigia/kernel';
 import type { CaptureRecord, StoredPieceRecord } from '#vigia/store';
-import { notFound, page } from '../../fetch/testing/hostile-server.js';
+import { notFound, page, redirect } from '../../fetch/testing/hostile-server.js';
 import { ChannelBench, NOON } from '../testing/channel-bench.js';
 import { CaptureCollector } from './capture-collector.js';
 import { PieceClusterer } from './clusters/piece-clusterer.js';
@@ -68,10 +68,11 @@ describe('a capture', () => {
   it.each([
     ['404', notFound, 'gone', 'gone'],
     ['403', page('no', {}, 403), 'refused', 'forbidden'],
+    ['a redirect to the front page', redirect(`${HOST}/`), 'gone', 'gone'],
     ['a picture', page(Buffer.from('89504e470d0a1a0a00', 'hex'), { 'content-type': 'image/png' }), 'refused', 'bad-content'],
     ['nothing but what its channel said', page('<html><head></head><body></body></html>'), 'stored', null],
   ])('whose page answers %s ends with a state', async (_, handler, state, reason) => {
-    bench.server.on('/d', handler);
+    bench.server.on('/d', handler).on('/', page(html('La portada')));
     expect((await collect('/d')).capture).toMatchObject({ state, reason });
   });
 

@@ -4,6 +4,7 @@ import type { FetchedBody, FetchOutcome, PoliteFetcher } from '#vigia/fetch';
 import type { Clock } from '#vigia/kernel';
 import type { JobQueue } from '#vigia/queue';
 import type { CaptureRecord, CaptureState, PieceRecord, Store } from '#vigia/store';
+import { FRONT_PAGE, leadsToFrontPage } from './front-page.js';
 import type { OutletCatalog } from './outlet-catalog.js';
 import { pieceFromPost } from './piece-factory.js';
 import type { PieceKeeper } from './piece-keeper.js';
@@ -46,6 +47,7 @@ export class CaptureCollector {
     if (outcome.kind !== 'retry' && this.refusals.note(outlet.id, outcome.kind === 'refused' && outcome.reason === 'forbidden')) await this.close(capture, outlet.id);
     switch (outcome.kind) {
       case 'ok':
+        if (leadsToFrontPage(capture.link, outcome.url)) return this.finish(capture, 'gone', FRONT_PAGE, 'gone');
         return this.keep(capture, readArticle(capture, outcome, outlet, this.clock.now()), outcome);
       case 'gone':
         return this.finish(capture, 'gone', outcome.message, 'gone');

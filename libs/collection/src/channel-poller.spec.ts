@@ -95,8 +95,6 @@ describe('a feed', () => {
     ['a page', page('<!doctype html><html><body>Bienvenidos</body></html>'), 'malformed'],
     ['nothing', page('', { 'content-type': 'application/rss+xml' }), 'malformed'],
     ['no items', rss(''), 'empty'],
-    ['403', page('no', {}, 403), 'forbidden'],
-    ['451', page('no', {}, 451), 'forbidden'],
     ['404', notFound, 'failing'],
     ['500', page('x', {}, 500), 'failing'],
     ['a picture', page(Buffer.from('89504e470d0a1a0a00', 'hex'), { 'content-type': 'image/png' }), 'failing'],
@@ -159,14 +157,10 @@ describe('a feed', () => {
     expect(await bench.poll(await bench.channel('feed', `${HOST}/feed`))).toMatchObject({ state: 'ok' });
   });
 
-  it.each([401, 402, 403, 407, 451])('that answers %i is looked at once more after an hour, and never again until a person says so', async (status) => {
+  it.each([401, 402, 403, 407, 451])('that answers %i is never asked again until a person says so', async (status) => {
     bench.server.on('/feed', page('no', {}, status));
     const channel = await bench.channel('feed', `${HOST}/feed`);
-    expect(await bench.poll(channel)).toMatchObject({ state: 'forbidden', refusedAt: NOON, nextPollAt: new Date(NOON.getTime() + HOUR) });
-    // Asked too soon, by hand say, it is still the first refusal.
-    expect(await bench.poll(channel)).toMatchObject({ state: 'forbidden', refusedAt: NOON });
-    bench.clock.advanceBy(HOUR);
-    expect(await bench.poll(channel)).toMatchObject({ state: 'ask_permission', problem: expect.stringMatching(/permiso/) });
+    expect(await bench.poll(channel)).toMatchObject({ state: 'ask_permission', refusedAt: NOON, problem: expect.stringMatching(/permiso/) });
     const asked = bench.asked.length;
     bench.clock.advanceBy(400 * 24 * HOUR);
     expect(await schedulePolls(bench.store, bench.queue(), bench.clock)).toBe(0);
@@ -175,18 +169,6 @@ describe('a feed', () => {
     await bench.channel('feed', `${HOST}/feed`);
     await bench.poll(channel);
     expect(bench.asked).toHaveLength(asked);
-  });
-
-  it('whose refusal was a hiccup goes on as if nothing had been', async () => {
-    bench.server.on('/feed', page('no', {}, 403));
-    const channel = await bench.channel('feed', `${HOST}/feed`);
-    await bench.poll(channel);
-    bench.server.on('/feed', rss(item('a', 'Sun, 22 Nov 2026 16:40:00 GMT')));
-    bench.clock.advanceBy(HOUR);
-    expect(await bench.poll(channel)).toMatchObject({ state: 'ok', refusedAt: null });
-    bench.server.on('/feed', page('no', {}, 403));
-    bench.clock.advanceBy(HOUR);
-    expect(await bench.poll(channel)).toMatchObject({ state: 'forbidden' });
   });
 
   it('that is closed stays so when permission is asked for, and is read again when it is given; what was refused meanwhile with it', async () => {

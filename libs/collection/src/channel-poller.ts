@@ -6,7 +6,6 @@ import type { JobQueue } from '#vigia/queue';
 import type { ChannelRecord, ChannelState, PollResult, Store } from '#vigia/store';
 import { DateTime } from 'luxon';
 import { walkChannel, type ChannelWalk, type FailedFetch } from './channel-walk.js';
-import { refusalStands, SECOND_LOOK_MS } from './permission/refusal-rule.js';
 import { pauseAfterFailure, pauseAfterSuccess, rhythmOf } from './poll-rhythm.js';
 
 type ReadWalk = Extract<ChannelWalk, { kind: 'read' }>;
@@ -67,12 +66,10 @@ export class ChannelPoller {
     await this.record(channel, { state, problem, succeeded: false }, failure, pauseAfterFailure(channel.failures, afterMs), this.clock.now());
   }
 
-  /** A refusal that stands ends the asking; one that may be a hiccup is looked at once more. */
+  /** A no ends the asking: robots.txt, 401, 402, 403, 407, 451. Should it be a firewall's hiccup, a person can say so. */
   private async refuse(channel: ChannelRecord, reason: 'robots' | 'forbidden', problem: string): Promise<void> {
     const now = this.clock.now();
-    const refusedAt = channel.refusedAt ?? null;
-    const state = refusalStands(reason, refusedAt, now) ? 'ask_permission' : 'forbidden';
-    await this.record(channel, { state, problem, refusedAt: refusedAt ?? now, succeeded: false }, reason, SECOND_LOOK_MS, now);
+    await this.record(channel, { state: 'ask_permission', problem, refusedAt: now, succeeded: false }, reason, 0, now);
   }
 
   private async record(channel: ChannelRecord, result: Omit<PollResult, 'polledAt' | 'nextPollAt'>, outcome: string, pauseMs: number, now: Date): Promise<void> {

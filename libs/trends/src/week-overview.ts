@@ -11,7 +11,7 @@ import { weekOf } from './week-query.js';
 const WEEKS_SHOWN = 12;
 const WEEKS_BEFORE = 8;
 const MOST_SPIKES = 10;
-const FAILING: readonly ChannelState[] = ['failing', 'malformed', 'forbidden', 'ask_permission', 'empty'];
+const FAILING: readonly ChannelState[] = ['failing', 'malformed', 'ask_permission', 'empty'];
 
 /** Everything the first screen shows of one week, from trend cells and channel states. */
 export class WeekOverview {

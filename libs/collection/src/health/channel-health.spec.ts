@@ -63,7 +63,6 @@ describe('the verdict on a channel', () => {
   it.each([
     ['brings what it should', {}, { word: 'ok', alarm: false }],
     ['is switched off', { enabled: false }, { word: 'off', alarm: false }],
-    ['refused once', { state: 'forbidden' as const }, { word: 'failing', alarm: false }],
     ['refuses to be read', { state: 'ask_permission' as const }, { word: 'needs_permission', alarm: true }],
     ['has been asked for permission', { state: 'ask_permission' as const, askedAt: ago(3) }, { word: 'needs_permission', alarm: false }],
     ['failed just now', { state: 'failing' as const, lastSuccessAt: ago(3), failures: 2 }, { word: 'failing', alarm: false }],

@@ -27,7 +27,6 @@ export function judgeChannel(channel: ChannelRecord, days: readonly ChannelDayRe
   const { state } = channel;
   if (!channel.enabled) return { verdict: 'off', alarm: false, advice: channel.note };
   if (state === 'ask_permission') return { verdict: 'needs_permission', alarm: !channel.askedAt, advice: permissionAdvice(channel) };
-  if (state === 'forbidden') return { verdict: 'failing', alarm: false, advice: 'El medio respondió «prohibido». Puede ser un tropiezo: Vigía mira una sola vez más, una hora después, y si se repite deja de preguntar.' };
   const healthyHours = hoursSince(channel.lastSuccessAt, now);
   if (state === 'failing' || state === 'malformed') {
     const alarm = healthyHours === null ? channel.failures >= 3 : healthyHours >= MOST_SILENCE_HOURS;

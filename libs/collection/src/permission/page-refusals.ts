@@ -1,8 +1,9 @@
 import type { Clock } from '#vigia/kernel';
-import { refusalStands, SECOND_LOOK_MS } from './refusal-rule.js';
 
 /** One page may be for subscribers only; so many refused in a row say no to all of them. */
 const REFUSALS = 5;
+/** A firewall may have its hiccups: the pages of an outlet are looked at once more, not sooner than this. */
+const SECOND_LOOK_MS = 60 * 60_000;
 
 /**
  * Outlets whose pages answer «forbidden» one after another. They rest for an hour; one more refusal then, and they have said no. Kept in this process only: a restart costs each of them a
@@ -30,7 +31,7 @@ export class PageRefusals {
     const before = this.streaks.get(outletId);
     const streak = { refusals: (before?.refusals ?? 0) + 1, firstAt: before?.firstAt ?? now, lastAt: now };
     this.streaks.set(outletId, streak);
-    return streak.refusals >= REFUSALS && refusalStands('forbidden', streak.firstAt, now);
+    return streak.refusals >= REFUSALS && now.getTime() - streak.firstAt.getTime() >= SECOND_LOOK_MS;
   }
 
   /** Somebody has permission: what was refused before counts no more. */

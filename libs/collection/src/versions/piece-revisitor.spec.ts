@@ -24,7 +24,8 @@ const versioned = (etag: string, more: string): Handler => (request, response) =
   request.headers['if-none-match'] === etag ? response.writeHead(304).end() : page(`<html><body><article><h1>Abren comedor</h1><p>${TEXT}</p>${more}</article></body></html>`, { etag })(request, response);
 
 describe('visits to a piece', () => {
-  it('after 1 h, 24 h and 7 days ask whether it has changed since the copy kept; a correction is a version and a state', async () => {
+  /** A piece that was collected at its first wording, with who visits it. */
+  async function collected(): Promise<{ pieceId: string; revisitor: PieceRevisitor }> {
     const outlet = outletFile.parse({ id: 'medio', name: 'Medio', host: 'medio.prensa.example', city: 'cali', scope: 'local', type: 'digital', channels: [] });
     const catalog = new OutletCatalog([{ outlet, partner: false, contact: null }], bench.store, bench.clock);
     const keeper = new PieceKeeper(bench.store, bench.queue(), new PieceClusterer(bench.store), bench.clock);
@@ -35,6 +36,11 @@ describe('visits to a piece', () => {
     bench.server.on('/nota', versioned('"v1"', ''));
     await new CaptureCollector(bench.store, bench.queue(), bench.fetcher, catalog, keeper, bench.clock).collect(captureId);
     const pieceId = (await bench.store.captures.findById(captureId))?.pieceId ?? '';
+    return { pieceId, revisitor };
+  }
+
+  it('after 1 h, 24 h and 7 days ask whether it has changed since the copy kept; a correction is a version and a state', async () => {
+    const { pieceId, revisitor } = await collected();
     const visitAfter = async (hours: number) => {
       bench.clock.advanceBy(hours * HOUR);
       await revisitor.revisit(pieceId);
@@ -48,5 +54,16 @@ describe('visits to a piece', () => {
     await visitAfter(30 * 24);
     const asked = bench.server.visits.filter(({ path }) => path === '/nota').map(({ headers }) => headers['if-none-match'] ?? null);
     expect(asked).toEqual([null, '"v1"', '"v1"', '"v2"']);
+  });
+
+  it('that lead to the front page find the piece removed, not edited', async () => {
+    const { pieceId, revisitor } = await collected();
+    const before = await bench.store.pieces.findById(pieceId);
+    bench.server.on('/', page('<html><body><h1>Portada</h1><p>Las noticias de hoy, y ninguna es aquella.</p></body></html>'));
+    bench.server.on('/nota', (_, response) => response.writeHead(302, { location: '/' }).end());
+    bench.clock.advanceBy(HOUR);
+    await revisitor.revisit(pieceId);
+    expect(await bench.store.pieceVersions.listOf(pieceId)).toEqual([]);
+    expect(await bench.store.pieces.findById(pieceId)).toEqual({ ...before, removedAt: bench.clock.now() });
   });
 });

@@ -2,6 +2,7 @@ import type { FetchedBody, FetchOutcome, PoliteFetcher } from '#vigia/fetch';
 import { hashId, type Clock } from '#vigia/kernel';
 import type { CaptureRecord, PieceRecord, PieceVersionRecord, PieceVisitRecord, Store, StoredPieceRecord, Validators } from '#vigia/store';
 import type { OutletFile } from '#vigia/contracts';
+import { leadsToFrontPage } from '../front-page.js';
 import type { OutletCatalog } from '../outlet-catalog.js';
 import type { PieceKeeper } from '../piece-keeper.js';
 import { readArticle } from '../read-article.js';
@@ -33,19 +34,24 @@ export class PieceRevisitor {
     const outcome = await this.fetcher.fetch(capture.link, { etag: visit.etag, lastModified: visit.lastModified });
     switch (outcome.kind) {
       case 'ok':
+        if (leadsToFrontPage(capture.link, outcome.url)) return this.removed(visit);
         return this.compare(visit, piece, capture, outlet, outcome);
       case 'unchanged':
         await this.store.pieces.clearRemoved(pieceId);
         return this.made(visit, null);
       case 'gone':
-        await this.store.pieces.markRemoved(pieceId, this.clock.now());
-        // Without validators: should the page come back unchanged, it has to be seen.
-        return this.made(visit, { etag: null, lastModified: null });
+        return this.removed(visit);
       case 'refused':
         return this.made(visit, null);
       case 'retry':
         return this.postpone(visit, outcome);
     }
+  }
+
+  private async removed(visit: PieceVisitRecord): Promise<void> {
+    await this.store.pieces.markRemoved(visit._id, this.clock.now());
+    // Without validators: should the page come back unchanged, it has to be seen.
+    await this.made(visit, { etag: null, lastModified: null });
   }
 
   /** Versions before the piece, the visit last: a crash repeats, and repeating changes nothing. */

@@ -1,10 +1,8 @@
 import type { ChannelKind } from '#vigia/contracts';
 import { Schema } from 'mongoose';
 
-/**
- * What the last poll came to. `forbidden` is a refusal that is looked at once more, `ask_permission` one that stands: nothing is asked of the channel until a person says that it may be.
- */
-export const CHANNEL_STATES = ['new', 'ok', 'unchanged', 'failing', 'malformed', 'forbidden', 'ask_permission', 'empty', 'disabled'] as const;
+/** What the last poll came to. `ask_permission`: the outlet refuses, and nothing is asked of the channel until a person says that it may be. */
+export const CHANNEL_STATES = ['new', 'ok', 'unchanged', 'failing', 'malformed', 'ask_permission', 'empty', 'disabled'] as const;
 export type ChannelState = (typeof CHANNEL_STATES)[number];
 
 /** One address of an outlet that is polled, with what the last polls brought. */
