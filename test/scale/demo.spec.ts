@@ -7,7 +7,7 @@ import { serverOf } from './mongodb-servers.js';
 
 const PATIENCE_MS = 600_000;
 /** FerretDB reads whole collections where MongoDB has an index: twice the pieces take it four times as long. */
-const WEEKS = 5;
+const WEEKS = 3;
 
 describeIfRedis('the main job on real Redis', () => {
   const folder = tempFolder('demo-redis');

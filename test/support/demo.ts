@@ -6,7 +6,8 @@ import { waitFor } from './server-process.js';
 /** Pieces of the sample press that may be collected: all but those of the newsroom that forbids robots. */
 export const COLLECTABLE = collectable(12);
 
-function collectable(weeks: number): PressPiece[] {
+/** The same of its last weeks. */
+export function collectable(weeks: number): PressPiece[] {
   return lastWeeks(loadPress(), weeks).pieces.filter((piece) => piece.newsroom.id !== CLOSED_NEWSROOM);
 }
 
