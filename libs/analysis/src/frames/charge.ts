@@ -34,7 +34,8 @@ export function isChargeable(unit: Unit, context: SentenceContext, doubtful: boo
   const margin = harmMargin(unit.answers);
   if (doubtful && margin < PLAIN) return false;
   const folded = textOf(unit);
-  if (RELAYS.test(folded)) return false;
+  // Who speaks of a band speaks of criminals by their own name, however plainly.
+  if (RELAYS.test(folded) || namesOnlyBand(folded, context)) return false;
   if (!canHarm(context)) return margin >= AGREED_UNNAMED && POINTS_AT_NEWCOMERS.test(folded);
   return margin >= AGREED && (margin >= PLAIN || !isHarmless(unit, context, folded));
 }
