@@ -58,3 +58,9 @@ export {
 export { channelPermission, channelPermissionInput, PERMISSION_STEPS, type ChannelPermission, type ChannelPermissionInput, type PermissionStep } from './channel-http.js';
 export { READER_LANGUAGES, subscriberInput, subscribersResponse, type ReaderLanguage, type SubscriberInput, type SubscribersResponse } from './reader-http.js';
 export { RELEASE_KEYS, RELEASE_ROWS, RELEASE_TABLES, releaseColumns, type ReleaseColumn, type ReleaseRow, type ReleaseTable } from './release.js';
+export {
+  ACCOUNT_ROLES, ACCOUNT_STATES, acceptInput, accountCard, accountParams, accountPatch, accountRole, accountsResponse, auditEntry, auditQuery, auditResponse, firstAdminInput, forgottenInput, inviteInput, keyCard, keyCreated, keyInput, keysQuery, keysResponse,
+  MAX_KEY_DAYS, OWN_OUTLET_PERMISSIONS, ownSessionsResponse, passwordInput, permission, PERMISSIONS, PRINCIPAL_KINDS, recoveryCodesResponse, ROLE_PERMISSIONS, secondFactorInput, secondFactorOffer, sessionResponse, signInInput, signInResponse,
+  type AccountCard, type AccountPatch, type AccountRole, type AccountsResponse, type AuditEntry, type AuditQuery, type AuditResponse, type InviteInput, type KeyCard, type KeyInput, type KeysResponse, type OwnSessionsResponse, type Permission,
+  type PrincipalKind, type SecondFactorOffer, type SessionResponse, type SignInInput, type SignInResponse,
+} from './access.js';
