@@ -15,6 +15,7 @@ import { pieceSchema, type StoredPieceRecord } from './schemas/piece.schema.js';
 import { pieceSketchSchema, type PieceSketchRecord } from './schemas/piece-sketch.schema.js';
 import { pieceVersionSchema, type PieceVersionRecord } from './schemas/piece-version.schema.js';
 import { pieceVisitSchema, type PieceVisitRecord } from './schemas/piece-visit.schema.js';
+import { releaseOrderSchema, type ReleaseOrderRecord } from './schemas/release-order.schema.js';
 import { reviewSchema, type ReviewRecord } from './schemas/review.schema.js';
 import { savedSearchSchema, type SavedSearchRecord } from './schemas/saved-search.schema.js';
 import { settingSchema, type SettingRecord } from './schemas/setting.schema.js';
@@ -24,6 +25,13 @@ import { suppressionSchema, type SuppressionRecord } from './schemas/suppression
 import { tickSchema, type TickRecord } from './schemas/tick.schema.js';
 import { trendDaySchema, trendRowSchema, type TrendDayRecord, type TrendRowRecord } from './schemas/trend-cell.schema.js';
 import { trendRunSchema, type TrendRunRecord } from './schemas/trend-run.schema.js';
+import { userSchema, type UserRecord } from './schemas/user.schema.js';
+import { sessionSchema, type SessionRecord } from './schemas/session.schema.js';
+import { accountTokenSchema, type AccountTokenRecord } from './schemas/account-token.schema.js';
+import { apiKeySchema, type ApiKeyRecord } from './schemas/api-key.schema.js';
+import { auditEntrySchema, type AuditEntryRecord } from './schemas/audit-entry.schema.js';
+import { signInFailureSchema, type SignInFailureRecord } from './schemas/sign-in-failure.schema.js';
+import { spentCodeSchema, type SpentCodeRecord } from './schemas/spent-code.schema.js';
 
 /** The collections, each behind its mongoose model. Only repositories see this. */
 export interface Models {
@@ -50,6 +58,7 @@ export interface Models {
   alertRules: Model<AlertRuleRecord>;
   alertReplies: Model<AlertReplyRecord>;
   alertSlots: Model<AlertSlotRecord>;
+  releaseOrders: Model<ReleaseOrderRecord>;
   reviews: Model<ReviewRecord>;
   mails: Model<MailRecord>;
   suppressions: Model<SuppressionRecord>;
@@ -58,6 +67,13 @@ export interface Models {
   savedSearches: Model<SavedSearchRecord>;
   settings: Model<SettingRecord>;
   ticks: Model<TickRecord>;
+  users: Model<UserRecord>;
+  sessions: Model<SessionRecord>;
+  accountTokens: Model<AccountTokenRecord>;
+  apiKeys: Model<ApiKeyRecord>;
+  auditEntries: Model<AuditEntryRecord>;
+  signInFailures: Model<SignInFailureRecord>;
+  spentCodes: Model<SpentCodeRecord>;
 }
 
 export function createModels(connection: Connection): Models {
@@ -85,6 +101,7 @@ export function createModels(connection: Connection): Models {
     alertRules: connection.model<AlertRuleRecord>('AlertRule', alertRuleSchema),
     alertReplies: connection.model<AlertReplyRecord>('AlertReply', alertReplySchema),
     alertSlots: connection.model<AlertSlotRecord>('AlertSlot', alertSlotSchema),
+    releaseOrders: connection.model<ReleaseOrderRecord>('ReleaseOrder', releaseOrderSchema),
     reviews: connection.model<ReviewRecord>('Review', reviewSchema),
     mails: connection.model<MailRecord>('Mail', mailSchema),
     suppressions: connection.model<SuppressionRecord>('Suppression', suppressionSchema),
@@ -93,5 +110,12 @@ export function createModels(connection: Connection): Models {
     savedSearches: connection.model<SavedSearchRecord>('SavedSearch', savedSearchSchema),
     settings: connection.model<SettingRecord>('Setting', settingSchema),
     ticks: connection.model<TickRecord>('Tick', tickSchema),
+    users: connection.model<UserRecord>('User', userSchema),
+    sessions: connection.model<SessionRecord>('Session', sessionSchema),
+    accountTokens: connection.model<AccountTokenRecord>('AccountToken', accountTokenSchema),
+    apiKeys: connection.model<ApiKeyRecord>('ApiKey', apiKeySchema),
+    auditEntries: connection.model<AuditEntryRecord>('AuditEntry', auditEntrySchema),
+    signInFailures: connection.model<SignInFailureRecord>('SignInFailure', signInFailureSchema),
+    spentCodes: connection.model<SpentCodeRecord>('SpentCode', spentCodeSchema),
   };
 }

@@ -25,6 +25,7 @@ import { PieceRepository } from './repositories/piece.repository.js';
 import { PieceSketchRepository } from './repositories/piece-sketch.repository.js';
 import { PieceVersionRepository } from './repositories/piece-version.repository.js';
 import { PieceVisitRepository } from './repositories/piece-visit.repository.js';
+import { ReleaseOrderRepository } from './repositories/release-order.repository.js';
 import { ReviewRepository } from './repositories/review.repository.js';
 import { SavedSearchRepository } from './repositories/saved-search.repository.js';
 import { SettingRepository } from './repositories/setting.repository.js';
@@ -35,6 +36,13 @@ import { TickRepository } from './repositories/tick.repository.js';
 import { TrendCellRepository } from './repositories/trend-cell.repository.js';
 import { TrendDayRepository } from './repositories/trend-day.repository.js';
 import { TrendRunRepository } from './repositories/trend-run.repository.js';
+import { UserRepository } from './repositories/user.repository.js';
+import { SessionRepository } from './repositories/session.repository.js';
+import { AccountTokenRepository } from './repositories/account-token.repository.js';
+import { ApiKeyRepository } from './repositories/api-key.repository.js';
+import { AuditEntryRepository } from './repositories/audit-entry.repository.js';
+import { SignInFailureRepository } from './repositories/sign-in-failure.repository.js';
+import { SpentCodeRepository } from './repositories/spent-code.repository.js';
 
 const SERVER_SELECTION_MS = 5_000;
 /** Setting that says that every judgement has its list keys. */
@@ -66,6 +74,7 @@ export class Store {
   readonly alertRules: AlertRuleRepository;
   readonly alertReplies: AlertReplyRepository;
   readonly alertSlots: AlertSlotRepository;
+  readonly releaseOrders: ReleaseOrderRepository;
   readonly reviews: ReviewRepository;
   readonly mails: MailRepository;
   readonly suppressions: SuppressionRepository;
@@ -74,6 +83,13 @@ export class Store {
   readonly savedSearches: SavedSearchRepository;
   readonly settings: SettingRepository;
   readonly ticks: TickRepository;
+  readonly users: UserRepository;
+  readonly sessions: SessionRepository;
+  readonly accountTokens: AccountTokenRepository;
+  readonly apiKeys: ApiKeyRepository;
+  readonly auditEntries: AuditEntryRepository;
+  readonly signInFailures: SignInFailureRepository;
+  readonly spentCodes: SpentCodeRepository;
 
   constructor(
     /** What holds the data: for the health page and the logs. */
@@ -107,6 +123,7 @@ export class Store {
     this.alertRules = new AlertRuleRepository(models);
     this.alertReplies = new AlertReplyRepository(models);
     this.alertSlots = new AlertSlotRepository(models);
+    this.releaseOrders = new ReleaseOrderRepository(models);
     this.reviews = new ReviewRepository(models);
     this.mails = new MailRepository(models);
     this.suppressions = new SuppressionRepository(models);
@@ -115,6 +132,13 @@ export class Store {
     this.savedSearches = new SavedSearchRepository(models);
     this.settings = new SettingRepository(models);
     this.ticks = new TickRepository(models);
+    this.users = new UserRepository(models);
+    this.sessions = new SessionRepository(models);
+    this.accountTokens = new AccountTokenRepository(models);
+    this.apiKeys = new ApiKeyRepository(models);
+    this.auditEntries = new AuditEntryRepository(models);
+    this.signInFailures = new SignInFailureRepository(models);
+    this.spentCodes = new SpentCodeRepository(models);
   }
 }
 

@@ -124,6 +124,14 @@ export class AssessmentRepository {
     return { total: Math.min(counted, most), more: counted > most };
   }
 
+  /** Those after one in the order of {@link stream}; from the first where there is none. Every page costs the same, wherever it is. */
+  async listAfter(filter: AssessmentFilter & { to: Date }, last: { publishedAt: Date; id: string } | null, limit: number): Promise<AssessmentRecord[]> {
+    const read = (selector: Record<string, unknown>, most: number): Promise<AssessmentRecord[]> => this.models.assessments.find(selector, { listKeys: 0 }).sort({ publishedAt: -1, _id: 1 }).limit(most).lean<AssessmentRecord[]>().exec();
+    if (last === null) return read(selectorOf(filter), limit);
+    const sameInstant = await read({ ...selectorOf(filter), publishedAt: last.publishedAt, _id: { $gt: last.id } }, limit);
+    return sameInstant.length === limit ? sameInstant : [...sameInstant, ...(await read(selectorOf({ ...filter, to: last.publishedAt }), limit - sameInstant.length))];
+  }
+
   async *stream(filter: AssessmentFilter): AsyncGenerator<AssessmentRecord> {
     const cursor = this.models.assessments.find(selectorOf(filter), { listKeys: 0 }).sort({ publishedAt: -1, _id: 1 }).lean<AssessmentRecord>().cursor();
     for await (const assessment of cursor) yield assessment;

@@ -16,6 +16,16 @@ export class ReviewRepository {
     return this.models.reviews.find({ pieceId }).sort({ at: 1 }).lean<ReviewRecord[]>();
   }
 
+  /** Of these pieces; by piece, oldest first. */
+  async listOfPieces(pieceIds: readonly string[]): Promise<ReviewRecord[]> {
+    return this.models.reviews.find({ pieceId: { $in: [...pieceIds] } }).sort({ pieceId: 1, at: 1, _id: 1 }).lean<ReviewRecord[]>();
+  }
+
+  /** Every piece that a person has judged, each once. */
+  async listPieceIds(): Promise<string[]> {
+    return this.models.reviews.distinct('pieceId');
+  }
+
   /** Latest first. */
   async listLatest(limit: number): Promise<ReviewRecord[]> {
     return this.models.reviews.find({}).sort({ at: -1, _id: 1 }).limit(limit).lean<ReviewRecord[]>();
