@@ -55,9 +55,16 @@ export {
   judgedFinding, measuredCertainty, REVIEW_ORIGINS, reviewedLabel, reviewLine, reviewQueueResponse,
   type JudgedFinding, type MeasuredCertainty, type ReviewedLabel, type ReviewLine, type ReviewOrigin, type ReviewQueueItem, type ReviewQueueResponse,
 } from './review.js';
+export {
+  agreementQuery, agreementResponse, alphaFigure, FEW_UNITS, findingVerdict, givenJudgement, humanClaim, humanLabel, LEASE_MINUTES, nextTaskQuery, nextTaskResponse, pieceJudgement, qualityFigure, qualityQuery, qualityResponse, TASK_CONFLICTS, TASK_ROUNDS,
+  TASK_SOURCES, TASK_STATES, taskCard, taskDetail, taskModel, taskParams, taskReviewerQuery, taskReviewInput, taskReviewResponse, taskSkipInput, taskSkipResponse, tasksQuery, tasksResponse, weightedRate,
+  type AgreementQuery, type AgreementResponse, type AlphaFigure, type FindingVerdict, type GivenJudgement, type HumanClaim, type HumanLabel, type NextTaskQuery, type NextTaskResponse, type PieceJudgement, type QualityFigure, type QualityQuery,
+  type QualityResponse, type TaskCard, type TaskConflict, type TaskDetail, type TaskModel, type TaskReviewerQuery, type TaskReviewInput, type TaskReviewResponse, type TaskRound, type TaskSkipInput, type TaskSkipResponse, type TasksQuery, type TaskSource,
+  type TasksResponse, type TaskState, type WeightedRate,
+} from './review-tasks.js';
 export { channelPermission, channelPermissionInput, PERMISSION_STEPS, type ChannelPermission, type ChannelPermissionInput, type PermissionStep } from './channel-http.js';
 export { READER_LANGUAGES, subscriberInput, subscribersResponse, type ReaderLanguage, type SubscriberInput, type SubscribersResponse } from './reader-http.js';
-export { RELEASE_KEYS, RELEASE_ROWS, RELEASE_TABLES, releaseColumns, type ReleaseColumn, type ReleaseRow, type ReleaseTable } from './release.js';
+export { RELEASE_FORMATS, RELEASE_KEYS, RELEASE_ROWS, RELEASE_TABLES, releaseColumns, type ReleaseColumn, type ReleaseFormat, type ReleaseRow, type ReleaseTable } from './release.js';
 export {
   ACCOUNT_ROLES, ACCOUNT_STATES, acceptInput, accountCard, accountParams, accountPatch, accountRole, accountsResponse, auditEntry, auditQuery, auditResponse, firstAdminInput, forgottenInput, inviteInput, keyCard, keyCreated, keyInput, keysQuery, keysResponse,
   MAX_KEY_DAYS, OWN_OUTLET_PERMISSIONS, ownSessionsResponse, passwordInput, permission, PERMISSIONS, PRINCIPAL_KINDS, recoveryCodesResponse, ROLE_PERMISSIONS, secondFactorInput, secondFactorOffer, sessionResponse, signInInput, signInResponse,
