@@ -1,3 +1,4 @@
+import { enAccess } from './access.en.js';
 import { enAlerts } from './alerts.en.js';
 import { enClaims } from './claims.en.js';
 import { enHistory } from './history.en.js';
@@ -290,6 +291,7 @@ export const en: Messages = {
 
   ...enPermission,
   ...enSources,
+  ...enAccess,
   ...enAlerts,
   ...enClaims,
   ...enHistory,

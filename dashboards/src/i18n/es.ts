@@ -1,3 +1,4 @@
+import { esAccess } from './access.es.js';
 import { esAlerts } from './alerts.es.js';
 import { esClaims } from './claims.es.js';
 import { esHistory } from './history.es.js';
@@ -290,6 +291,7 @@ export const es = {
 
   ...esPermission,
   ...esSources,
+  ...esAccess,
   ...esAlerts,
   ...esClaims,
   ...esHistory,

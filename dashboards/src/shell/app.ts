@@ -7,6 +7,7 @@ import { cityScreen } from '../screens/city.screen.js';
 import { candidatesScreen } from '../screens/candidates.screen.js';
 import { claimScreen } from '../screens/claim.screen.js';
 import { claimsScreen } from '../screens/claims.screen.js';
+import { gateScreen } from '../screens/gate.screen.js';
 import { mailSamplesScreen } from '../screens/mail-samples.screen.js';
 import { methodologyScreen } from '../screens/methodology.screen.js';
 import { eventsScreen } from '../screens/events.screen.js';
@@ -22,6 +23,8 @@ import { reviewsScreen } from '../screens/reviews.screen.js';
 import { sourcesScreen } from '../screens/sources.screen.js';
 import { weekScreen } from '../screens/week.screen.js';
 import { formatAddress, parseAddress, type Address, type Filters, type View } from '../state/address.js';
+import { readOneTimeLink } from '../state/one-time-link.js';
+import { gateOf, homeOf, may, type Session } from '../state/session-state.js';
 import { h } from '../ui/dom.js';
 import type { PageContext } from '../ui/page-context.js';
 import { pageFrame } from './frame.js';
@@ -29,7 +32,10 @@ import { applyTheme, settings } from './settings.js';
 
 /** Reads the address, shows its screen, and keeps both in step. */
 export class App {
-  private readonly api = new ApiClient();
+  private readonly api = new ApiClient(() => void this.lost());
+  private session: Session = null;
+  private losing = false;
+  private oneTimeToken: string | null = null;
   private leave: AbortController = new AbortController();
   private showSlurs = false;
 
@@ -39,23 +45,42 @@ export class App {
     applyTheme();
     addEventListener('popstate', () => this.show('top'));
     document.addEventListener('click', (event) => this.follow(event));
+    void this.ask();
+  }
+
+  /** Asks the server who sits here and shows the address as it stands for them. */
+  private async ask(): Promise<void> {
+    this.session = await this.api.access.session().catch(() => null);
     this.show('none');
+  }
+
+  /** A request found nobody signed in. The page changes only when the server says so, too: a page that asks again by itself must not turn in a circle. */
+  private async lost(): Promise<void> {
+    if (this.losing) return;
+    this.losing = true;
+    const before = this.session;
+    this.session = await this.api.access.session().catch(() => before);
+    this.losing = false;
+    if (this.session?.kind !== before?.kind) this.show('top');
   }
 
   /** Shows the address as it stands. `focus`: where the reader is put, `keep` for a filter that changed under their fingers. */
   private show(focus: 'none' | 'top' | 'keep'): void {
     this.leave.abort();
     this.leave = new AbortController();
-    const address = parseAddress(location.pathname, location.search);
-    const lang = address.lang ?? settings.lang() ?? 'es';
+    this.takeOneTimeLink();
+    const address = this.redirected(parseAddress(location.pathname, location.search));
+    const lang = langOf(address);
     const speech = new Speech(lang);
     document.documentElement.lang = lang === 'es' ? 'es-CO' : 'en';
     const main = h('main', { id: 'main', class: `screen screen-${address.view.screen}`, tabindex: '-1' });
     const [scroll, height] = [scrollY, this.host.offsetHeight];
     const focused = focus === 'keep' ? focusPath() : null;
     this.host.style.minHeight = focus === 'keep' ? `${height}px` : '';
-    const frame = pageFrame(speech, this.api, address, this.showSlurs, { speak: (chosen) => this.speak(chosen), toggleSlurs: () => this.toggleSlurs() }, main);
-    main.append(screenOf(address, this.contextOf(address, speech)));
+    const frame = pageFrame(speech, this.api, address, this.session, this.showSlurs, { speak: (chosen) => this.speak(chosen), toggleSlurs: () => this.toggleSlurs(), signOut: () => void this.signOut() }, main);
+    const context = this.contextOf(address, speech);
+    const gate = gateOf(this.session, address.view);
+    main.append(gate === 'open' ? screenOf(address, context) : gateScreen(context, address.view, gate));
     this.host.replaceChildren(...frame);
     const section = location.hash === '' ? null : document.getElementById(location.hash.slice(1));
     if (section !== null && focus !== 'keep') {
@@ -73,12 +98,50 @@ export class App {
     }
   }
 
+  /** The token leaves the address before anything else happens: it belongs in no history and on no shared screen. */
+  private takeOneTimeLink(): void {
+    const link = readOneTimeLink(location.hash);
+    if (link === null) return;
+    this.oneTimeToken = link.token;
+    history.replaceState(null, '', link.address);
+  }
+
+  /** Where this person goes instead: to sign in, or to the first screen that is theirs. */
+  private redirected(address: Address): Address {
+    const gate = gateOf(this.session, address.view);
+    const lang = langOf(address);
+    const to = gate === 'sign_in' ? formatAddress({ screen: 'signIn' }, { back: formatAddress(address.view, address.filters, lang) }, lang)
+      : gate === 'enrol' ? formatAddress({ screen: 'account' }, {}, lang)
+        : gate === 'forbidden' && address.view.screen === 'week' ? formatAddress(homeOf(this.session), {}, lang) : null;
+    if (to === null) return address;
+    history.replaceState(null, '', to);
+    return parseAddress(location.pathname, location.search);
+  }
+
+  private async reenter(address: string | null, lang: Lang): Promise<void> {
+    this.session = await this.api.access.session();
+    this.oneTimeToken = null;
+    history.pushState(null, '', address ?? formatAddress(homeOf(this.session), {}, lang));
+    this.show('top');
+  }
+
+  private async signOut(): Promise<void> {
+    // A session that is over already is what was wanted; any other refusal shows in the header, which still names the person.
+    await this.api.access.signOut().catch(() => undefined);
+    const lang = langOf(parseAddress(location.pathname, location.search));
+    await this.reenter(formatAddress({ screen: 'signIn' }, {}, lang), lang).catch(() => this.ask());
+  }
+
   private contextOf(address: Address, speech: Speech): PageContext {
     const { signal } = this.leave;
     return {
       speech,
       api: this.api,
       filters: address.filters,
+      session: this.session,
+      may: (permission) => may(this.session, permission),
+      reenter: (target) => this.reenter(target, speech.lang),
+      oneTimeToken: this.oneTimeToken,
       signal,
       showSlurs: this.showSlurs,
       go: (view, filters, options) => this.go(view, filters, speech.lang, options?.replace ?? false),
@@ -128,6 +191,11 @@ export class App {
   }
 }
 
+/** The language a page is shown in: its address first, then what this browser remembers. */
+function langOf(address: Address): Lang {
+  return address.lang ?? settings.lang() ?? 'es';
+}
+
 function screenOf({ view }: Address, context: PageContext): HTMLElement {
   switch (view.screen) {
     case 'week': return weekScreen(context);
@@ -149,6 +217,7 @@ function screenOf({ view }: Address, context: PageContext): HTMLElement {
     case 'check': return checkScreen(context);
     case 'reviews': return reviewsScreen(context);
     case 'readers': return readersScreen(context);
+    case 'signIn': case 'forgotten': case 'oneTime': case 'account': case 'people': case 'keys': case 'audit': return missingScreen(context, location.pathname);
     case 'missing': return missingScreen(context, view.path);
   }
 }

@@ -2,12 +2,15 @@ import type { ApiClient } from '../api/api-client.js';
 import type { Lang } from '../format/format.js';
 import type { Speech } from '../i18n/translate.js';
 import { formatAddress, type Address, type View } from '../state/address.js';
+import { gateOf, homeOf, type Session } from '../state/session-state.js';
 import { h } from '../ui/dom.js';
+import { accountMenu } from './account-menu.js';
 import { applyTheme, currentTheme, settings } from './settings.js';
 
 export interface FrameActions {
   speak: (lang: Lang) => void;
   toggleSlurs: () => void;
+  signOut: () => void;
 }
 
 const SECTIONS = [
@@ -20,14 +23,17 @@ const SECTIONS = [
   { key: 'nav.outbox', view: { screen: 'outbox', id: null }, holds: ['outbox', 'samples', 'readers'] },
 ] as const satisfies readonly { key: string; view: View; holds: readonly View['screen'][] }[];
 
-/** What stands around every screen: banner, sections, language, theme, footer. */
-export function pageFrame(speech: Speech, api: ApiClient, address: Address, showSlurs: boolean, actions: FrameActions, main: HTMLElement): HTMLElement[] {
-  const banner = h('aside', { class: 'banner-host', 'aria-label': speech.t('app.demo'), hidden: true });
+/** What stands around every screen: banner, sections, language, theme, account, footer. Sections that are not open to this person are left out. */
+export function pageFrame(speech: Speech, api: ApiClient, address: Address, session: Session, showSlurs: boolean, actions: FrameActions, main: HTMLElement): HTMLElement[] {
+  const open = session?.mode === 'own_machine';
+  const banner = h('aside', { class: 'banner-host', 'aria-label': speech.t('app.banner'), hidden: !open }, open && h('p', { class: 'banner' }, speech.t('app.open')));
   const model = h('p', { class: 'note' });
   api.health().then(
     (health) => {
-      banner.hidden = !health.demo;
-      if (health.demo) banner.append(h('p', { class: 'banner' }, h('strong', {}, speech.t('app.demo')), h('span', {}, ` ${speech.t('app.demo.more')}`)));
+      if (health.demo) {
+        banner.hidden = false;
+        banner.replaceChildren(h('p', { class: 'banner' }, h('strong', {}, speech.t('app.demo')), h('span', {}, ` ${speech.t('app.demo.more')}${open ? ` ${speech.t('app.open')}` : ''}`)));
+      }
       model.append(speech.t('app.footer.model', { model: health.model, pieces: health.pieces }), ' · ', h('a', { href: '/api/docs', 'data-outside': true }, speech.t('app.footer.api')));
     },
     // The screen itself reports a server that does not answer.
@@ -37,10 +43,10 @@ export function pageFrame(speech: Speech, api: ApiClient, address: Address, show
     h('a', { class: 'skip', href: '#main', 'data-outside': true }, speech.t('app.skip')),
     banner,
     h('header', { class: 'top' },
-      h('a', { class: 'brand', href: formatAddress({ screen: 'week' }, {}, speech.lang) }, speech.t('app.name')),
-      h('nav', { class: 'sections', 'aria-label': speech.t('app.nav') }, ...SECTIONS.map(({ key, view, holds }) =>
+      h('a', { class: 'brand', href: formatAddress(homeOf(session), {}, speech.lang) }, speech.t('app.name')),
+      h('nav', { class: 'sections', 'aria-label': speech.t('app.nav') }, ...SECTIONS.filter(({ view }) => gateOf(session, view) === 'open').map(({ key, view, holds }) =>
         h('a', { href: formatAddress(view, {}, speech.lang), 'aria-current': (holds as readonly string[]).includes(address.view.screen) ? 'page' : null }, speech.t(key)))),
-      h('div', { class: 'tools' }, languages(speech, actions), themeButton(speech))),
+      h('div', { class: 'tools' }, languages(speech, actions), themeButton(speech), accountMenu(speech, address, session, actions.signOut))),
     main,
     h('footer', { class: 'foot' },
       h('p', {}, speech.t('app.footer')),

@@ -4,6 +4,10 @@ import type { Lang } from '../format/format.js';
 import { isIsoWeek } from '../format/week.js';
 import { CLAIM_FAMILIES, CLAIM_STATUSES, CLAIM_USES, type ClaimUse } from './claim-filters.js';
 
+/** What a one-time link opens: an invitation, a new password, or the account of the first administrator. */
+export const ONE_TIME_PATHS = { invitation: 'invitacion', reset: 'clave-nueva', start: 'inicio' } as const;
+export type OneTimePurpose = keyof typeof ONE_TIME_PATHS;
+
 /** Every view has one address, and the address alone brings the view back. */
 export type View =
   | { screen: 'week' }
@@ -25,6 +29,13 @@ export type View =
   | { screen: 'check' }
   | { screen: 'reviews' }
   | { screen: 'readers' }
+  | { screen: 'signIn' }
+  | { screen: 'forgotten' }
+  | { screen: 'oneTime'; purpose: OneTimePurpose }
+  | { screen: 'account' }
+  | { screen: 'people' }
+  | { screen: 'keys' }
+  | { screen: 'audit' }
   | { screen: 'missing'; path: string };
 
 export interface Filters {
@@ -49,6 +60,12 @@ export interface Filters {
   figures: 'raw' | null;
   /** Null: copies of one story count once. */
   copies: 'each' | null;
+  /** Where to go after signing in. */
+  back: string | null;
+  /** Which entries of the audit log: what was done, by whom, and before which entry. */
+  action: string | null;
+  actor: string | null;
+  before: string | null;
 }
 
 export interface Address {
@@ -57,7 +74,7 @@ export interface Address {
   lang: Lang | null;
 }
 
-export const NO_FILTERS: Filters = { week: null, kind: null, from: null, to: null, city: null, outlet: null, narrative: null, relevance: null, status: null, family: null, use: null, q: null, page: 1, span: null, figures: null, copies: null };
+export const NO_FILTERS: Filters = { week: null, kind: null, from: null, to: null, city: null, outlet: null, narrative: null, relevance: null, status: null, family: null, use: null, q: null, page: 1, span: null, figures: null, copies: null, back: null, action: null, actor: null, before: null };
 
 /** Which filters an address of a screen carries; others would be noise in a shared link. */
 const CARRIED: Record<View['screen'], readonly (keyof Filters)[]> = {
@@ -80,6 +97,13 @@ const CARRIED: Record<View['screen'], readonly (keyof Filters)[]> = {
   check: [],
   reviews: [],
   readers: [],
+  signIn: ['back'],
+  forgotten: [],
+  oneTime: [],
+  account: [],
+  people: [],
+  keys: [],
+  audit: ['action', 'actor', 'before'],
   missing: [],
 };
 
@@ -106,6 +130,10 @@ export function parseAddress(pathname: string, search: string): Address {
       page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1,
       copies: oneOf(query.get('copies'), ['each'] as const),
       figures: oneOf(query.get('figures'), ['raw'] as const),
+      back: only(query.get('back'), (text) => text.startsWith('/') && text.length <= 500),
+      action: only(query.get('action'), isShort),
+      actor: only(query.get('actor'), isShort),
+      before: only(query.get('before'), isShort),
       span: oneOf(query.get('span'), ['week', 'nine'] as const),
     },
     lang: oneOf(query.get('lang'), ['es', 'en'] as const),
@@ -145,6 +173,12 @@ function parseView(pathname: string): View {
   if (head === 'informe' && id === '') return { screen: 'report' };
   if (head === 'fuentes' && id === '') return { screen: 'sources' };
   if (head === 'metodologia' && id === '') return { screen: 'methodology' };
+  if (head === 'entrar' && id === '') return { screen: 'signIn' };
+  if (head === 'entrar' && id === 'olvido') return { screen: 'forgotten' };
+  if (head === 'cuenta') return id === '' ? { screen: 'account' } : viewOf(oneOf(id, Object.values(ONE_TIME_PATHS)), (path) => ({ screen: 'oneTime', purpose: purposeOf(path) })) ?? missing;
+  if (head === 'personas' && id === '') return { screen: 'people' };
+  if (head === 'llaves' && id === '') return { screen: 'keys' };
+  if (head === 'auditoria' && id === '') return { screen: 'audit' };
   return missing;
 }
 
@@ -169,8 +203,23 @@ function pathOf(view: View): string {
     case 'check': return '/revisar';
     case 'reviews': return '/revision';
     case 'readers': return '/correo/direcciones';
+    case 'signIn': return '/entrar';
+    case 'forgotten': return '/entrar/olvido';
+    case 'oneTime': return `/cuenta/${ONE_TIME_PATHS[view.purpose]}`;
+    case 'account': return '/cuenta';
+    case 'people': return '/personas';
+    case 'keys': return '/llaves';
+    case 'audit': return '/auditoria';
     case 'missing': return view.path;
   }
+}
+
+function purposeOf(path: string): OneTimePurpose {
+  return path === ONE_TIME_PATHS.invitation ? 'invitation' : path === ONE_TIME_PATHS.reset ? 'reset' : 'start';
+}
+
+function isShort(text: string): boolean {
+  return text.length > 0 && text.length <= 64;
 }
 
 function viewOf<T>(value: T | null, make: (value: T) => View): View | null {

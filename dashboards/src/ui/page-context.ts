@@ -1,14 +1,24 @@
+import type { Permission } from '#vigia/contracts';
 import type { ApiClient } from '../api/api-client.js';
 import { maskSlurs } from '../text/mask.js';
 import type { MethodId } from '../text/methodology-text.js';
 import type { Speech } from '../i18n/translate.js';
 import { formatAddress, type Filters, type View } from '../state/address.js';
+import type { Session } from '../state/session-state.js';
 
 /** What a screen is given. It lives until the next navigation. */
 export interface PageContext {
   speech: Speech;
   api: ApiClient;
   filters: Filters;
+  /** Who sits in front of the page. */
+  session: Session;
+  /** Whether they may do this; what they may not is not offered to them. */
+  may: (permission: Permission) => boolean;
+  /** Asks the server anew who sits here, after something that changes it; then goes to `address`, or to the first screen. */
+  reenter: (address: string | null) => Promise<void>;
+  /** The token of the one-time link that was opened. */
+  oneTimeToken: string | null;
   /** Aborted when the reader leaves the screen. */
   signal: AbortSignal;
   showSlurs: boolean;
