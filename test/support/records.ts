@@ -1,5 +1,5 @@
-import type { AnalyzeOutput, Finding } from '#vigia/contracts';
-import type { AssessmentRecord, CaptureRecord, ClaimRecord, OutletRecord, PieceRecord } from '#vigia/store';
+import type { AnalyzeOutput, Finding, ReviewedLabel } from '#vigia/contracts';
+import type { AssessmentRecord, CaptureRecord, ClaimRecord, OutletRecord, PieceRecord, ReviewRecord } from '#vigia/store';
 
 /** Valid records for tests; each test states only what it is about. Optional fields of later versions are left out, as they are in an old store. */
 export const NOON = new Date('2026-11-18T17:00:00Z');
@@ -46,5 +46,16 @@ export function claimRecord(given: Partial<ClaimRecord> = {}): ClaimRecord {
     _id: 'c90', family: 'crime', text: 'Las cárceles están llenas de migrantes', variants: [], lookalikes: [],
     checks: [{ key: 'k1', verdict: 'Falso', checker: { name: 'Lupa', kind: 'fact_checker' }, date: '2026-03', level: 'A', url: 'https://lupa.example/carceles', rating: null, ratingScale: null, notes: [], state: 'active', origin: 'person', addedAt: NOON }],
     validFrom: null, validTo: null, country: 'CO', city: null, sources: [], status: 'active', keys: ['t:carceles'], seed: null, revision: 1, createdAt: NOON, updatedAt: NOON, history: [], activity: null, seenAt: new Date(0), ...given,
+  };
+}
+
+export function machineLabel(given: Partial<ReviewedLabel> = {}): ReviewedLabel {
+  return { what: 'frame', code: 'H2', field: 'text', start: 0, end: 5, stance: 'adopts', voice: 'newsroom', score: 0.9, verdict: 'right', becomes: null, ...given };
+}
+
+export function reviewRecord(given: Partial<ReviewRecord> = {}): ReviewRecord {
+  return {
+    _id: 'r1', pieceId: 'p1', outletId: 'el-faro', kind: 'article', contentHash: 'hash', labels: [machineLabel()], origin: 'sample', subject: null, guideline: 'codebook-1', model: 'test-1', saw: ['text', 'findings'], decision: null,
+    reason: 'Motivo con nombres', by: 'Marta Gil', at: NOON, ...given,
   };
 }

@@ -10,10 +10,10 @@ export { channelKind, extractRules, outletFile, type ChannelKind, type ExtractRu
 export { QUEUES, QUEUE_NAMES, type QueueName, type QueuePayload } from './queue.js';
 export { envSchema, ROLES, type Env, type Role } from './env.js';
 export {
-  healthResponse, mailDetail, mailsResponse, mailSummary, outletParams, outletPatch, outletPatched, outletsResponse, overviewQuery, overviewResponse, pieceCard, pieceCluster, pieceDetail, pieceVersionsResponse, piecesQuery, piecesResponse, problemResponse,
+  healthResponse, mailDetail, mailsResponse, mailSummary, outletParams, outletPatch, outletPatched, outletsResponse, overviewQuery, overviewResponse, pieceCard, pieceCluster, pieceDetail, pieceVersionsResponse, piecesQuery, piecesResponse, problemResponse, shortHealthResponse,
   weeklyCell, weeklyTrendsQuery, weeklyTrendsResponse,
   type HealthResponse, type MailDetail, type MailsResponse, type OutletPatch, type OutletPatched, type OutletsResponse, type OverviewResponse, type PieceCard, type PieceCluster, type PieceVersionsResponse, type WordChange, type PieceDetail, type PiecesQuery, type PiecesResponse,
-  type ProblemResponse, type WeeklyCell, type WeeklyTrendsQuery, type WeeklyTrendsResponse,
+  type ProblemResponse, type ShortHealthResponse, type WeeklyCell, type WeeklyTrendsQuery, type WeeklyTrendsResponse,
 } from './http.js';
 export { DATASET_TABLES, type Column, type DatasetRow, type DatasetTable } from './dataset.js';
 export {
@@ -71,3 +71,7 @@ export {
   type AccountCard, type AccountPatch, type AccountRole, type AccountsResponse, type AuditEntry, type AuditQuery, type AuditResponse, type InviteInput, type KeyCard, type KeyInput, type KeysResponse, type OwnSessionsResponse, type Permission,
   type PrincipalKind, type SecondFactorOffer, type SessionResponse, type SignInInput, type SignInResponse,
 } from './access.js';
+export {
+  DATA_TABLES, dataParams, dataQuery, MOST_DATA_ROWS, MOST_PREVIEWED, RELEASE_ORDER_STATES, releaseCard, releaseDetail, releaseFileParams, releaseOrderInput, releaseParams, releasePreview, releasePreviewInput, releasesResponse,
+  type DataPage, type DataQuery, type DataTable, type ReleaseCard, type ReleaseDetail, type ReleaseOrderInput, type ReleaseOrderState, type ReleasePreview, type ReleasePreviewInput, type ReleasesResponse,
+} from './release-http.js';

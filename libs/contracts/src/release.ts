@@ -2,6 +2,7 @@ import { CITY_IDS, CLAIM_RELATIONS, FRAME_IDS, HEADLINE_NATIONALITY, NARRATIVE_I
 import { z } from 'zod';
 import { CLAIM_CONFIDENCES, textField } from './analyze.js';
 import { CLAIM_FAMILIES } from './claims.js';
+import { REVIEW_ORIGINS } from './review.js';
 
 /** What a column means, in both languages, and what its numbers count. */
 const about = (es: string, en: string, unit?: string) => ({ es, en, ...(unit !== undefined && { unit }) });
@@ -76,6 +77,33 @@ export const RELEASE_ROWS = {
     end: count.meta(about('Fin de la frase, excluido.', 'End of the sentence, exclusive.', UTF16)),
     score: share.meta(about('Confianza.', 'Confidence.', 'probability')),
   }),
+  reviews: z.object({
+    review_id: id.meta(about('Juicio humano.', 'Human judgement.')),
+    label: count.meta(about('Número de la etiqueta en su juicio, desde 0.', 'Number of the label in its judgement, from 0.')),
+    piece_id: id.meta(about('Pieza.', 'Piece.')),
+    content_sha256: z.string().meta(about('Huella del texto que se juzgó; si no es la de la pieza, el texto cambió después.', 'Hash of the text that was judged; where it is not that of the piece, the text has changed since.')),
+    origin: z.enum(REVIEW_ORIGINS).meta(about('De dónde viene: objeción, aprobación, cola, muestra al azar o archivo. Solo la muestra al azar estima la precisión.', 'Where it comes from: objection, approval, queue, random sample or file. Only the random sample estimates precision.')),
+    guideline: z.string().meta(about('Versión del libro de códigos que tuvo quien revisó.', 'Version of the codebook the reviewer had.')),
+    saw: z.string().nullable().meta(about('Lo que tuvo delante quien revisó, separado por espacio: text, findings, guidance, objection, model_score.', 'What the reviewer had before them, separated by spaces: text, findings, guidance, objection, model_score.')),
+    reviewer: z.string().regex(/^a_[\w-]{22}$/).meta(about('Seudónimo con clave de quien revisó.', 'Keyed pseudonym of the reviewer.')),
+    reviewed_at: z.iso.datetime().meta(about('Cuándo, UTC.', 'When, UTC.')),
+    decision: z.string().nullable().meta(about('Lo que se decidió sobre el aviso, si era sobre uno.', 'What was decided on the alert, where it was about one.')),
+    what: z.string().nullable().meta(about('Qué se juzgó: un marco, la nacionalidad del titular, una afirmación…; vacío si quien revisó no halló nada que marcar.', 'What was judged: a frame, the nationality in the headline, a claim…; empty where the reviewer found nothing to mark.')),
+    verdict: z.enum(['right', 'wrong', 'changed', 'added']).nullable().meta(about('Acertada, equivocada, cambiada o agregada por la persona.', 'Right, wrong, changed, or added by the person.')),
+    field: textField.nullable().meta(about('Titular o texto.', 'Headline or text.')),
+    model: z.string().meta(about('Modelo cuyas etiquetas se juzgaron.', 'Model whose labels were judged.')),
+    machine_label: z.string().nullable().meta(about('Etiqueta de la máquina; vacía en lo agregado por una persona.', "The machine's label; empty for what a person added.")),
+    machine_start: count.nullable().meta(about('Inicio del tramo de la máquina.', "Start of the machine's span.", UTF16)),
+    machine_end: count.nullable().meta(about('Fin del tramo de la máquina, excluido.', "End of the machine's span, exclusive.", UTF16)),
+    machine_stance: z.enum(STANCES).nullable().meta(about('Postura según la máquina.', 'Stance by the machine.')),
+    machine_voice: z.enum(VOICES).nullable().meta(about('Voz según la máquina.', 'Voice by the machine.')),
+    machine_score: share.nullable().meta(about('Confianza de la máquina.', 'Confidence of the machine.', 'probability')),
+    human_label: z.string().nullable().meta(about('Etiqueta de la persona; vacía si dijo que la de la máquina está equivocada.', "The person's label; empty where they said that the machine's is wrong.")),
+    human_start: count.nullable().meta(about('Inicio del tramo de la persona.', "Start of the person's span.", UTF16)),
+    human_end: count.nullable().meta(about('Fin del tramo de la persona, excluido.', "End of the person's span, exclusive.", UTF16)),
+    human_stance: z.enum(STANCES).nullable().meta(about('Postura según la persona.', 'Stance by the person.')),
+    human_voice: z.enum(VOICES).nullable().meta(about('Voz según la persona.', 'Voice by the person.')),
+  }),
   trend_cells: z.object({
     week: week.meta(about('Semana ISO en Bogotá.', 'ISO week in Bogotá.')),
     kind: z.enum(PIECE_KINDS).meta(about('Artículos o publicaciones.', 'Articles or posts.')),
@@ -99,6 +127,10 @@ export const RELEASE_ROWS = {
   }),
 } as const;
 
+/** Forms of the tables. CSV is always there: `datapackage.json` describes it. */
+export const RELEASE_FORMATS = ['csv', 'jsonl', 'parquet', 'xlsx'] as const;
+export type ReleaseFormat = (typeof RELEASE_FORMATS)[number];
+
 export type ReleaseTable = keyof typeof RELEASE_ROWS;
 export type ReleaseRow<T extends ReleaseTable> = z.infer<(typeof RELEASE_ROWS)[T]>;
 export const RELEASE_TABLES = Object.keys(RELEASE_ROWS) as ReleaseTable[];
@@ -110,6 +142,7 @@ export const RELEASE_KEYS: Record<ReleaseTable, { primary: readonly string[]; fo
   pieces: { primary: ['piece_id'], foreign: [{ column: 'outlet_id', table: 'outlets' }] },
   findings: { primary: ['piece_id', 'finding'], foreign: [{ column: 'piece_id', table: 'pieces' }] },
   claim_matches: { primary: ['piece_id', 'match'], foreign: [{ column: 'piece_id', table: 'pieces' }, { column: 'claim_id', table: 'claims' }] },
+  reviews: { primary: ['review_id', 'label'], foreign: [{ column: 'piece_id', table: 'pieces' }] },
   trend_cells: { primary: ['week', 'kind', 'scope', 'key', 'narrative'], foreign: [] },
   codebook: { primary: ['vocabulary', 'value'], foreign: [] },
 };

@@ -28,7 +28,7 @@ export async function freezeRelease(store: Store, dataDir: string, request: Free
   const city = CITY_IDS.find((candidate) => candidate === request.city);
   if (request.city !== undefined && city === undefined) throw new UserError('unknown_city', `No hay ninguna ciudad «${request.city}». Elija entre ${CITY_IDS.join(', ')}. / unknown city.`);
   const archive = new ReleaseArchive(join(dataDir, 'releases'), systemClock);
-  const frozen = await archive.freeze(store, { name: request.name, version: request.version, filter: { from, to, ...(city && { city }) }, notes: request.notes }, { signal, onProgress: report });
+  const frozen = await archive.freeze(store, { name: request.name, version: request.version, filter: { from, to, ...(city && { cities: [city] }) }, notes: request.notes }, { signal, onProgress: report });
   const folder = await archive.publish(frozen, isAbsolute(request.out) ? request.out : resolve(request.out));
   return { facts: frozen.facts, folder, fresh: frozen.fresh };
 }

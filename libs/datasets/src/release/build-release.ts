@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { RELEASE_TABLES, releaseColumns, type ReleaseTable } from '#vigia/contracts';
+import { RELEASE_TABLES, releaseColumns, type ReleaseFormat, type ReleaseTable } from '#vigia/contracts';
 import { UserError } from '#vigia/kernel';
 import type { Store } from '#vigia/store';
 import { CsvEncoder } from '../formats/csv-encoder.js';
@@ -26,9 +26,9 @@ export function cancelledExport(): UserError {
 
 /** Writes a release into an empty folder. The same data, facts and earlier releases give the same bytes. */
 export async function buildRelease(store: Store, folder: string, given: Omit<ReleaseFacts, 'rows'>, earlier: readonly EarlierRelease[], options: BuildOptions = {}): Promise<ReleaseFacts> {
-  const tables = Object.fromEntries(await Promise.all(RELEASE_TABLES.map(async (table) => [table, await TableFiles.create(folder, table, options.openFile)] as const))) as Record<ReleaseTable, TableFiles>;
+  const tables = Object.fromEntries(await Promise.all(RELEASE_TABLES.map(async (table) => [table, await TableFiles.create(folder, table, given.formats, options.openFile)] as const))) as Record<ReleaseTable, TableFiles>;
   const rows = Object.fromEntries(RELEASE_TABLES.map((table) => [table, 0])) as Record<ReleaseTable, number>;
-  const kept = new Map<ReleaseTable, Row[]>(RELEASE_TABLES.map((table) => [table, []]));
+  const kept = new Map<ReleaseTable, Row[]>(given.formats.includes('xlsx') ? RELEASE_TABLES.map((table) => [table, []]) : []);
   const files: FileFacts[] = [];
   try {
     for await (const batch of readRelease(store, given.filter)) {
@@ -72,10 +72,10 @@ const total = (rows: Record<ReleaseTable, number>): number => Object.values(rows
 class TableFiles {
   private constructor(private readonly forms: { path: string; file: OutputFile; encoder: TableEncoder }[]) {}
 
-  static async create(folder: string, table: ReleaseTable, openFile?: OpenFile): Promise<TableFiles> {
+  static async create(folder: string, table: ReleaseTable, formats: readonly ReleaseFormat[], openFile?: OpenFile): Promise<TableFiles> {
     const columns = releaseColumns(table);
     const names = columns.map(({ name }) => name);
-    const encoders: Record<string, TableEncoder> = { csv: new CsvEncoder(names), jsonl: new JsonlEncoder(names), parquet: new ParquetEncoder(columns) };
+    const encoders: Record<string, TableEncoder> = { csv: new CsvEncoder(names), ...(formats.includes('jsonl') && { jsonl: new JsonlEncoder(names) }), ...(formats.includes('parquet') && { parquet: new ParquetEncoder(columns) }) };
     await mkdir(join(folder, 'data'), { recursive: true });
     const forms = [];
     for (const [form, encoder] of Object.entries(encoders)) {

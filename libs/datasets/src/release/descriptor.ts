@@ -1,4 +1,4 @@
-import { RELEASE_KEYS, RELEASE_TABLES, releaseColumns, type ReleaseColumn, type ReleaseTable } from '#vigia/contracts';
+import { RELEASE_KEYS, RELEASE_TABLES, releaseColumns, type ReleaseColumn, type ReleaseFormat, type ReleaseTable } from '#vigia/contracts';
 import type { ReleaseFilter } from './read-release.js';
 
 export interface FileFacts {
@@ -13,6 +13,8 @@ export interface ReleaseFacts {
   /** Day the release was frozen, `2026-11-22`. */
   created: string;
   filter: ReleaseFilter;
+  /** Forms of the tables; CSV is always among them. */
+  formats: readonly ReleaseFormat[];
   notes: string | null;
   rows: Record<ReleaseTable, number>;
 }
@@ -41,16 +43,17 @@ export function dataPackage(facts: ReleaseFacts, files: readonly FileFacts[]): s
       alternatives: ['jsonl', 'parquet'].flatMap((form) => of(`data/${table}.${form}`) ?? []),
     }];
   });
-  const { from, to, city } = facts.filter;
+  const { from, to } = facts.filter;
+  const places = facts.filter.cities?.join(', ');
   return `${JSON.stringify({
     profile: 'data-package',
     name: facts.name,
     version: facts.version,
-    title: `Vigía ${facts.version}: cómo narran los medios colombianos la migración, ${from} a ${to}${city ? `, ${city}` : ''}`,
-    description: facts.notes ?? 'Piezas, hallazgos, afirmaciones chequeadas y tendencias, sin los textos. / Pieces, findings, checked claims and trends, without the texts.',
+    title: `Vigía ${facts.version}: cómo narran los medios colombianos la migración, ${from} a ${to}${places ? `, ${places}` : ''}`,
+    description: facts.notes ?? 'Piezas, hallazgos, afirmaciones chequeadas, juicios humanos y tendencias, sin los textos. / Pieces, findings, checked claims, human judgements and trends, without the texts.',
     created: `${facts.created}T00:00:00Z`,
     temporal: { from, to },
-    ...(city && { spatial: city }),
+    ...(places && { spatial: places }),
     licenses: [DATA_LICENCE],
     resources,
   }, null, 2)}\n`;

@@ -42,11 +42,11 @@ function dictionaryLine(column: ReleaseColumn, language: 'es' | 'en'): string {
 const WORDS = {
   es: {
     title: 'Diccionario de datos', key: 'Clave', empty: 'puede faltar', head: 'columna | tipo | | qué es | unidad | valores',
-    forms: 'Cada tabla está en CSV (RFC 4180, UTF-8), JSONL y Parquet. En CSV y XLSX, una celda de texto que empieza por `=`, `+`, `-`, `@`, tabulador o retorno de carro lleva un apóstrofo delante para que ninguna hoja de cálculo la ejecute; JSONL y Parquet la dejan como es. Una celda vacía es un valor que falta.',
+    forms: 'Cada tabla está en CSV (RFC 4180, UTF-8) y, si se pidieron, en JSONL, Parquet y un libro XLSX. En CSV y XLSX, una celda de texto que empieza por `=`, `+`, `-`, `@`, tabulador o retorno de carro lleva un apóstrofo delante para que ninguna hoja de cálculo la ejecute; JSONL y Parquet la dejan como es. Una celda vacía es un valor que falta.',
   },
   en: {
     title: 'Data dictionary', key: 'Key', empty: 'may be missing', head: 'column | type | | what it is | unit | values',
-    forms: 'Every table comes as CSV (RFC 4180, UTF-8), JSONL and Parquet. In CSV and XLSX a text cell that begins with `=`, `+`, `-`, `@`, tab or carriage return is preceded by an apostrophe, so that no spreadsheet runs it; JSONL and Parquet leave it as it is. An empty cell is a missing value.',
+    forms: 'Every table comes as CSV (RFC 4180, UTF-8) and, where asked for, as JSONL, Parquet and an XLSX workbook. In CSV and XLSX a text cell that begins with `=`, `+`, `-`, `@`, tab or carriage return is preceded by an apostrophe, so that no spreadsheet runs it; JSONL and Parquet leave it as it is. An empty cell is a missing value.',
   },
 } as const;
 
@@ -54,8 +54,8 @@ function counts(rows: ReleaseFacts['rows']): string {
   return RELEASE_TABLES.map((table) => `${table} ${rows[table]}`).join(', ');
 }
 
-function period({ from, to, city }: ReleaseFacts['filter']): string {
-  return `${from} – ${to}${city ? `, ${city}` : ''}`;
+function period({ from, to, cities }: ReleaseFacts['filter']): string {
+  return `${from} – ${to}${cities ? `, ${cities.join(', ')}` : ''}`;
 }
 
 function readme(facts: ReleaseFacts): string {
@@ -70,7 +70,7 @@ Filas / rows: ${counts(facts.rows)}.
 - \`SHA256SUMS\`: \`sha256sum -c SHA256SUMS\`.
 - No trae los textos: dirección, huella, posiciones y palabras breves. \`vigia rehydrate CARPETA\` vuelve a pedirlos a los medios y dice qué cambió. / No texts: address, hash, offsets and short spans; \`vigia rehydrate FOLDER\` asks the outlets again and reports what has changed.
 - Los autores de publicaciones son seudónimos; los nombres de menores y víctimas se quitan por reglas que pueden fallar: si halla uno, no lo difunda y avísenos. / Authors of posts are pseudonyms; names of minors and victims are masked by rules that can fail: if you find one, do not spread it, tell us.
-- Las etiquetas son de una máquina, con los errores que dice la ficha del modelo. / Labels are a machine's, with the errors stated in the model card.
+- Las etiquetas son de una máquina, con los errores que dice la ficha del modelo; lo que dijeron personas está aparte, en \`reviews\`. / Labels are a machine's, with the errors stated in the model card; what people said stands apart, in \`reviews\`.
 `;
 }
 

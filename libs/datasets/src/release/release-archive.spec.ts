@@ -11,7 +11,7 @@ import ExcelJS from 'exceljs';
 import { RELEASE_ROWS, RELEASE_TABLES, releaseColumns, type ReleaseTable } from '#vigia/contracts';
 import { FixedClock } from '#vigia/kernel';
 import { openStore, type Store } from '#vigia/store';
-import { assessmentRecord, claimRecord, findingOf, NOON, outletRecord, pieceRecord } from '../../../../test/support/records.js';
+import { assessmentRecord, claimRecord, findingOf, machineLabel, NOON, outletRecord, pieceRecord, reviewRecord } from '../../../../test/support/records.js';
 import { tempFolder } from '../../../../test/support/temp-folder.js';
 import { openForWriting } from '../formats/output-file.js';
 import { ReleaseArchive, type ReleaseRequest } from './release-archive.js';
@@ -39,6 +39,8 @@ describe('a release', () => {
     }
     await store.pieces.save(pieceRecord({ _id: 'post', kind: 'post', outletId: 'unknown-account', title: null, byline: 'Pedro_77', url: 'https://x.com/Pedro_77/status/1234567', text: 'Mi publicación' }));
     await store.assessments.save(assessmentRecord({ _id: 'post', kind: 'post', cities: [], judgement: { ...assessmentRecord().judgement, claims: [{ claim: 'gone-from-bank', relation: 'mentions', score: 1, start: 0, end: 2 }] } }));
+    await store.reviews.addOnce(reviewRecord({ _id: 'r1', labels: [machineLabel({ verdict: 'right' }), machineLabel({ verdict: 'wrong' }), machineLabel({ verdict: 'changed', becomes: { frame: 'H3', end: 9 } }), machineLabel({ verdict: 'added', score: null })] }));
+    await store.reviews.addOnce(reviewRecord({ _id: 'r2', pieceId: 'p1', labels: [], by: 'Luis Mora' }));
     await store.trendCells.replaceWeek('2026-W47', [{ week: '2026-W47', kind: 'article', scope: 'city', key: 'cucuta', relevant: 8, collected: 40, counts: { H1: 2 } }, { week: '2026-W47', kind: 'article', scope: 'city', key: 'cali', relevant: 0, collected: 3, counts: {} }]);
   });
   afterEach(async () => {
@@ -53,7 +55,7 @@ describe('a release', () => {
 
   it('holds every table in every form, each row as its schema says, the same in all', async () => {
     const { folder: root, facts } = await archive.freeze(store, request);
-    expect(facts.rows).toMatchObject({ pieces: HOSTILE.length + 1, findings: 2 * HOSTILE.length, claim_matches: HOSTILE.length + 1, outlets: 2, claims: 2, trend_cells: 40 });
+    expect(facts.rows).toMatchObject({ pieces: HOSTILE.length + 1, findings: 2 * HOSTILE.length, claim_matches: HOSTILE.length + 1, outlets: 2, claims: 2, reviews: 5, trend_cells: 40 });
     const book = new ExcelJS.Workbook();
     await book.xlsx.readFile(join(root, 'data/vigia.xlsx'));
     const duck = await (await DuckDBInstance.create(':memory:')).connect();
@@ -92,12 +94,48 @@ describe('a release', () => {
     expect(cells).toContain("'@SUM(A1)");
   });
 
+  it('neutralises it in the workbook, too', async () => {
+    const { folder: root } = await archive.freeze(store, request);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.readFile(join(root, 'data/vigia.xlsx'));
+    const cells: unknown[] = [];
+    book.eachSheet((sheet) => sheet.eachRow((row) => row.eachCell(({ value }) => cells.push(value))));
+    // A formula would be read as an object, not as text.
+    expect(cells.filter((value) => typeof value === 'object' || (typeof value === 'string' && /^[=+\-@\t\r]/.test(value)))).toEqual([]);
+    expect(cells).toContain("'@SUM(A1)");
+  });
+
+  it('keeps what the machine said apart from what people said, with the guideline and what they saw', async () => {
+    const { folder: root } = await archive.freeze(store, request);
+    const rows = jsonl(root, 'reviews');
+    const sides = rows.filter((row) => row['review_id'] === 'r1').map((row) => [row['verdict'], row['machine_label'], row['machine_end'], row['human_label'], row['human_end']]);
+    expect(sides).toEqual([['right', 'H2', 5, 'H2', 5], ['wrong', 'H2', 5, null, null], ['changed', 'H2', 5, 'H3', 9], ['added', null, null, 'H2', 5]]);
+    expect(rows.find((row) => row['review_id'] === 'r1')).toMatchObject({ guideline: 'codebook-1', saw: 'text findings', origin: 'sample', model: 'test-1' });
+    // Somebody read it and found nothing to mark: that is a judgement, too.
+    expect(rows.find((row) => row['review_id'] === 'r2')).toMatchObject({ piece_id: 'p1', what: null, verdict: null, human_label: null });
+    expect(new Set(rows.map((row) => row['reviewer'])).size).toBe(2);
+  });
+
+  it('holds only the cities and the forms that were asked for; a story set in two of them once', async () => {
+    await store.pieces.save(pieceRecord({ _id: 'both', url: 'http://elfaro.example/both' }));
+    await store.assessments.save(assessmentRecord({ _id: 'both', cities: ['cali', 'cucuta'] }));
+    await store.assessments.save(assessmentRecord({ _id: 'p0', cities: ['bogota'] }));
+    const { folder: root, facts } = await archive.freeze(store, { ...request, filter: { ...request.filter, cities: ['cucuta', 'cali'] }, formats: ['parquet'] });
+    const ids = parse<Record<string, string>>(readFileSync(join(root, 'data/pieces.csv')), { columns: true }).map((row) => row['piece_id']);
+    expect(ids.filter((id) => id === 'both')).toHaveLength(1);
+    expect(ids).not.toContain('p0');
+    expect(ids).not.toContain('post');
+    expect(facts).toMatchObject({ formats: ['csv', 'parquet'], rows: { trend_cells: 40 } });
+    expect(readdirSync(join(root, 'data')).filter((name) => !/\.(csv|parquet)$/.test(name))).toEqual([]);
+    expect((await datapackage.Package.load(join(root, 'datapackage.json'))).valid).toBe(true);
+  });
+
   it('says no text, no author and no address that names one', async () => {
     const { folder: root } = await archive.freeze(store, request);
     for (const file of filesOf(root).filter((path) => /data.*(csv|jsonl)$/.test(path))) {
       const text = readFileSync(file, 'utf8');
       expect(text).not.toContain(SECRET_TEXT.slice(0, 30));
-      expect(text).not.toMatch(/Pedro_77|Ana Ruiz|Mi publicación/);
+      expect(text).not.toMatch(/Pedro_77|Ana Ruiz|Mi publicación|Marta Gil|Luis Mora|Motivo con nombres/);
     }
     expect(jsonl(root, 'pieces').find((row) => row['kind'] === 'post')).toMatchObject({ author: expect.stringMatching(/^a_/) as unknown as string, url: 'https://x.com/i/web/status/1234567', title: null });
   });
@@ -136,7 +174,9 @@ describe('a release', () => {
   it('is made though a process died making it', async () => {
     mkdirSync(`${folder.path}/archive/vigia`, { recursive: true });
     writeFileSync(`${folder.path}/archive/vigia/.1.0.0.lock`, '999999999 dead');
+    mkdirSync(`${folder.path}/archive/vigia/.1.0.0.half-made`);
     expect((await archive.freeze(store, request)).fresh).toBe(true);
+    expect(hidden()).toEqual([]);
   });
 
   it('leaves nothing behind when cancelled half-way, and can be asked again', async () => {

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { cp, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { isDeepStrictEqual } from 'node:util';
 import { dirname, join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { RELEASE_FORMATS, type ReleaseFormat } from '#vigia/contracts';
 import { dayOf, UserError, type Clock } from '#vigia/kernel';
 import type { Store } from '#vigia/store';
 import { diskProblem } from '../formats/output-file.js';
 import { buildRelease, cancelledExport, type BuildOptions } from './build-release.js';
 import type { ReleaseFacts } from './descriptor.js';
-import type { ReleaseFilter } from './read-release.js';
+import { plainFilter, type ReleaseFilter } from './read-release.js';
 import { verifySums } from './verify-sums.js';
 
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/;
@@ -17,6 +18,8 @@ export interface ReleaseRequest {
   name: string;
   version: string;
   filter: ReleaseFilter;
+  /** Every form where it is absent; CSV in any case. */
+  formats?: readonly ReleaseFormat[] | undefined;
   notes?: string | null | undefined;
 }
 
@@ -46,9 +49,11 @@ export class ReleaseArchive {
     const unlock = await lock(join(parent, `.${request.version}.lock`), request);
     const making = join(parent, `.${request.version}.${randomUUID()}`);
     try {
+      await sweep(parent, request.version);
       await mkdir(making);
       const created = dayOf(this.clock.now());
-      const facts = await buildRelease(store, making, { name: request.name, version: request.version, created, filter: request.filter, notes: request.notes ?? null }, await this.listEarlier(request), options);
+      const given = { name: request.name, version: request.version, created, filter: plainFilter(request.filter), formats: plainFormats(request.formats), notes: request.notes ?? null };
+      const facts = await buildRelease(store, making, given, await this.listEarlier(request), options);
       if (options.signal?.aborted) throw cancelledExport();
       // Renaming onto a folder with something in it fails: even without the lock only one of two would win.
       await rename(making, folder).catch((error: unknown) => {
@@ -95,7 +100,7 @@ export class ReleaseArchive {
 
   private async find(release: Pick<ReleaseRequest, 'name' | 'version'>): Promise<ReleaseFacts | null> {
     const text = await readFile(join(this.folderOf(release), 'release.json'), 'utf8').catch(() => null);
-    return text === null ? null : (JSON.parse(text) as ReleaseFacts);
+    return text === null ? null : factsOf(text);
   }
 
   /** Releases of this name with a smaller version, newest first. */
@@ -106,17 +111,31 @@ export class ReleaseArchive {
   }
 }
 
+/** Reads `release.json`; that of an earlier version has one city and every form. */
+function factsOf(text: string): ReleaseFacts {
+  const { filter, formats, ...facts } = JSON.parse(text) as Omit<ReleaseFacts, 'formats' | 'filter'> & { formats?: readonly ReleaseFormat[]; filter: ReleaseFilter & { city?: NonNullable<ReleaseFilter['cities']>[number] } };
+  const { city, ...rest } = filter;
+  return { ...facts, filter: city === undefined ? rest : { ...rest, cities: [city] }, formats: formats ?? RELEASE_FORMATS };
+}
+
+const plainFormats = (formats: readonly ReleaseFormat[] = RELEASE_FORMATS): ReleaseFormat[] => RELEASE_FORMATS.filter((format) => format === 'csv' || formats.includes(format));
+
+/** What a process that died left half-made of this version. Only who holds the lock may look. */
+async function sweep(parent: string, version: string): Promise<void> {
+  for (const entry of await readdir(parent)) if (entry.startsWith(`.${version}.`) && entry !== `.${version}.lock`) await rm(join(parent, entry), { recursive: true, force: true });
+}
+
 function byVersion(a: string, b: string): number {
   const [left, right] = [a, b].map((version) => version.split('.').map(Number)) as [number[], number[]];
   const at = left.findIndex((part, index) => part !== right[index]);
   return at < 0 ? 0 : (left[at] ?? 0) - (right[at] ?? 0);
 }
 
-function sameRelease(known: ReleaseFacts, { name, version, filter, notes }: ReleaseRequest): ReleaseFacts {
-  const asked: ReleaseFilter = { from: filter.from, to: filter.to, ...(filter.city && { city: filter.city }) };
-  if (isDeepStrictEqual(known.filter, asked) && (notes === undefined || (notes ?? null) === known.notes)) return known;
-  const { from, to, city } = known.filter;
-  throw new UserError('release_exists', `${name} ${version} ya está congelada, con ${from}–${to}${city ? `, ${city}` : ''}: una versión no cambia. Pida otra versión. / This version is frozen; choose another.`);
+function sameRelease(known: ReleaseFacts, { name, version, filter, formats, notes }: ReleaseRequest): ReleaseFacts {
+  const sameForms = formats === undefined || isDeepStrictEqual(plainFormats(formats), [...known.formats]);
+  if (sameForms && isDeepStrictEqual(known.filter, plainFilter(filter)) && (notes === undefined || (notes ?? null) === known.notes)) return known;
+  const { from, to, cities } = known.filter;
+  throw new UserError('release_exists', `${name} ${version} ya está congelada, con ${from}–${to}${cities ? `, ${cities.join(', ')}` : ''} (${known.formats.join(', ')}): una versión no cambia. Pida otra versión. / This version is frozen; choose another.`);
 }
 
 function running({ name, version }: Pick<ReleaseRequest, 'name' | 'version'>): UserError {

@@ -13,6 +13,8 @@ export interface AssessmentFilter {
   to?: Date;
   city?: CityId;
   outletId?: string;
+  /** Of these outlets only, whatever else is asked; none: nothing. Instead of `outletId`. */
+  withinOutlets?: readonly string[];
   narrative?: NarrativeId;
   relevance?: RelevanceLabel;
   kind?: PieceKind;
@@ -172,10 +174,14 @@ function selectorOf(filter: AssessmentFilter): Record<string, unknown> {
   if (filter.from ?? filter.to) {
     selector['publishedAt'] = { ...(filter.from && { $gte: filter.from }), ...(filter.to && { $lt: filter.to }) };
   }
-  const { kind, relevance, city, outletId, narrative } = filter;
-  const key = listKeyOf({ kind, relevance, city, outletId, narrative });
-  if (key !== null) selector['listKeys'] = key;
-  if (outletId !== undefined && city !== undefined) selector['cities'] = city;
+  const { kind, relevance, city, outletId, withinOutlets, narrative } = filter;
+  if (withinOutlets) {
+    selector['listKeys'] = { $in: withinOutlets.map((id) => listKeyOf({ kind, relevance, outletId: id, narrative })) };
+  } else {
+    const key = listKeyOf({ kind, relevance, city, outletId, narrative });
+    if (key !== null) selector['listKeys'] = key;
+  }
+  if ((outletId !== undefined || withinOutlets) && city !== undefined) selector['cities'] = city;
   return selector;
 }
 

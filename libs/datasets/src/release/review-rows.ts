@@ -1,0 +1,28 @@
+import type { ReleaseRow, ReviewedLabel } from '#vigia/contracts';
+import type { ReviewRecord } from '#vigia/store';
+import { pseudonym } from '../people/pseudonyms.js';
+
+const NO_LABEL = {
+  label: 0, what: null, verdict: null, field: null, machine_label: null, machine_start: null, machine_end: null, machine_stance: null, machine_voice: null, machine_score: null, human_label: null, human_start: null, human_end: null, human_stance: null,
+  human_voice: null,
+} as const;
+
+/** What a person said of a piece, a row a label: what the machine had said and what the person says, apart. Neither the name of the reviewer nor their reason, which may name people, is told. */
+export function reviewRows(review: ReviewRecord, key: Buffer): ReleaseRow<'reviews'>[] {
+  const common = {
+    review_id: review._id, piece_id: review.pieceId, content_sha256: review.contentHash, origin: review.origin, guideline: review.guideline, saw: review.saw.join(' ') || null, reviewer: pseudonym(key, review.by),
+    reviewed_at: review.at.toISOString(), decision: review.decision ?? null, model: review.model,
+  };
+  if (review.labels.length === 0) return [{ ...common, ...NO_LABEL }];
+  return review.labels.map((label, at) => ({ ...common, label: at, what: label.what, verdict: label.verdict, field: label.field, ...machineSide(label), ...humanSide(label) }));
+}
+
+function machineSide({ verdict, code, start, end, stance, voice, score }: ReviewedLabel) {
+  if (verdict === 'added') return { machine_label: null, machine_start: null, machine_end: null, machine_stance: null, machine_voice: null, machine_score: null };
+  return { machine_label: code, machine_start: start, machine_end: end, machine_stance: stance, machine_voice: voice, machine_score: score };
+}
+
+function humanSide({ verdict, code, start, end, stance, voice, becomes }: ReviewedLabel) {
+  if (verdict === 'wrong') return { human_label: null, human_start: null, human_end: null, human_stance: null, human_voice: null };
+  return { human_label: becomes?.frame ?? code, human_start: becomes?.start ?? start, human_end: becomes?.end ?? end, human_stance: becomes?.stance ?? stance, human_voice: becomes?.voice ?? voice };
+}
