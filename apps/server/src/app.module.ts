@@ -1,6 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
 import type { Config } from '#vigia/config';
+import { AccessGuard } from './access/access.guard.js';
+import { PrincipalMiddleware } from './access/principal.middleware.js';
 import { AlertAnswers } from './api/alert-answers.js';
 import { AlertsController } from './api/alerts.controller.js';
 import { ChannelsController } from './api/channels.controller.js';
@@ -11,6 +14,7 @@ import { HealthController } from './api/health.controller.js';
 import { IndicesController } from './api/indices.controller.js';
 import { MailsController } from './api/mails.controller.js';
 import { OutletsController } from './api/outlets.controller.js';
+import { OwnPieces } from './api/own-pieces.js';
 import { PieceCards } from './api/piece-cards.js';
 import { PieceVersions } from './api/piece-versions.js';
 import { PiecesController } from './api/pieces.controller.js';
@@ -42,7 +46,7 @@ export class AppModule {
       module: AppModule,
       imports: [PlatformModule.forRoot(config), ScheduleModule.forRoot()],
       controllers: [HealthController, TrendsController, IndicesController, SpikesController, EventsController, PiecesController, OutletsController, ChannelsController, MailsController, SearchController, ClaimsController, AlertsController, ReviewsController, ReadersController, CheckController, ReplyController, PartnerController, NoticesController, PressPageController],
-      providers: [AlertAnswers, DraftChecker, PartnerGate, ReviewAnswers, PieceCards, PieceVersions, Pipeline, Clockwork, SearchAnswers, SearchKeeper, LocalApi, Metrics, OperationsServer],
+      providers: [{ provide: APP_GUARD, useClass: AccessGuard }, PrincipalMiddleware, AlertAnswers, DraftChecker, PartnerGate, ReviewAnswers, OwnPieces, PieceCards, PieceVersions, Pipeline, Clockwork, SearchAnswers, SearchKeeper, LocalApi, Metrics, OperationsServer],
     };
   }
 }

@@ -5,7 +5,8 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import helmet from 'helmet';
 import type { Config } from '#vigia/config';
 import { UserError } from '#vigia/kernel';
-import { isLoopback } from './api/own-machine.guard.js';
+import { isLoopback } from './access/own-machine.js';
+import { PrincipalMiddleware } from './access/principal.middleware.js';
 import { ProblemFilter } from './api/problem.filter.js';
 import { AppModule } from './app.module.js';
 import { LocalApi } from './local/local-api.js';
@@ -68,6 +69,7 @@ export async function startServer(app: NestExpressApplication, config: Config): 
 
 async function listen(app: NestExpressApplication, config: Config): Promise<string> {
   app.use(app.get(Metrics).request);
+  app.use(app.get(PrincipalMiddleware).request);
   app.useGlobalFilters(new ProblemFilter());
   app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], upgradeInsecureRequests: null } }, strictTransportSecurity: false }));
   documentApi(app);

@@ -158,6 +158,9 @@ export const healthResponse = z.object({
   queues: z.record(z.string(), z.object({ waiting: count, active: count, dead: count })),
   captures: z.record(z.string(), count),
 });
+/** What everybody gets; the figures are for those who run the installation. */
+export const shortHealthResponse = healthResponse.pick({ status: true, version: true, demo: true });
+export type ShortHealthResponse = z.infer<typeof shortHealthResponse>;
 export type HealthResponse = z.infer<typeof healthResponse>;
 
 export const outletsResponse = z.object({

@@ -34,6 +34,8 @@ export interface SearchFilter {
   to?: Date;
   city?: CityId;
   outletId?: string;
+  /** Of these outlets only, whatever else is asked; none: nothing. */
+  withinOutlets?: readonly string[];
   narrative?: NarrativeId;
   relevance?: RelevanceLabel;
   kind?: PieceKind;
@@ -136,6 +138,7 @@ export class SearchIndex {
 
   /** Pieces that hold the words, newest first, up to `limit`. */
   find(search: ParsedSearch, filter: SearchFilter, limit: number): Hit[] {
+    if (filter.withinOutlets?.length === 0) return [];
     const from = filter.from ? docOf(filter.from) : 0;
     const to = filter.to ? docOf(filter.to) : Number.MAX_SAFE_INTEGER;
     const first = filter.from ?? filter.to ? Math.max(from, FIRST_DATED) : from;
@@ -193,6 +196,7 @@ function matchOf({ wanted, unwanted }: ParsedSearch, filter: SearchFilter): stri
     filter.relevance && facet('relevance', filter.relevance),
     filter.kind && facet('kind', filter.kind),
   ].filter((part) => part !== undefined);
-  const all = [...wanted.map(words), ...facets.map((token) => `facets : "${token}"`)].map((part) => `(${part})`).join(' AND ');
+  const within = filter.withinOutlets?.map((id) => `facets : "${facet('outlet', id)}"`).join(' OR ');
+  const all = [...wanted.map(words), ...facets.map((token) => `facets : "${token}"`), ...(within === undefined ? [] : [within])].map((part) => `(${part})`).join(' AND ');
   return unwanted.reduce((query, stems) => `(${query}) NOT (${words(stems)})`, all);
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AlertRoom, impactOf, measureCertainty, ruleOf } from '#vigia/alerts';
 import type { AlertCard, AlertRepliesResponse, AlertReply, AlertsResponse } from '#vigia/contracts';
 import { Store, type AlertRecord, type AlertReplyRecord } from '#vigia/store';
+import { seesOutlet, type Principal } from '../access/principal.js';
 
 const LATEST = 200;
 const LATEST_REPLIES = 50;
@@ -21,9 +22,17 @@ export class AlertAnswers {
     return { alerts: await this.cardsOf(alerts.slice(0, LATEST)), rules: rules.map(ruleOf), impact: await impactOf(this.store, alerts), certainty: await measureCertainty(this.store) };
   }
 
-  async ofPiece(pieceId: string): Promise<AlertRepliesResponse | null> {
+  /** What newsrooms see of their own alerts; rules are the team's. */
+  async ofPartner(outletIds: readonly string[]): Promise<Omit<AlertsResponse, 'editable'>> {
+    const alerts = (await Promise.all(outletIds.map((id) => this.room.partners.alertsOf(id)))).flat().map(({ alert }) => alert).sort((a, b) => b.raisedAt.getTime() - a.raisedAt.getTime());
+    const cards = await this.cardsOf(alerts.slice(0, LATEST));
+    return { alerts: cards.map((card) => ({ ...card, mailId: null })), rules: [], impact: await impactOf(this.store, alerts), certainty: await measureCertainty(this.store) };
+  }
+
+  /** @returns null for a piece that is not there, and for one of an outlet that who asks has no business with */
+  async ofPiece(pieceId: string, principal: Principal): Promise<AlertRepliesResponse | null> {
     const piece = await this.store.pieces.findById(pieceId);
-    if (!piece) return null;
+    if (!piece || !seesOutlet(principal, piece.outletId)) return null;
     const [outlet, replies] = await Promise.all([this.store.outlets.findById(piece.outletId), this.store.alertReplies.listOfPiece(pieceId)]);
     return { outletName: outlet?.name ?? null, replies: replies.map((reply) => replyOf(reply, piece.title)) };
   }

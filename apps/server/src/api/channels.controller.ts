@@ -1,10 +1,10 @@
-import { Body, Controller, Get, HttpCode, NotFoundException, Post, Query, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, NotFoundException, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ChannelHealth, ChannelPermissions } from '#vigia/collection';
 import { channelPermission, channelPermissionInput, channelsHealthQuery, channelsHealthResponse, type ChannelPermission, type ChannelPermissionInput, type ChannelsHealthQuery } from '#vigia/contracts';
 import { AnswerCache } from '#vigia/trends';
+import { Allow } from '../access/allow.js';
 import { ApiContract, AsJson } from './api-schema.js';
-import { OwnMachineGuard } from './own-machine.guard.js';
 import { ZodPipe } from './zod-pipe.js';
 
 @ApiTags('channels')
@@ -17,6 +17,7 @@ export class ChannelsController {
   ) {}
 
   @Get('health')
+  @Allow('sources.read')
   @AsJson()
   @ApiContract({ query: channelsHealthQuery, response: channelsHealthResponse })
   getHealth(@Query(new ZodPipe(channelsHealthQuery)) query: ChannelsHealthQuery): Promise<string> {
@@ -24,14 +25,13 @@ export class ChannelsController {
   }
 
   @Post('permission')
+  @Allow('sources.write')
   @HttpCode(200)
-  @UseGuards(OwnMachineGuard)
   @ApiOperation({
     summary: 'Dice de un canal cerrado que se pidió permiso o que se tiene / permission for a closed channel was asked for, or given',
     description: 'Un canal cuyo medio no permite la lectura (state «ask_permission») no se vuelve a pedir hasta que una persona diga «allowed» aquí. / A channel whose outlet refuses is not asked again until a person says «allowed».',
   })
   @ApiContract({ body: channelPermissionInput, response: channelPermission })
-  @ApiResponse({ status: 403, description: 'No viene del equipo donde corre Vigía.' })
   @ApiResponse({ status: 404, description: 'No hay tal canal.' })
   async permit(@Body(new ZodPipe<ChannelPermissionInput>(channelPermissionInput)) { channel: id, step }: ChannelPermissionInput): Promise<ChannelPermission> {
     const channel = await (step === 'asked' ? this.permissions.noteAsked(id) : this.permissions.permit(id));

@@ -1,7 +1,7 @@
-import { Body, Controller, HttpCode, Post, UnsupportedMediaTypeException, Req } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Request } from 'express';
 import { draftChecked, draftInput, type DraftChecked, type DraftInput } from '#vigia/contracts';
+import { Allow } from '../access/allow.js';
 import { ApiContract } from './api-schema.js';
 import { DraftChecker } from './draft-checker.js';
 import { ZodPipe } from './zod-pipe.js';
@@ -13,11 +13,11 @@ export class CheckController {
   constructor(private readonly checker: DraftChecker) {}
 
   @Post()
+  @Allow('drafts.check')
   @HttpCode(200)
   @ApiOperation({ summary: 'Revisa un borrador; no se guarda nada / checks a draft, keeps nothing', description: 'Hasta 40.000 caracteres.' })
   @ApiContract({ body: draftInput, response: draftChecked })
-  check(@Body(new ZodPipe<DraftInput>(draftInput)) draft: DraftInput, @Req() request: Request): DraftChecked {
-    if (!request.is('application/json')) throw new UnsupportedMediaTypeException('Envíe JSON con content-type: application/json / send JSON.');
+  check(@Body(new ZodPipe<DraftInput>(draftInput)) draft: DraftInput): DraftChecked {
     return this.checker.check(draft);
   }
 }

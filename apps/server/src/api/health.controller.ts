@@ -2,10 +2,15 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Analyzer } from '#vigia/analysis';
 import type { Config } from '#vigia/config';
-import { healthResponse, type HealthResponse } from '#vigia/contracts';
+import { healthResponse, shortHealthResponse, type HealthResponse, type ShortHealthResponse } from '#vigia/contracts';
 import type { JobQueue } from '#vigia/queue';
 import { Store } from '#vigia/store';
 import { AnswerCache } from '#vigia/trends';
+import { z } from 'zod';
+import { accountsOn } from '../access/accounts-mode.js';
+import { AllowPublic } from '../access/allow.js';
+import { CurrentPrincipal } from '../access/current-principal.js';
+import { may, type Principal } from '../access/principal.js';
 import { CONFIG, JOB_QUEUE } from '../platform/tokens.js';
 import { VERSION } from '../platform/version.js';
 import { ApiContract } from './api-schema.js';
@@ -26,13 +31,14 @@ export class HealthController {
   ) {}
 
   @Get()
-  @ApiContract({ response: healthResponse })
-  async get(): Promise<HealthResponse> {
+  @AllowPublic('whoever watches over the installation asks whether it runs; figures go to those who may see them')
+  @ApiContract({ response: z.union([healthResponse, shortHealthResponse]) })
+  async get(@CurrentPrincipal() principal: Principal): Promise<HealthResponse | ShortHealthResponse> {
+    const short = { status: 'ok' as const, version: VERSION, demo: this.config.VIGIA_DEMO };
+    if (accountsOn(this.config) && !may(principal, 'operations.read')) return short;
     const [{ pieces, captures }, queues] = await Promise.all([this.countStored(), this.queue.counts()]);
     return {
-      status: 'ok',
-      version: VERSION,
-      demo: this.config.VIGIA_DEMO,
+      ...short,
       roles: this.config.VIGIA_ROLES,
       store: this.store.kind,
       queue: this.config.REDIS_URL ? 'bull' : 'embedded',

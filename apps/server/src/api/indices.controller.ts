@@ -6,6 +6,9 @@ import {
   type DailyTrendsQuery, type ErrorRatesResponse, type IndicesQuery, type OutletTrendsQuery,
 } from '#vigia/contracts';
 import { AnswerCache, IndexTrends } from '#vigia/trends';
+import { Allow, AllowPublicWeek } from '../access/allow.js';
+import { CurrentPrincipal } from '../access/current-principal.js';
+import { seesOutlet, type Principal } from '../access/principal.js';
 import { ERROR_RATES } from '../platform/tokens.js';
 import { ApiContract, AsJson } from './api-schema.js';
 import { ZodPipe } from './zod-pipe.js';
@@ -20,6 +23,7 @@ export class IndicesController {
   ) {}
 
   @Get('indices')
+  @Allow('week.read')
   @AsJson()
   @ApiContract({ query: indicesQuery, response: indicesResponse })
   list(@Query(new ZodPipe(indicesQuery)) query: IndicesQuery): Promise<string> {
@@ -27,6 +31,7 @@ export class IndicesController {
   }
 
   @Get('daily')
+  @Allow('week.read')
   @AsJson()
   @ApiContract({ query: dailyTrendsQuery, response: dailyTrendsResponse })
   listDays(@Query(new ZodPipe(dailyTrendsQuery)) query: DailyTrendsQuery): Promise<string> {
@@ -34,22 +39,29 @@ export class IndicesController {
   }
 
   @Get('outlet/:id')
+  @Allow('pieces.read')
   @AsJson()
   @ApiParam({ name: 'id', type: String })
   @ApiContract({ query: outletTrendsQuery, response: outletTrendsResponse })
   @ApiResponse({ status: 404, description: 'No hay tal medio.' })
-  getOutlet(@Param(new ZodPipe(outletParams)) { id }: { id: string }, @Query(new ZodPipe(outletTrendsQuery)) query: OutletTrendsQuery): Promise<string> {
+  getOutlet(@Param(new ZodPipe(outletParams)) { id }: { id: string }, @Query(new ZodPipe(outletTrendsQuery)) query: OutletTrendsQuery, @CurrentPrincipal() principal: Principal): Promise<string> {
+    if (!seesOutlet(principal, id)) throw missing(id);
     return this.answers.json(['outlet', id, query], async () => {
       const found = await this.trends.findOutlet(id, query);
-      if (!found) throw new NotFoundException(`No hay ningún medio «${id}» / no such outlet.`);
+      if (!found) throw missing(id);
       return found;
     });
   }
 
   /** What shares are corrected by. */
   @Get('error-rates')
+  @AllowPublicWeek()
   @ApiContract({ response: errorRatesResponse })
   getErrorRates(): ErrorRatesResponse {
     return { model: this.errors?.model ?? null, source: this.errors?.source ?? null, rates: { ...this.errors?.rates } };
   }
+}
+
+function missing(id: string): NotFoundException {
+  return new NotFoundException(`No hay ningún medio «${id}» / no such outlet.`);
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, NotFoundException, Param, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, NotFoundException, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { MailDelivery, sampleMails, withImages } from '#vigia/alerts';
 import {
@@ -7,16 +7,15 @@ import {
 } from '#vigia/contracts';
 import type { Clock } from '#vigia/kernel';
 import { Store, type MailSummary } from '#vigia/store';
+import { Allow } from '../access/allow.js';
 import { CLOCK } from '../platform/tokens.js';
 import { ApiContract } from './api-schema.js';
-import { OwnMachineGuard } from './own-machine.guard.js';
 import { ZodPipe } from './zod-pipe.js';
 
 const LATEST = 100;
 const LATEST_SUPPRESSIONS = 500;
-const GUARDED = 'Solo desde el equipo donde corre Vigía, mientras no haya cuentas. / On the machine itself only, while there are no accounts.';
 
-/** Who holds a signed link may answer for the newsroom, and a contact is nobody's business: mails are shown on the machine itself only. */
+/** Who holds a signed link may answer for the newsroom, and a contact is nobody's business: mails are shown only to those who write them. */
 @ApiTags('mails')
 @Controller('api/v1')
 export class MailsController {
@@ -27,8 +26,8 @@ export class MailsController {
   ) {}
 
   @Get('mails')
-  @UseGuards(OwnMachineGuard)
-  @ApiOperation({ summary: 'Los últimos correos y su estado / the latest mails and their state', description: GUARDED })
+  @Allow('mails.read')
+  @ApiOperation({ summary: 'Los últimos correos y su estado / the latest mails and their state' })
   @ApiContract({ response: mailsResponse })
   async list(): Promise<MailsResponse> {
     const [mails, counts] = await Promise.all([this.store.mails.listLatest(LATEST), this.store.mails.countByState()]);
@@ -36,6 +35,7 @@ export class MailsController {
   }
 
   @Get('mail-samples')
+  @Allow('mails.read')
   @ApiOperation({ summary: 'Un correo de cada clase, con datos ficticios / one mail of each kind, with invented data' })
   @ApiContract({ response: mailSamplesResponse })
   async samples(): Promise<MailSamplesResponse> {
@@ -43,8 +43,8 @@ export class MailsController {
   }
 
   @Get('mails/:id')
-  @UseGuards(OwnMachineGuard)
-  @ApiOperation({ summary: 'Un correo entero / one mail', description: GUARDED })
+  @Allow('mails.read')
+  @ApiOperation({ summary: 'Un correo entero / one mail' })
   @ApiContract({ response: mailDetail })
   async get(@Param('id') id: string): Promise<MailDetail> {
     const mail = await this.store.mails.findById(id);
@@ -53,9 +53,9 @@ export class MailsController {
   }
 
   @Post('mails/:id/send')
-  @UseGuards(OwnMachineGuard)
+  @Allow('mails.write')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Envía otra vez un correo que no salió o cuya suerte se desconoce / sends a mail again', description: GUARDED })
+  @ApiOperation({ summary: 'Envía otra vez un correo que no salió o cuya suerte se desconoce / sends a mail again' })
   @ApiParam({ name: 'id', type: String })
   @ApiContract({ response: mailDetail })
   @ApiResponse({ status: 404, description: 'No hay tal correo por enviar.' })
@@ -65,8 +65,8 @@ export class MailsController {
   }
 
   @Get('suppressions')
-  @UseGuards(OwnMachineGuard)
-  @ApiOperation({ summary: 'Direcciones que no reciben correos / addresses that get no mails', description: GUARDED })
+  @Allow('mails.read')
+  @ApiOperation({ summary: 'Direcciones que no reciben correos / addresses that get no mails' })
   @ApiContract({ response: suppressionsResponse })
   async suppressions(): Promise<SuppressionsResponse> {
     return this.listSuppressions();
@@ -78,9 +78,9 @@ export class MailsController {
   }
 
   @Post('suppressions')
-  @UseGuards(OwnMachineGuard)
+  @Allow('mails.write')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Anota un rebote o una queja / notes a bounce or a complaint', description: GUARDED })
+  @ApiOperation({ summary: 'Anota un rebote o una queja / notes a bounce or a complaint' })
   @ApiContract({ body: suppressionInput, response: suppressionsResponse })
   async suppress(@Body(new ZodPipe<SuppressionInput>(suppressionInput)) input: SuppressionInput): Promise<SuppressionsResponse> {
     await this.store.suppressions.addOnce({ ...input, at: this.clock.now() });
@@ -88,8 +88,8 @@ export class MailsController {
   }
 
   @Delete('suppressions/:id')
-  @UseGuards(OwnMachineGuard)
-  @ApiOperation({ summary: 'Vuelve a escribir a una dirección / writes to an address again', description: GUARDED })
+  @Allow('mails.write')
+  @ApiOperation({ summary: 'Vuelve a escribir a una dirección / writes to an address again' })
   @ApiParam({ name: 'id', type: String })
   @ApiContract({ response: suppressionsResponse })
   @ApiResponse({ status: 404, description: 'No está en la lista.' })

@@ -3,6 +3,7 @@ import type { Finding, PieceCard, PieceCluster, PieceDetail, PiecesQuery, Pieces
 import { UserError, weekBounds } from '#vigia/kernel';
 import { Store, type AssessmentFilter, type AssessmentRecord, type OutletRecord, type PieceRecord } from '#vigia/store';
 import { AnswerCache, weekOf, weekRange } from '#vigia/trends';
+import { seesOutlet, type Principal } from '../access/principal.js';
 import type { PressHost } from '../demo/press-host.js';
 import { PRESS } from '../platform/tokens.js';
 
@@ -19,9 +20,9 @@ export class PieceCards {
     private readonly answers: AnswerCache,
   ) {}
 
-  async list(query: PiecesQuery): Promise<PiecesResponse> {
+  async list(query: PiecesQuery, principal: Principal): Promise<PiecesResponse> {
     const { page, pageSize } = query;
-    const filter = filterOf(query);
+    const filter = ownOnly(filterOf(query), principal);
     const { total, more } = await this.store.assessments.count(filter);
     // Beyond what is counted nothing is read: it would be paid for piece by piece.
     refuseBeyond(page, Math.max(1, Math.ceil(total / pageSize)), more);
@@ -35,9 +36,10 @@ export class PieceCards {
     return this.cardsOf(ids.flatMap((id) => byId.get(id) ?? []));
   }
 
-  async findDetail(id: string): Promise<PieceDetail | null> {
+  /** @returns null for a piece that is not there, and for one of an outlet that who asks has no business with */
+  async findDetail(id: string, principal: Principal): Promise<PieceDetail | null> {
     const [piece, assessment] = await Promise.all([this.store.pieces.findById(id), this.store.assessments.findById(id)]);
-    if (!piece || !assessment) return null;
+    if (!piece || !assessment || !seesOutlet(principal, piece.outletId)) return null;
     const [outlet, versions] = await Promise.all([this.store.outlets.findById(piece.outletId), this.store.pieceVersions.countOf(id)]);
     return {
       ...this.card(piece, assessment, outlet ?? undefined),
@@ -48,7 +50,7 @@ export class PieceCards {
       foundBy: piece.foundBy,
       channels: piece.channelIds,
       agency: piece.agency ?? null,
-      cluster: piece.clusterId ? await this.cluster(piece._id, piece.clusterId) : null,
+      cluster: piece.clusterId ? await this.cluster(piece._id, piece.clusterId, principal) : null,
       correction: piece.correction ?? null,
       removedAt: piece.removedAt?.toISOString() ?? null,
       versions: Math.max(1, versions),
@@ -67,14 +69,14 @@ export class PieceCards {
     });
   }
 
-  private async cluster(pieceId: string, clusterId: string): Promise<PieceCluster> {
+  private async cluster(pieceId: string, clusterId: string, principal: Principal): Promise<PieceCluster> {
     const [members, outlets] = await Promise.all([this.store.pieces.listCluster(clusterId), this.answers.get(['outlets'], () => this.store.outlets.listAll())]);
     const names = new Map(outlets.map((outlet) => [outlet._id, outlet.name]));
     return {
       id: clusterId,
       canonical: pieceId === clusterId,
       agency: members.find((member) => member.agency)?.agency ?? null,
-      members: members.map(({ _id, outletId, title, url, publishedAt }) => ({ id: _id, outlet: outletId, outletName: names.get(outletId) ?? outletId, title, url, publishedAt: publishedAt?.toISOString() ?? null })),
+      members: members.filter(({ outletId }) => seesOutlet(principal, outletId)).map(({ _id, outletId, title, url, publishedAt }) => ({ id: _id, outlet: outletId, outletName: names.get(outletId) ?? outletId, title, url, publishedAt: publishedAt?.toISOString() ?? null })),
     };
   }
 
@@ -109,6 +111,13 @@ export function filterOf(query: Omit<PiecesQuery, 'page' | 'pageSize'>): Assessm
     ...(relevance && { relevance }),
     ...(kind && { kind }),
   };
+}
+
+/** Narrowed to the outlets that who asks is limited to; another outlet that is asked for has no pieces then. */
+export function ownOnly(filter: AssessmentFilter, { outletIds }: Principal): AssessmentFilter {
+  if (outletIds === null) return filter;
+  const { outletId, ...rest } = filter;
+  return { ...rest, withinOutlets: outletId === undefined ? outletIds : outletIds.filter((id) => id === outletId) };
 }
 
 function contextOf(found: Finding, piece: PieceRecord): { before: string; after: string } {

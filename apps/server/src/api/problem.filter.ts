@@ -4,7 +4,7 @@ import { ZodError } from 'zod';
 import type { ProblemResponse } from '#vigia/contracts';
 import { UserError, messageOf } from '#vigia/kernel';
 
-const HTTP_CODES: Readonly<Record<number, string>> = { 403: 'forbidden', 404: 'not_found', 415: 'media_type' };
+const HTTP_CODES: Readonly<Record<number, string>> = { 401: 'unauthorized', 403: 'forbidden', 404: 'not_found', 415: 'media_type' };
 
 /** Every error of the HTTP API in one shape. What the caller did wrong is told; what we did wrong is logged and not told. */
 @Catch()

@@ -1,16 +1,11 @@
-import { Body, Controller, Delete, ForbiddenException, Get, HttpCode, Inject, NotFoundException, Param, Post, Req, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, NotFoundException, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { Request } from 'express';
 import { AlertRoom } from '#vigia/alerts';
-import type { Config } from '#vigia/config';
 import { subscriberInput, subscribersResponse, type SubscriberInput, type SubscribersResponse } from '#vigia/contracts';
 import { Store } from '#vigia/store';
-import { CONFIG } from '../platform/tokens.js';
+import { Allow } from '../access/allow.js';
 import { ApiContract } from './api-schema.js';
-import { asksFromOwnMachine, callerOf, OwnMachineGuard } from './own-machine.guard.js';
 import { ZodPipe } from './zod-pipe.js';
-
-const GUARDED = 'Solo desde el equipo donde corre Vigía, mientras no haya cuentas. / On the machine itself only, while there are no accounts.';
 
 /** Who wants to be told of new releases. The team may propose an address; only its reader can say yes. */
 @ApiTags('mails')
@@ -19,22 +14,20 @@ export class ReadersController {
   constructor(
     private readonly store: Store,
     private readonly room: AlertRoom,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Quién pidió saber de nuevas entregas / who asked to be told of releases', description: GUARDED })
+  @Allow('readers.manage')
+  @ApiOperation({ summary: 'Quién pidió saber de nuevas entregas / who asked to be told of releases' })
   @ApiContract({ response: subscribersResponse })
-  @ApiResponse({ status: 403, description: 'No viene del equipo donde corre Vigía.' })
-  async list(@Req() request: Request): Promise<SubscribersResponse> {
-    if (!asksFromOwnMachine(this.config.VIGIA_HOST, callerOf(request))) throw new ForbiddenException('La lista solo se ve en el equipo donde corre Vigía / is shown on the machine itself only.');
+  list(): Promise<SubscribersResponse> {
     return this.all();
   }
 
   @Post()
-  @UseGuards(OwnMachineGuard)
+  @Allow('readers.manage')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Pregunta a una dirección si quiere saber de nuevas entregas / asks an address', description: GUARDED })
+  @ApiOperation({ summary: 'Pregunta a una dirección si quiere saber de nuevas entregas / asks an address' })
   @ApiContract({ body: subscriberInput, response: subscribersResponse })
   async add(@Body(new ZodPipe<SubscriberInput>(subscriberInput)) { address, language }: SubscriberInput): Promise<SubscribersResponse> {
     await this.room.readers.askToJoin(address, language);
@@ -42,8 +35,8 @@ export class ReadersController {
   }
 
   @Delete(':id')
-  @UseGuards(OwnMachineGuard)
-  @ApiOperation({ summary: 'Quita una dirección de la lista / takes an address off the list', description: GUARDED })
+  @Allow('readers.manage')
+  @ApiOperation({ summary: 'Quita una dirección de la lista / takes an address off the list' })
   @ApiParam({ name: 'id', type: String })
   @ApiContract({ response: subscribersResponse })
   @ApiResponse({ status: 404, description: 'No está en la lista.' })

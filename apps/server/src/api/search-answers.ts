@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { SearchQuery, SearchResponse } from '#vigia/contracts';
 import { excerptOf, PieceSearch, SearchIndex } from '#vigia/search';
 import { Store } from '#vigia/store';
-import { filterOf, PieceCards } from './piece-cards.js';
+import type { Principal } from '../access/principal.js';
+import { filterOf, ownOnly, PieceCards } from './piece-cards.js';
 
 /** Facet values shown of each kind. */
 const FACET_VALUES = 20;
@@ -18,8 +19,8 @@ export class SearchAnswers {
   ) {}
 
   /** @throws UserError `empty_search` when there is no word to look for. */
-  async find({ q, page, pageSize, ...filters }: SearchQuery): Promise<SearchResponse> {
-    const found = this.search.find({ text: q, filter: filterOf(filters), page, pageSize });
+  async find({ q, page, pageSize, ...filters }: SearchQuery, principal: Principal): Promise<SearchResponse> {
+    const found = this.search.find({ text: q, filter: ownOnly(filterOf(filters), principal), page, pageSize });
     const [pieces, outlets] = await Promise.all([this.cards.listByIds(found.ids), this.store.outlets.listAll()]);
     const names = new Map(outlets.map((one) => [one._id, one.name]));
     const { city, outlet, narrative, relevance, kind } = found.facets;

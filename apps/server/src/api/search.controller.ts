@@ -1,16 +1,16 @@
-import { BadRequestException, Body, Controller, Delete, Get, Inject, NotFoundException, Param, Post, Query, Req, UseGuards } from '@nestjs/common';
+import { BadRequestException, Body, Controller, Delete, Get, Inject, NotFoundException, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { Request } from 'express';
-import type { Config } from '#vigia/config';
 import {
   savedSearch, savedSearchesResponse, savedSearchInput, savedSearchParams, searchQuery, searchResponse,
   type SavedSearch, type SavedSearchesResponse, type SavedSearchInput, type SearchQuery, type SearchResponse,
 } from '#vigia/contracts';
 import { hashId, UserError, type Clock } from '#vigia/kernel';
 import { Store, type SavedSearchRecord } from '#vigia/store';
-import { CLOCK, CONFIG } from '../platform/tokens.js';
+import { Allow } from '../access/allow.js';
+import { CurrentPrincipal } from '../access/current-principal.js';
+import { may, type Principal } from '../access/principal.js';
+import { CLOCK } from '../platform/tokens.js';
 import { ApiContract } from './api-schema.js';
-import { asksFromOwnMachine, callerOf, OwnMachineGuard } from './own-machine.guard.js';
 import { SearchAnswers } from './search-answers.js';
 import { ZodPipe } from './zod-pipe.js';
 
@@ -24,15 +24,15 @@ export class SearchController {
     private readonly answers: SearchAnswers,
     private readonly store: Store,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Get('search')
+  @Allow('pieces.read')
   @ApiOperation({ summary: 'Busca piezas por sus palabras / full-text search over pieces', description: 'Raíces del español, «frases», -excluidas; los filtros de /pieces. / Spanish stems, «phrases», -excluded words; the filters of /pieces.' })
   @ApiContract({ query: searchQuery, response: searchResponse })
-  async search(@Query(new ZodPipe(searchQuery)) query: SearchQuery): Promise<SearchResponse> {
+  async search(@Query(new ZodPipe(searchQuery)) query: SearchQuery, @CurrentPrincipal() principal: Principal): Promise<SearchResponse> {
     try {
-      return await this.answers.find(query);
+      return await this.answers.find(query, principal);
     } catch (error) {
       if (error instanceof UserError) throw new BadRequestException(error.message);
       throw error;
@@ -40,16 +40,18 @@ export class SearchController {
   }
 
   @Get('searches')
+  @Allow('pieces.read')
   @ApiContract({ response: savedSearchesResponse })
-  async listSaved(@Req() request: Request): Promise<SavedSearchesResponse> {
-    return { editable: asksFromOwnMachine(this.config.VIGIA_HOST, callerOf(request)), searches: (await this.store.savedSearches.listAll()).map(savedSearchOf) };
+  async listSaved(@CurrentPrincipal() principal: Principal): Promise<SavedSearchesResponse> {
+    // The team keeps them; they name outlets that a partner has no business with.
+    const saved = principal.outletIds === null ? await this.store.savedSearches.listAll() : [];
+    return { editable: may(principal, 'searches.write'), searches: saved.map(savedSearchOf) };
   }
 
   @Post('searches')
-  @UseGuards(OwnMachineGuard)
+  @Allow('searches.write')
   @ApiOperation({ summary: 'Guarda una búsqueda con nombre / saves a search under a name', description: 'El mismo nombre reemplaza la búsqueda anterior. / The same name replaces the search before.' })
   @ApiContract({ body: savedSearchInput, response: savedSearch })
-  @ApiResponse({ status: 403, description: 'No viene del equipo donde corre Vigía.' })
   async save(@Body(new ZodPipe<SavedSearchInput>(savedSearchInput)) { name, query }: SavedSearchInput): Promise<SavedSearch> {
     const all = await this.store.savedSearches.listAll();
     const id = hashId('saved-search', name.toLocaleLowerCase('es'));
@@ -60,13 +62,13 @@ export class SearchController {
   }
 
   @Delete('searches/:id')
-  @UseGuards(OwnMachineGuard)
+  @Allow('searches.write')
   @ApiParam({ name: 'id', type: String })
   @ApiContract({ response: savedSearchesResponse })
   @ApiResponse({ status: 404, description: 'No hay tal búsqueda.' })
-  async remove(@Param(new ZodPipe(savedSearchParams)) { id }: { id: string }, @Req() request: Request): Promise<SavedSearchesResponse> {
+  async remove(@Param(new ZodPipe(savedSearchParams)) { id }: { id: string }, @CurrentPrincipal() principal: Principal): Promise<SavedSearchesResponse> {
     if (!(await this.store.savedSearches.remove(id))) throw new NotFoundException(`No hay ninguna búsqueda guardada «${id}» / no such saved search.`);
-    return this.listSaved(request);
+    return this.listSaved(principal);
   }
 }
 

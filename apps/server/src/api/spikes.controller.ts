@@ -4,7 +4,11 @@ import { Analyzer } from '#vigia/analysis';
 import { reportQuery, reportResponse, spikesQuery, spikesResponse, type SpikesQuery } from '#vigia/contracts';
 import { AnswerCache, SpikeList, WeekReport } from '#vigia/trends';
 import type { z } from 'zod';
+import { Allow, AllowPublicWeek } from '../access/allow.js';
+import { CurrentPrincipal } from '../access/current-principal.js';
+import type { Principal } from '../access/principal.js';
 import { ApiContract, AsJson } from './api-schema.js';
+import { spikesSeen, weekSeen, weekViewOf } from './week-seen.js';
 import { ZodPipe } from './zod-pipe.js';
 
 @ApiTags('trends')
@@ -18,16 +22,26 @@ export class SpikesController {
   ) {}
 
   @Get('spikes')
+  @Allow('week.read')
   @AsJson()
   @ApiContract({ query: spikesQuery, response: spikesResponse })
-  list(@Query(new ZodPipe(spikesQuery)) query: SpikesQuery): Promise<string> {
-    return this.answers.json(['spikes', query], () => this.spikes.list(query));
+  list(@Query(new ZodPipe(spikesQuery)) query: SpikesQuery, @CurrentPrincipal() principal: Principal): Promise<string> {
+    const view = weekViewOf(principal);
+    return this.answers.json(['spikes', query, view], async () => {
+      const found = await this.spikes.list(query);
+      return { ...found, spikes: spikesSeen(found.spikes, view) };
+    });
   }
 
   @Get('report')
+  @AllowPublicWeek()
   @AsJson()
   @ApiContract({ query: reportQuery, response: reportResponse })
-  report(@Query(new ZodPipe(reportQuery)) { week, kind }: z.infer<typeof reportQuery>): Promise<string> {
-    return this.answers.json(['report', week, kind], () => this.reports.get(week, kind, this.analyzer.model));
+  report(@Query(new ZodPipe(reportQuery)) { week, kind }: z.infer<typeof reportQuery>, @CurrentPrincipal() principal: Principal): Promise<string> {
+    const view = weekViewOf(principal);
+    return this.answers.json(['report', week, kind, view], async () => {
+      const report = await this.reports.get(week, kind, this.analyzer.model);
+      return { ...report, overview: weekSeen(report.overview, view) };
+    });
   }
 }

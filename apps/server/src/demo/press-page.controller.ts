@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, NotFoundException, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { AllowPublic } from '../access/allow.js';
 import { PRESS } from '../platform/tokens.js';
 import type { PressHost } from './press-host.js';
 
@@ -9,6 +10,7 @@ export class PressPageController {
   constructor(@Inject(PRESS) private readonly press: PressHost | null) {}
 
   @Get(':host{/*path}')
+  @AllowPublic('the fictional press of the demo; there is none elsewhere')
   show(@Param('host') host: string, @Req() request: Request, @Res() response: Response): void {
     const newsroom = this.press?.edition.newsrooms.find((candidate) => candidate.host === host);
     const address = request.originalUrl.slice(`/prensa/${host}`.length) || '/';

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { AlertRoom } from '#vigia/alerts';
 import { subscriberInput } from '#vigia/contracts';
+import { AllowPublic, AllowSignedLink } from '../access/allow.js';
 import { fieldOf, languageOf, sendPage } from '../reply/plain-page.js';
 import { joinConfirmPage, joinPage, noMailPage } from './entry-pages.js';
 
@@ -17,11 +18,13 @@ export class NoticesController {
   constructor(private readonly room: AlertRoom) {}
 
   @Get()
+  @AllowPublic('whoever wants to be told of releases asks here; nothing is sent before a yes')
   ask(@Query('lang') lang: unknown, @Res() response: Response): void {
     sendPage(response, 200, this.room.readers.canSendLinks ? joinPage(languageOf(lang), 'ask') : noMailPage(languageOf(lang), 'joinTitle'));
   }
 
   @Post()
+  @AllowPublic('whoever wants to be told of releases asks here; nothing is sent before a yes')
   async enter(@Query('lang') lang: unknown, @Body() body: unknown, @Res() response: Response): Promise<void> {
     if (!this.room.readers.canSendLinks) return sendPage(response, UNAVAILABLE, noMailPage(languageOf(lang), 'joinTitle'));
     const asked = subscriberInput.safeParse({ address: fieldOf(body, 'address', 300), language: languageOf(fieldOf(body, 'language', 2), languageOf(lang)) });
@@ -31,12 +34,14 @@ export class NoticesController {
   }
 
   @Get(':token')
+  @AllowSignedLink('the link in the mail that asks for confirmation')
   async askConfirm(@Param('token') token: string, @Query('lang') lang: unknown, @Res() response: Response): Promise<void> {
     const joining = await this.room.readers.join(token, false);
     sendPage(response, joining ? 200 : FORBIDDEN, joinConfirmPage(languageOf(lang), joining?.address ?? null, false));
   }
 
   @Post(':token')
+  @AllowSignedLink('the link in the mail that asks for confirmation')
   async confirm(@Param('token') token: string, @Query('lang') lang: unknown, @Res() response: Response): Promise<void> {
     const joined = await this.room.readers.join(token, true);
     sendPage(response, joined ? 200 : FORBIDDEN, joinConfirmPage(languageOf(lang), joined?.address ?? null, true));

@@ -13,8 +13,6 @@ const RULES: Readonly<Record<string, GuidanceRule>> = GUIDANCE_RULES;
 const PAGE_SIZE = 20;
 const LONGEST_TITLE = 300;
 const MOST_FINDINGS = 3;
-/** Steps whose note is meant for the outlet; notes on what was held back are the team's own. */
-const TOLD: ReadonlySet<string> = new Set(['upheld', 'withdrawn']);
 
 /** Whose page it is, where it stands, and how it speaks. */
 export interface PartnerFrame {
@@ -81,7 +79,7 @@ function alertItem(frame: PartnerFrame, { alert, title, replies }: PartnerAlert)
   const answered = new Set(replies.map((reply) => reply.kind));
   const kindOf = { seen: 'seen', corrected: 'corrected', dispute: 'disputed' } as const;
   const ways = REPLY_PURPOSES.filter((purpose) => open && !answered.has(kindOf[purpose]) && (purpose !== 'seen' || state === 'sent'));
-  const history = (alert.history ?? []).map((step) => `<li>${words.states[step.state] ?? step.state} · ${escapeHtml(words.by[step.by] ?? step.by)} · ${whenOf(step.at, language)}${step.note !== '' && TOLD.has(step.state) ? `: ${escapeHtml(step.note)}` : ''}</li>`);
+  const history = (alert.history ?? []).map((step) => `<li>${words.states[step.state] ?? step.state} · ${escapeHtml(words.by[step.by] ?? step.by)} · ${whenOf(step.at, language)}${step.note !== '' ? `: ${escapeHtml(step.note)}` : ''}</li>`);
   const said = replies.filter((reply) => reply.kind !== 'seen').map((reply) => `<p class="note">${words.yourReply}, ${whenOf(reply.at, language)}</p><blockquote>${[...reply.findings.filter((one) => one.text !== '').map((one) => `«${escapeHtml(one.quote.slice(0, 200))}»<br>${htmlLines(one.text)}<br>`), htmlLines(reply.text)].join('')}</blockquote>${reply.outcome ? `<p class="answer">${words.decided[reply.outcome.decision]}${reply.outcome.reason === '' ? '.' : `: ${escapeHtml(reply.outcome.reason)}`}</p>` : ''}`);
   return `<li>${pieceLink(frame, alert.pieceId ?? '', title)}<p class="note">${words.states[state] ?? state} · ${whenOf(alert.raisedAt, language)}</p>
 ${alert.findings.slice(0, MOST_FINDINGS).map((finding) => `<p class="quote" lang="es">«${escapeHtml(finding.quote.slice(0, 400))}»</p><p>${frameName(finding, language)}</p>`).join('')}${alert.findings.length > MOST_FINDINGS ? `<p>${words.more(alert.findings.length - MOST_FINDINGS)}</p>` : ''}${alert.claims === undefined || !alert.subject ? '' : `<p>${htmlLines(alert.subject)}</p>`}

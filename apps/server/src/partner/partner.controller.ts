@@ -4,6 +4,7 @@ import type { Response } from 'express';
 import { AlertRoom, REPLY_PURPOSES, type ReplyPurpose } from '#vigia/alerts';
 import { draftInput, subscriberInput } from '#vigia/contracts';
 import type { OutletRecord } from '#vigia/store';
+import { AllowPublic, AllowSignedLink } from '../access/allow.js';
 import { DraftChecker } from '../api/draft-checker.js';
 import { fieldOf, languageOf, sendPage, type PageLanguage } from '../reply/plain-page.js';
 import { replyPage } from '../reply/reply-page.js';
@@ -33,12 +34,14 @@ export class PartnerController {
   ) {}
 
   @Get()
+  @AllowPublic('a contact whose link is lost asks for another; it goes to the registered contact only')
   ask(@Query('lang') lang: unknown, @Res() response: Response): void {
     sendPage(response, 200, this.room.readers.canSendLinks ? renewPage(languageOf(lang), 'ask') : noMailPage(languageOf(lang), 'renewTitle'));
   }
 
   /** The answer is the same whether the address is a contact or not. */
   @Post()
+  @AllowPublic('a contact whose link is lost asks for another; it goes to the registered contact only')
   async renew(@Query('lang') lang: unknown, @Body() body: unknown, @Res() response: Response): Promise<void> {
     if (!this.room.readers.canSendLinks) return sendPage(response, UNAVAILABLE, noMailPage(languageOf(lang), 'renewTitle'));
     const address = subscriberInput.shape.address.safeParse(fieldOf(body, 'address', 300));
@@ -48,6 +51,7 @@ export class PartnerController {
   }
 
   @Get(':token')
+  @AllowSignedLink('the link that only the registered contact gets')
   async show(@Param('token') token: string, @Query('lang') lang: unknown, @Query('pagina') page: unknown, @Res() response: Response): Promise<void> {
     await this.admitted(token, lang, response, async (frame, outlet) => {
       const number = typeof page === 'string' ? Number(page) : 1;
@@ -56,12 +60,14 @@ export class PartnerController {
   }
 
   @Post(':token/enlace')
+  @AllowSignedLink('the link that only the registered contact gets')
   async renewLink(@Param('token') token: string, @Query('lang') lang: unknown, @Res() response: Response): Promise<void> {
     const renewed = await this.room.readers.renewByLink(token);
     sendPage(response, renewed ? 200 : FORBIDDEN, closedPage(languageOf(lang), renewed ? 'expired' : 'forged', null, renewed));
   }
 
   @Get(':token/pieza/:id')
+  @AllowSignedLink('the link that only the registered contact gets')
   async piece(@Param('token') token: string, @Param('id') id: string, @Query('lang') lang: unknown, @Res() response: Response): Promise<void> {
     await this.admitted(token, lang, response, async (frame, outlet) => {
       const found = await this.room.partners.pieceOf(outlet._id, id);
@@ -71,6 +77,7 @@ export class PartnerController {
   }
 
   @Get(':token/aviso/:id/:purpose')
+  @AllowSignedLink('the link that only the registered contact gets')
   async askReply(@Param('token') token: string, @Param('id') id: string, @Param('purpose') purpose: string, @Query('lang') lang: unknown, @Res() response: Response): Promise<void> {
     await this.admitted(token, lang, response, async (frame, outlet) => {
       const known = purposeOf(purpose);
@@ -81,6 +88,7 @@ export class PartnerController {
   }
 
   @Post(':token/aviso/:id/:purpose')
+  @AllowSignedLink('the link that only the registered contact gets')
   async reply(@Param('token') token: string, @Param('id') id: string, @Param('purpose') purpose: string, @Query('lang') lang: unknown, @Body() body: unknown, @Res() response: Response): Promise<void> {
     await this.admitted(token, lang, response, async (frame, outlet) => {
       const known = purposeOf(purpose);
@@ -99,12 +107,14 @@ export class PartnerController {
   }
 
   @Get(':token/borrador')
+  @AllowSignedLink('the link that only the registered contact gets')
   async askDraft(@Param('token') token: string, @Query('lang') lang: unknown, @Res() response: Response): Promise<void> {
     await this.admitted(token, lang, response, (frame) => sendPage(response, 200, draftPage(frame, { title: '', text: '' }, null, null)));
   }
 
   /** The draft is judged and shown again; no store is asked or told. */
   @Post(':token/borrador')
+  @AllowSignedLink('the link that only the registered contact gets')
   async checkDraft(@Param('token') token: string, @Query('lang') lang: unknown, @Body() body: unknown, @Res() response: Response): Promise<void> {
     await this.admitted(token, lang, response, (frame) => {
       const given = { title: fieldOf(body, 'title', LONGEST_DRAFT), text: fieldOf(body, 'text', LONGEST_DRAFT) };

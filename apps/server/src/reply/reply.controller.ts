@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { AlertRoom } from '#vigia/alerts';
+import { AllowSignedLink } from '../access/allow.js';
 import { languageOf, sendPage as send } from './plain-page.js';
 import { deadLinkPage, leavePage, replyPage } from './reply-page.js';
 import { replyTextOf } from './reply-text.js';
@@ -21,6 +22,7 @@ export class ReplyController {
   constructor(private readonly room: AlertRoom) {}
 
   @Get('respuesta/:token')
+  @AllowSignedLink('the link in the mail is the right to answer, or to leave')
   async show(@Param('token') token: string, @Query('lang') lang: unknown, @Res() response: Response): Promise<void> {
     const language = languageOf(lang);
     const state = await this.room.desk.open(token);
@@ -29,6 +31,7 @@ export class ReplyController {
   }
 
   @Post('respuesta/:token')
+  @AllowSignedLink('the link in the mail is the right to answer, or to leave')
   async answer(@Param('token') token: string, @Query('lang') lang: unknown, @Body() body: unknown, @Res() response: Response): Promise<void> {
     const language = languageOf(lang);
     const answered = await this.room.desk.answer(token, replyTextOf(body));
@@ -45,6 +48,7 @@ export class ReplyController {
   }
 
   @Get('baja/:token')
+  @AllowSignedLink('the link in the mail is the right to answer, or to leave')
   async askLeave(@Param('token') token: string, @Query('lang') lang: unknown, @Res() response: Response): Promise<void> {
     const leaving = await this.room.desk.leave(token, false);
     if (leaving) return send(response, 200, leavePage(leaving.address, leaving.kind, languageOf(lang), false));
@@ -53,6 +57,7 @@ export class ReplyController {
 
   /** Also what mail programs send by themselves for one-click leaving (RFC 8058). */
   @Post('baja/:token')
+  @AllowSignedLink('the link in the mail is the right to answer, or to leave')
   @HttpCode(200)
   async leave(@Param('token') token: string, @Query('lang') lang: unknown, @Res() response: Response): Promise<void> {
     const left = await this.room.desk.leave(token, true);

@@ -14,6 +14,8 @@ const EXAMPLES = 5;
 const LOOKED_AT = 300;
 const ALERTS_SINCE_DAYS = 180;
 const DAY_MS = 24 * 60 * 60_000;
+/** Steps whose note is meant for the outlet. */
+const TOLD: ReadonlySet<string> = new Set(['upheld', 'withdrawn']);
 
 export type PieceHead = Pick<PieceRecord, '_id' | 'title' | 'publishedAt'>;
 
@@ -76,11 +78,11 @@ export class PartnerDesk {
     return { piece, assessment, replies };
   }
 
-  /** Those it was sent; what waits for a person or was kept back is not its business yet. */
-  private async alertsOf(outletId: string): Promise<PartnerAlert[]> {
+  /** Those it was sent; what waits for a person or was kept back is not its business yet, nor are the team's notes on that. */
+  async alertsOf(outletId: string): Promise<PartnerAlert[]> {
     const alerts = (await this.store.alerts.listOfOutlet(outletId, new Date(this.clock.now().getTime() - ALERTS_SINCE_DAYS * DAY_MS))).filter((alert) => alert.pieceId !== null && ANSWERABLE.includes(alert.state ?? 'sent'));
     const [heads, replies] = await Promise.all([this.headsOf(alerts.flatMap((alert) => alert.pieceId ?? [])), this.store.alertReplies.listOfAlerts(alerts.map((alert) => alert._id))]);
-    return alerts.map((alert) => ({ alert, title: heads.get(alert.pieceId ?? '')?.title ?? null, replies: replies.filter((reply) => reply.alertId === alert._id) }));
+    return alerts.map((alert) => ({ alert: asTold(alert), title: heads.get(alert.pieceId ?? '')?.title ?? null, replies: replies.filter((reply) => reply.alertId === alert._id) }));
   }
 
   private async examplesOf(outletId: string): Promise<PartnerPage['examples']> {
@@ -101,6 +103,10 @@ export class PartnerDesk {
   private async headsOf(ids: readonly string[]): Promise<Map<string, PieceHead>> {
     return new Map((await this.store.pieces.listHeads(ids)).map((head) => [head._id, head]));
   }
+}
+
+function asTold(alert: AlertRecord): AlertRecord {
+  return { ...alert, history: (alert.history ?? []).map((step) => (TOLD.has(step.state) ? step : { ...step, note: '' })) };
 }
 
 export function isOwnHarm({ frame, stance, voice }: Finding): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { asksFromOwnMachine, type Caller } from './own-machine.guard.js';
+import { asksFromOwnMachine, type Caller } from './own-machine.js';
 
 const caller = (more: Partial<Caller> = {}): Caller => ({ host: '127.0.0.1:3000', origin: undefined, fetchSite: undefined, forwarded: false, ...more });
 
