@@ -6,3 +6,4 @@ export {
 } from './labels.js';
 export { GUIDELINE_VERSION } from './guideline.js';
 export { SIGNAL_IDS, TALLY_IDS, type SignalId, type TallyId } from './signals.js';
+export { FRAME_GUIDE, STANCE_GUIDE, VOICE_GUIDE, type GuideEntry } from './guide.js';
