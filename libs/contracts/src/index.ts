@@ -56,11 +56,11 @@ export {
   type JudgedFinding, type MeasuredCertainty, type ReviewedLabel, type ReviewLine, type ReviewOrigin, type ReviewQueueItem, type ReviewQueueResponse,
 } from './review.js';
 export {
-  agreementQuery, agreementResponse, alphaFigure, FEW_UNITS, findingVerdict, givenJudgement, humanClaim, humanLabel, LEASE_MINUTES, nextTaskQuery, nextTaskResponse, pieceJudgement, qualityFigure, qualityQuery, qualityResponse, TASK_CONFLICTS, TASK_ROUNDS,
-  TASK_SOURCES, TASK_STATES, taskCard, taskDetail, taskModel, taskParams, taskReviewerQuery, taskReviewInput, taskReviewResponse, taskSkipInput, taskSkipResponse, tasksQuery, tasksResponse, weightedRate,
+  agreementQuery, agreementResponse, alphaFigure, FEW_UNITS, findingVerdict, givenJudgement, humanClaim, humanLabel, LEASE_MINUTES, nextTaskQuery, nextTaskResponse, pieceJudgement, qualityFigure, qualityQuery, qualityResponse, SAMPLE_STRATA, TASK_CONFLICTS, TASK_ROUNDS,
+  TASK_SOURCES, TASK_STATES, taskCard, taskDetail, taskModel, taskParams, taskReviewerQuery, taskReviewInput, taskReviewResponse, taskSkipInput, taskSkipResponse, tasksQuery, tasksResponse, weightedRate, wholeJudgement,
   type AgreementQuery, type AgreementResponse, type AlphaFigure, type FindingVerdict, type GivenJudgement, type HumanClaim, type HumanLabel, type NextTaskQuery, type NextTaskResponse, type PieceJudgement, type QualityFigure, type QualityQuery,
-  type QualityResponse, type TaskCard, type TaskConflict, type TaskDetail, type TaskModel, type TaskReviewerQuery, type TaskReviewInput, type TaskReviewResponse, type TaskRound, type TaskSkipInput, type TaskSkipResponse, type TasksQuery, type TaskSource,
-  type TasksResponse, type TaskState, type WeightedRate,
+  type QualityResponse, type SampleStratum, type TaskCard, type TaskConflict, type TaskDetail, type TaskModel, type TaskReviewerQuery, type TaskReviewInput, type TaskReviewResponse, type TaskRound, type TaskSkipInput, type TaskSkipResponse, type TasksQuery, type TaskSource,
+  type TasksResponse, type TaskState, type WeightedRate, type WholeJudgement,
 } from './review-tasks.js';
 export { channelPermission, channelPermissionInput, PERMISSION_STEPS, type ChannelPermission, type ChannelPermissionInput, type PermissionStep } from './channel-http.js';
 export { READER_LANGUAGES, subscriberInput, subscribersResponse, type ReaderLanguage, type SubscriberInput, type SubscribersResponse } from './reader-http.js';

@@ -11,6 +11,10 @@ export type TaskSource = (typeof TASK_SOURCES)[number];
 export const TASK_ROUNDS = ['first', 'second', 'adjudication'] as const;
 export type TaskRound = (typeof TASK_ROUNDS)[number];
 
+/** What the random sample of a week is drawn from, each by itself: pieces the model charges to the outlet, other pieces on migration, and those it takes to be about something else. */
+export const SAMPLE_STRATA = ['own_harm', 'migration', 'none'] as const;
+export type SampleStratum = (typeof SAMPLE_STRATA)[number];
+
 /** open: to be claimed, or claimed · done · outdated: the piece was edited before anybody judged it · expired: nobody came to it in eight weeks. */
 export const TASK_STATES = ['open', 'done', 'outdated', 'expired'] as const;
 export type TaskState = (typeof TASK_STATES)[number];
@@ -38,6 +42,21 @@ export type HumanClaim = z.infer<typeof humanClaim>;
 /** What a person says of the piece as a whole. */
 export const pieceJudgement = z.strictObject({ relevance: z.enum(RELEVANCE_LABELS), cities: z.array(z.enum(CITY_IDS)).max(CITY_IDS.length), aboutXenophobia: z.boolean() });
 export type PieceJudgement = z.infer<typeof pieceJudgement>;
+
+/** A judgement of the piece as a whole: what is not marked in it, the person did not see. Beside the machine's labels, never instead of them. */
+export const wholeJudgement = z.object({
+  reviewer: z.string().describe('Who, so that two judgements of one person are known as such.'),
+  round: z.enum(TASK_ROUNDS),
+  source: z.enum([...TASK_SOURCES, 'import']),
+  week: z.string().nullable().describe('ISO week the piece was published in.'),
+  stratum: z.enum(SAMPLE_STRATA).nullable().describe('Of the random sample; null elsewhere.'),
+  blind: z.boolean().describe('The person was not shown what the model had found.'),
+  piece: pieceJudgement,
+  labels: z.array(humanLabel),
+  claims: z.array(humanClaim),
+  model: pieceJudgement.nullable().describe('What the model said of the piece as a whole; null where none was asked.'),
+});
+export type WholeJudgement = z.infer<typeof wholeJudgement>;
 
 const modelFinding = humanLabel.extend({ score: z.number().min(0).max(1), quote: z.string() });
 /** What the model made of the piece when the task was drawn up. */
@@ -196,7 +215,7 @@ export const qualityResponse = z.object({
   model: z.string().nullable().describe('That judged the latest sample.'),
   weeks: z.array(z.object({
     week: z.string(),
-    strata: z.array(z.object({ stratum: z.enum(['own_harm', 'migration', 'none']), population: count, drawn: count, judged: count, lost: count.describe('Nobody came to them in time.') })),
+    strata: z.array(z.object({ stratum: z.enum(SAMPLE_STRATA), population: count, drawn: count, judged: count, lost: count.describe('Nobody came to them in time.') })),
     figures: z.array(qualityFigure),
   })).describe('Latest first.'),
   pooled: z.array(qualityFigure).describe('All these weeks together.'),

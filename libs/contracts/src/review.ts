@@ -2,6 +2,7 @@ import { FRAME_IDS, PIECE_KINDS, STANCES, VOICES } from '#vigia/codebook';
 import { z } from 'zod';
 import { finding, textField } from './analyze.js';
 import { count, rate } from './figures.js';
+import { wholeJudgement } from './review-tasks.js';
 
 /** Where a human judgement comes from: an outlet's objection, the look before an alert goes out, the queue of reviewers, its random part, or a file. */
 export const REVIEW_ORIGINS = ['dispute', 'approval', 'queue', 'sample', 'import'] as const;
@@ -41,6 +42,8 @@ export const reviewLine = z.object({
   reason: z.string(),
   by: z.string(),
   at: z.iso.datetime(),
+  whole: wholeJudgement.optional().describe('Where the whole piece was judged; absent where only these labels were.'),
+  text: z.object({ title: z.string().nullable(), text: z.string() }).optional().describe('With `reviews:export --with-text` only: never to be passed on.'),
 });
 export type ReviewLine = z.infer<typeof reviewLine>;
 

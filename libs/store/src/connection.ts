@@ -17,6 +17,7 @@ import { pieceVersionSchema, type PieceVersionRecord } from './schemas/piece-ver
 import { pieceVisitSchema, type PieceVisitRecord } from './schemas/piece-visit.schema.js';
 import { releaseOrderSchema, type ReleaseOrderRecord } from './schemas/release-order.schema.js';
 import { reviewSchema, type ReviewRecord } from './schemas/review.schema.js';
+import { reviewSampleSchema, reviewTaskSchema, type ReviewSampleRecord, type ReviewTaskRecord } from './schemas/review-task.schema.js';
 import { savedSearchSchema, type SavedSearchRecord } from './schemas/saved-search.schema.js';
 import { settingSchema, type SettingRecord } from './schemas/setting.schema.js';
 import { spikeSchema, type SpikeRecord } from './schemas/spike.schema.js';
@@ -60,6 +61,8 @@ export interface Models {
   alertSlots: Model<AlertSlotRecord>;
   releaseOrders: Model<ReleaseOrderRecord>;
   reviews: Model<ReviewRecord>;
+  reviewTasks: Model<ReviewTaskRecord>;
+  reviewSamples: Model<ReviewSampleRecord>;
   mails: Model<MailRecord>;
   suppressions: Model<SuppressionRecord>;
   subscribers: Model<SubscriberRecord>;
@@ -103,6 +106,8 @@ export function createModels(connection: Connection): Models {
     alertSlots: connection.model<AlertSlotRecord>('AlertSlot', alertSlotSchema),
     releaseOrders: connection.model<ReleaseOrderRecord>('ReleaseOrder', releaseOrderSchema),
     reviews: connection.model<ReviewRecord>('Review', reviewSchema),
+    reviewTasks: connection.model<ReviewTaskRecord>('ReviewTask', reviewTaskSchema),
+    reviewSamples: connection.model<ReviewSampleRecord>('ReviewSample', reviewSampleSchema),
     mails: connection.model<MailRecord>('Mail', mailSchema),
     suppressions: connection.model<SuppressionRecord>('Suppression', suppressionSchema),
     subscribers: connection.model<SubscriberRecord>('Subscriber', subscriberSchema),

@@ -24,6 +24,8 @@ export { PieceVersionRepository } from './repositories/piece-version.repository.
 export { PieceVisitRepository, type Validators } from './repositories/piece-visit.repository.js';
 export { ReleaseOrderRepository } from './repositories/release-order.repository.js';
 export { ReviewRepository } from './repositories/review.repository.js';
+export { ReviewSampleRepository } from './repositories/review-sample.repository.js';
+export { ReviewTaskRepository, type Claimant, type TaskFilter } from './repositories/review-task.repository.js';
 export { SavedSearchRepository } from './repositories/saved-search.repository.js';
 export { SettingRepository } from './repositories/setting.repository.js';
 export { SpikeRepository, type SpikeFilter } from './repositories/spike.repository.js';
@@ -57,6 +59,7 @@ export { type PieceSketchRecord } from './schemas/piece-sketch.schema.js';
 export { type SavedSearchRecord } from './schemas/saved-search.schema.js';
 export { type ReleaseOrderRecord } from './schemas/release-order.schema.js';
 export { type ReviewRecord } from './schemas/review.schema.js';
+export { type ReviewSampleRecord, type ReviewTaskRecord, type TaskLane } from './schemas/review-task.schema.js';
 export { type SubscriberRecord } from './schemas/subscriber.schema.js';
 export { type PieceVersionRecord } from './schemas/piece-version.schema.js';
 export { type PieceVisitRecord } from './schemas/piece-visit.schema.js';

@@ -27,6 +27,8 @@ import { PieceVersionRepository } from './repositories/piece-version.repository.
 import { PieceVisitRepository } from './repositories/piece-visit.repository.js';
 import { ReleaseOrderRepository } from './repositories/release-order.repository.js';
 import { ReviewRepository } from './repositories/review.repository.js';
+import { ReviewSampleRepository } from './repositories/review-sample.repository.js';
+import { ReviewTaskRepository } from './repositories/review-task.repository.js';
 import { SavedSearchRepository } from './repositories/saved-search.repository.js';
 import { SettingRepository } from './repositories/setting.repository.js';
 import { SpikeRepository } from './repositories/spike.repository.js';
@@ -76,6 +78,8 @@ export class Store {
   readonly alertSlots: AlertSlotRepository;
   readonly releaseOrders: ReleaseOrderRepository;
   readonly reviews: ReviewRepository;
+  readonly reviewTasks: ReviewTaskRepository;
+  readonly reviewSamples: ReviewSampleRepository;
   readonly mails: MailRepository;
   readonly suppressions: SuppressionRepository;
   readonly subscribers: SubscriberRepository;
@@ -125,6 +129,8 @@ export class Store {
     this.alertSlots = new AlertSlotRepository(models);
     this.releaseOrders = new ReleaseOrderRepository(models);
     this.reviews = new ReviewRepository(models);
+    this.reviewTasks = new ReviewTaskRepository(models);
+    this.reviewSamples = new ReviewSampleRepository(models);
     this.mails = new MailRepository(models);
     this.suppressions = new SuppressionRepository(models);
     this.subscribers = new SubscriberRepository(models);

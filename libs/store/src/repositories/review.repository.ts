@@ -11,6 +11,14 @@ export class ReviewRepository {
     return insertOnce(this.models.reviews, review);
   }
 
+  async findById(id: string): Promise<ReviewRecord | null> {
+    return this.models.reviews.findOne({ _id: id }).lean<ReviewRecord>();
+  }
+
+  async findByIds(ids: readonly string[]): Promise<ReviewRecord[]> {
+    return this.models.reviews.find({ _id: { $in: [...ids] } }).lean<ReviewRecord[]>();
+  }
+
   /** Oldest first. */
   async listOfPiece(pieceId: string): Promise<ReviewRecord[]> {
     return this.models.reviews.find({ pieceId }).sort({ at: 1 }).lean<ReviewRecord[]>();
@@ -29,6 +37,16 @@ export class ReviewRepository {
   /** Latest first. */
   async listLatest(limit: number): Promise<ReviewRecord[]> {
     return this.models.reviews.find({}).sort({ at: -1, _id: 1 }).limit(limit).lean<ReviewRecord[]>();
+  }
+
+  /** Judgements of whole pieces since a moment, latest first. */
+  async listWholeSince(since: Date, limit: number): Promise<ReviewRecord[]> {
+    return this.models.reviews.find({ at: { $gte: since }, whole: { $exists: true } }).sort({ at: -1, _id: 1 }).limit(limit).lean<ReviewRecord[]>();
+  }
+
+  /** Judgements of the random samples of these weeks. */
+  async listOfSamples(weeks: readonly string[]): Promise<ReviewRecord[]> {
+    return this.models.reviews.find({ sampleWeek: { $in: [...weeks] } }).lean<ReviewRecord[]>();
   }
 
   async *stream(): AsyncGenerator<ReviewRecord> {

@@ -1,5 +1,5 @@
 import type { PieceKind } from '#vigia/codebook';
-import type { ReviewedLabel, ReviewLine, ReviewOrigin } from '#vigia/contracts';
+import type { ReviewedLabel, ReviewLine, ReviewOrigin, WholeJudgement } from '#vigia/contracts';
 import { Schema } from 'mongoose';
 
 /**
@@ -26,6 +26,10 @@ export interface ReviewRecord {
   reason: string;
   by: string;
   at: Date;
+  /** Where the whole piece was judged. Absent in decisions on alerts, which judge single labels. */
+  whole?: WholeJudgement;
+  /** Week whose random sample the piece was drawn for; absent for all others. */
+  sampleWeek?: string;
 }
 
 export const reviewSchema = new Schema<ReviewRecord>(
@@ -45,8 +49,12 @@ export const reviewSchema = new Schema<ReviewRecord>(
     reason: { type: String, default: '' },
     by: { type: String, required: true },
     at: { type: Date, required: true },
+    whole: { type: Schema.Types.Mixed },
+    // No default: only judgements of the sample are in its index.
+    sampleWeek: { type: String },
   },
-  { versionKey: false, collection: 'reviews' },
+  { versionKey: false, collection: 'reviews', minimize: false },
 );
 reviewSchema.index({ pieceId: 1, at: 1 });
 reviewSchema.index({ at: -1, _id: 1 });
+reviewSchema.index({ sampleWeek: 1 }, { sparse: true });
