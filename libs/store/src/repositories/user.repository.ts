@@ -34,6 +34,11 @@ export class UserRepository {
     return (await this.models.users.updateOne({ _id: id }, { $set: change })).matchedCount > 0;
   }
 
+  /** The same password under another cost. Nothing happens where the password has changed meanwhile. */
+  async rehash(id: string, from: string, to: string): Promise<void> {
+    await this.models.users.updateOne({ _id: id, passwordHash: from }, { $set: { passwordHash: to } });
+  }
+
   async dropRecoveryHash(id: string, hash: string): Promise<void> {
     await this.models.users.updateOne({ _id: id }, { $pull: { recoveryHashes: hash } });
   }

@@ -1,0 +1,14 @@
+export { AccessRoom } from './access-room.js';
+export { AccountBook, type IssuedLink } from './account-book.js';
+export { type AccountPrincipal } from './account-rights.js';
+export { accountIdOf } from './account-name.js';
+export { COMMAND_LINE, type AccessSettings, type AskedBy, type AuditActor, type Client } from './access-settings.js';
+export { AuditLog, type AuditNote } from './audit-log.js';
+export { Entrance, type Addressee, type EntranceOutcome } from './entrance.js';
+export { KeyRing, type KeyOutcome } from './key-ring.js';
+export { subscriberOf } from './network-address.js';
+export { accountLink, type LinkProblem } from './one-time-links.js';
+export { OwnAccount, type Enrolment, type PasswordChange, type Removal } from './own-account.js';
+export { type ScryptCost } from './passwords/password-hasher.js';
+export { IDLE_MS, LONGEST_SESSION_MS, Sessions, type OpenSession } from './sessions.js';
+export { SignIn, type SignInOutcome } from './sign-in.js';
