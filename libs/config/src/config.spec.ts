@@ -1,7 +1,13 @@
-import { isAbsolute, resolve } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { UserError, projectPath } from '#vigia/kernel';
+import { accountsOn } from './accounts.js';
 import { loadConfig } from './config.js';
+
+/** As `openssl rand -base64 32` makes them. */
+const SECRET = 'n3Y0b9JxQmRk7cW1uZtPq5LdE8vHs2GfAoTiXyBwKjM=';
 
 function problemOf(env: Record<string, string>): UserError {
   try {
@@ -31,7 +37,7 @@ describe('loadConfig', () => {
     ]);
   });
 
-  it.each(['MONGODB_URI', 'REDIS_URL', 'SMTP_URL'])('never repeats what stands in %s: it may hold a password', (name) => {
+  it.each(['MONGODB_URI', 'REDIS_URL', 'SMTP_URL', 'VIGIA_SECRET'])('never repeats what stands in %s: it may hold a password', (name) => {
     const { message } = problemOf({ [name]: 'wrong://user:hunter2@host' });
     expect(message).toContain(name);
     expect(message).not.toContain('hunter2');
@@ -86,5 +92,76 @@ describe('loadConfig', () => {
 
   it('takes no notice of variables that are none of its business', () => {
     expect(Object.keys(loadConfig({ PATH: '/bin', NODE_ENV: 'test' }))).not.toContain('PATH');
+  });
+});
+
+describe('accounts', () => {
+  it.each([
+    [{}, false],
+    [{ VIGIA_HOST: '::1' }, false],
+    [{ VIGIA_ACCOUNTS: 'true' }, true],
+    [{ VIGIA_HOST: '0.0.0.0' }, true],
+    [{ VIGIA_HOST: '192.168.1.5', VIGIA_ACCOUNTS: 'false' }, true],
+  ])('%j: %s', (env, on) => expect(accountsOn(loadConfig({ ...env, VIGIA_SECRET: SECRET }))).toBe(on));
+
+  it.each([{ VIGIA_ACCOUNTS: 'true' }, { VIGIA_HOST: '0.0.0.0' }, { VIGIA_ACCOUNTS: 'true', VIGIA_DEMO: 'true' }])('need a secret: %j', (env) => {
+    const { code, message } = problemOf(env);
+    expect(code).toBe('needs_secret');
+    expect(message).toContain('openssl rand -base64 32');
+  });
+
+  it('do not make a demo that others can reach', () => {
+    expect(problemOf({ VIGIA_DEMO: 'true', VIGIA_HOST: '0.0.0.0', VIGIA_SECRET: SECRET }).code).toBe('open_demo');
+  });
+
+  it.each([
+    ['short', SECRET.slice(0, 31)],
+    ['one character', 'x'.repeat(64)],
+    ['few characters', 'abc1'.repeat(9) + 'b2a'],
+    ['repeated', 'n3Y0b9JxQmRk7cW1'.repeat(2)],
+    ['a series', '0123456789abcdefghijklmnopqrstuvwxyz'],
+    ['from an example', 'changeme-changeme-7cW1uZtPq5LdE8vH'],
+    ['the name of the product', `vigia-${SECRET}`],
+  ])('refuse a secret that is %s, and do not repeat it', (_, secret) => {
+    const { code, message } = problemOf({ VIGIA_SECRET: secret });
+    expect(code).toBe('bad_env');
+    expect(message).toContain('openssl rand -base64 32');
+    expect(message).not.toContain(secret);
+  });
+
+  it('take proxies as addresses, ranges and names', () => {
+    expect(loadConfig({ VIGIA_TRUSTED_PROXIES: '10.0.0.0/8, ::1,loopback' }).VIGIA_TRUSTED_PROXIES).toEqual(['10.0.0.0/8', '::1', 'loopback']);
+    expect(problemOf({ VIGIA_TRUSTED_PROXIES: 'everybody' }).message).toContain('VIGIA_TRUSTED_PROXIES');
+  });
+});
+
+describe('secrets in files', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vigia-secrets-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const file = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+
+  it('are read, without the end of the line', () => {
+    const config = loadConfig({ VIGIA_SECRET_FILE: file('secret', `${SECRET}\n`), SMTP_URL_FILE: file('smtp', 'smtps://ana:clave@correo.example') });
+    expect(config).toMatchObject({ VIGIA_SECRET: SECRET, SMTP_URL: 'smtps://ana:clave@correo.example' });
+  });
+
+  it('that cannot be read are told by name, all at once, with every other mistake', () => {
+    const { code, message } = problemOf({ PORT: 'x', VIGIA_SECRET_FILE: join(folder, 'nowhere'), REDIS_URL_FILE: folder, MONGODB_URI_FILE: file('empty', '\n'), SMTP_URL_FILE: file('large', 'x'.repeat(20_000)) });
+    expect(code).toBe('bad_env');
+    expect(message).toMatch(/VIGIA_SECRET_FILE=.*nowhere: .*ENOENT/);
+    for (const name of ['PORT=x', 'REDIS_URL_FILE', 'MONGODB_URI_FILE', 'SMTP_URL_FILE']) expect(message).toContain(name);
+  });
+
+  it('are checked like the value, and their content is never repeated', () => {
+    const { message } = problemOf({ VIGIA_SECRET_FILE: file('weak', 'hunter2hunter2') });
+    expect(message).toContain('VIGIA_SECRET=…');
+    expect(message).not.toContain('hunter2');
+  });
+
+  it('and in the variable at once is a mistake', () => {
+    expect(problemOf({ VIGIA_SECRET: SECRET, VIGIA_SECRET_FILE: file('twice', SECRET) }).message).toContain('VIGIA_SECRET_FILE');
   });
 });
