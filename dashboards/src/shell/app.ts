@@ -1,25 +1,32 @@
 import { ApiClient } from '../api/api-client.js';
 import type { Lang } from '../format/format.js';
 import { Speech } from '../i18n/translate.js';
+import { accountScreen } from '../screens/account.screen.js';
 import { alertsScreen } from '../screens/alerts.screen.js';
+import { auditScreen } from '../screens/audit.screen.js';
 import { checkScreen } from '../screens/check.screen.js';
 import { cityScreen } from '../screens/city.screen.js';
 import { candidatesScreen } from '../screens/candidates.screen.js';
 import { claimScreen } from '../screens/claim.screen.js';
 import { claimsScreen } from '../screens/claims.screen.js';
+import { forgottenScreen } from '../screens/forgotten.screen.js';
 import { gateScreen } from '../screens/gate.screen.js';
+import { keysScreen } from '../screens/keys.screen.js';
 import { mailSamplesScreen } from '../screens/mail-samples.screen.js';
 import { methodologyScreen } from '../screens/methodology.screen.js';
 import { eventsScreen } from '../screens/events.screen.js';
 import { missingScreen } from '../screens/missing.screen.js';
 import { narrativeScreen } from '../screens/narrative.screen.js';
+import { oneTimeScreen } from '../screens/one-time.screen.js';
 import { outboxScreen } from '../screens/outbox.screen.js';
 import { outletScreen } from '../screens/outlet.screen.js';
+import { peopleScreen } from '../screens/people.screen.js';
 import { pieceScreen } from '../screens/piece.screen.js';
 import { piecesScreen } from '../screens/pieces.screen.js';
 import { readersScreen } from '../screens/readers.screen.js';
 import { reportScreen } from '../screens/report.screen.js';
 import { reviewsScreen } from '../screens/reviews.screen.js';
+import { signInScreen } from '../screens/sign-in.screen.js';
 import { sourcesScreen } from '../screens/sources.screen.js';
 import { weekScreen } from '../screens/week.screen.js';
 import { formatAddress, parseAddress, type Address, type Filters, type View } from '../state/address.js';
@@ -70,6 +77,7 @@ export class App {
     this.leave = new AbortController();
     this.takeOneTimeLink();
     const address = this.redirected(parseAddress(location.pathname, location.search));
+    if (address.view.screen !== 'oneTime') this.oneTimeToken = null;
     const lang = langOf(address);
     const speech = new Speech(lang);
     document.documentElement.lang = lang === 'es' ? 'es-CO' : 'en';
@@ -120,7 +128,6 @@ export class App {
 
   private async reenter(address: string | null, lang: Lang): Promise<void> {
     this.session = await this.api.access.session();
-    this.oneTimeToken = null;
     history.pushState(null, '', address ?? formatAddress(homeOf(this.session), {}, lang));
     this.show('top');
   }
@@ -217,7 +224,13 @@ function screenOf({ view }: Address, context: PageContext): HTMLElement {
     case 'check': return checkScreen(context);
     case 'reviews': return reviewsScreen(context);
     case 'readers': return readersScreen(context);
-    case 'signIn': case 'forgotten': case 'oneTime': case 'account': case 'people': case 'keys': case 'audit': return missingScreen(context, location.pathname);
+    case 'signIn': return signInScreen(context);
+    case 'forgotten': return forgottenScreen(context);
+    case 'oneTime': return oneTimeScreen(context, view.purpose);
+    case 'account': return accountScreen(context);
+    case 'people': return peopleScreen(context);
+    case 'keys': return keysScreen(context);
+    case 'audit': return auditScreen(context);
     case 'missing': return missingScreen(context, view.path);
   }
 }

@@ -6,9 +6,9 @@ type Screen = View['screen'];
 /** What a screen asks of whoever opens it: nothing, an account of one's own, or a permission. */
 const NEEDS: Readonly<Record<Screen, 'nothing' | 'account' | Permission>> = {
   week: 'week.read', city: 'week.read', narrative: 'week.read', report: 'week.read', events: 'week.read',
-  outlet: 'pieces.read', piece: 'pieces.read', pieces: 'pieces.read',
+  piece: 'pieces.read', pieces: 'pieces.read',
   claims: 'claims.read', claim: 'claims.read', candidates: 'claims.read',
-  sources: 'sources.read',
+  sources: 'sources.read', outlet: 'sources.read',
   alerts: 'alerts.read', check: 'drafts.check', reviews: 'reviews.read',
   outbox: 'mails.read', samples: 'mails.read', readers: 'readers.manage',
   signIn: 'nothing', forgotten: 'nothing', oneTime: 'nothing', account: 'account',

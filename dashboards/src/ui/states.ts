@@ -1,5 +1,6 @@
 import { ApiError } from '../api/api-client.js';
 import type { Speech } from '../i18n/translate.js';
+import { waitWords } from '../text/answers.js';
 import { h, replaceContent } from './dom.js';
 import type { PageContext } from './page-context.js';
 
@@ -13,6 +14,7 @@ export function emptyState(title: string, text: string, ...actions: HTMLElement[
 }
 
 export function errorState(speech: Speech, error: unknown, retry: () => void): HTMLElement {
+  if (error instanceof ApiError && error.status === 403) return forbiddenState(speech, error);
   const { text, fields } = explain(speech, error);
   return h(
     'div',
@@ -22,6 +24,14 @@ export function errorState(speech: Speech, error: unknown, retry: () => void): H
     fields.length > 0 && h('ul', {}, ...fields.map((field) => h('li', {}, `${field.field}: ${field.message}`))),
     h('button', { type: 'button', class: 'button', onclick: retry }, speech.t('state.retry')),
   );
+}
+
+/** Which permission is missing and whom to ask; trying again would change nothing. */
+function forbiddenState(speech: Speech, error: ApiError): HTMLElement {
+  const permission = /«([a-z]+\.[a-z]+)»/.exec(error.message)?.[1];
+  return h('div', { class: 'notice', role: 'status' },
+    h('p', { class: 'notice-title' }, speech.t(permission === undefined ? 'state.forbidden.closed' : 'state.forbidden.title')),
+    h('p', {}, permission === undefined ? error.message : speech.t('state.forbidden.text', { permission: speech.label('may', permission) })));
 }
 
 /**
@@ -51,5 +61,6 @@ export function loadingPart<T>(context: PageContext, load: () => Promise<T>, ren
 export function explain(speech: Speech, error: unknown): { text: string; fields: readonly { field: string; message: string }[] } {
   if (!(error instanceof ApiError)) return { text: speech.t('state.error.client'), fields: [] };
   if (error.status === 0) return { text: speech.t('state.error.unreachable'), fields: [] };
-  return { text: error.message === '' ? speech.t('state.error.http', { status: error.status }) : error.message, fields: error.fields };
+  const text = error.message === '' ? speech.t('state.error.http', { status: error.status }) : error.message;
+  return { text: error.retryAfterS === null ? text : `${text} ${waitWords(speech, error.retryAfterS)}`, fields: error.fields };
 }
