@@ -23,6 +23,8 @@ export class AccessRoom {
   readonly own: OwnAccount;
   readonly accounts: AccountBook;
   readonly keys: KeyRing;
+  /** Hides from whoever reads the store what a mail about an account says. */
+  readonly mailSeal: { seal(owner: string, text: string): string; open(owner: string, sealed: string): string | null };
   private readonly lockout: Lockout;
   private readonly links: OneTimeLinks;
 
@@ -43,6 +45,7 @@ export class AccessRoom {
     this.own = new OwnAccount(store, this.signIn, passwords, secondFactor, this.sessions, this.audit);
     this.accounts = new AccountBook(store, this.links, this.lockout, this.audit, clock);
     this.keys = new KeyRing(store, this.audit, clock);
+    this.mailSeal = { seal: (owner, text) => serverKeys.seal('mail', owner, text), open: (owner, sealed) => (settings.secret === null ? null : serverKeys.open('mail', owner, sealed)) };
   }
 
   /** Removes what is over: sessions, links, used codes, old tries. Audit entries stay. To be called now and then. */

@@ -7,7 +7,7 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** What one key is for; each purpose has a key of its own. */
-type KeyPurpose = 'second-factor' | 'csrf' | 'subscriber';
+type KeyPurpose = 'second-factor' | 'csrf' | 'subscriber' | 'mail';
 
 /** Keys that come from VIGIA_SECRET by HKDF-SHA256 (RFC 5869). Whoever reads the store alone has none of them. */
 export class ServerKeys {

@@ -104,7 +104,7 @@ describe('accounts', () => {
     [{ VIGIA_HOST: '192.168.1.5', VIGIA_ACCOUNTS: 'false' }, true],
   ])('%j: %s', (env, on) => expect(accountsOn(loadConfig({ ...env, VIGIA_SECRET: SECRET }))).toBe(on));
 
-  it.each([{ VIGIA_ACCOUNTS: 'true' }, { VIGIA_HOST: '0.0.0.0' }, { VIGIA_ACCOUNTS: 'true', VIGIA_DEMO: 'true' }])('need a secret: %j', (env) => {
+  it.each<Record<string, string>>([{ VIGIA_ACCOUNTS: 'true' }, { VIGIA_HOST: '0.0.0.0' }, { VIGIA_ACCOUNTS: 'true', VIGIA_DEMO: 'true' }])('need a secret: %j', (env) => {
     const { code, message } = problemOf(env);
     expect(code).toBe('needs_secret');
     expect(message).toContain('openssl rand -base64 32');
