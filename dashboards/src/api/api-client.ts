@@ -1,7 +1,7 @@
 import type { ChannelPermission, ChannelPermissionInput } from '#vigia/contracts';
 import type { AlertDecisionInput, AlertRepliesResponse, AlertRule, AlertRuleInput, AlertRulePreview, AlertsResponse, DraftChecked, DraftInput, MailSamplesResponse, ReviewQueueResponse, SubscriberInput, SubscribersResponse, SuppressionInput, SuppressionsResponse } from '#vigia/contracts';
 import type {
-  ChannelsHealthResponse, HealthResponse, MailDetail, MailsResponse, OutletPatch, OutletPatched, OutletsResponse, OverviewResponse, PieceDetail, PiecesResponse, PieceVersionsResponse, SavedSearch, SavedSearchesResponse, SavedSearchInput, SearchResponse, WeeklyTrendsResponse,
+  ChannelsHealthResponse, HealthResponse, MailDetail, MailsResponse, OutletPatch, OutletPatched, OutletsResponse, OverviewResponse, PieceDetail, PiecesResponse, PieceVersionsResponse, SavedSearch, SavedSearchesResponse, SavedSearchInput, SearchResponse, ShortHealthResponse, WeeklyTrendsResponse,
 } from '#vigia/contracts';
 import type {
   ClaimCandidatesResponse, ClaimDecisionInput, ClaimDetail, ClaimInput, ClaimPatch, ClaimPiecesResponse, ClaimsResponse, ClaimsWeekResponse, PieceClaimsResponse,
@@ -20,7 +20,7 @@ export class ApiClient {
   readonly access: AccessClient;
   private readonly http: HttpTransport;
   private outletsOnce: Promise<OutletsResponse> | null = null;
-  private healthOnce: Promise<HealthResponse> | null = null;
+  private healthOnce: Promise<HealthResponse | ShortHealthResponse> | null = null;
 
   /** @param signedOut called when the server does not know who asks */
   constructor(signedOut: () => void) {
@@ -231,8 +231,9 @@ export class ApiClient {
     return this.outletsOnce;
   }
 
-  health(): Promise<HealthResponse> {
-    this.healthOnce ??= this.http.get<HealthResponse>('health', {}).catch((error: unknown) => {
+  /** Short to whoever may not see how the installation runs. */
+  health(): Promise<HealthResponse | ShortHealthResponse> {
+    this.healthOnce ??= this.http.get<HealthResponse | ShortHealthResponse>('health', {}).catch((error: unknown) => {
       this.healthOnce = null;
       throw error;
     });

@@ -3,7 +3,7 @@ import type { AlertRule, AlertRuleInput, AlertRulePreview, MeasuredCertainty } f
 import { intervalPhrase } from '../text/sentences.js';
 import { h, replaceContent } from '../ui/dom.js';
 import { linkTo, shown, type PageContext } from '../ui/page-context.js';
-import { explain } from '../ui/states.js';
+import { explain, readOnlyNote } from '../ui/states.js';
 
 const KINDS = ['own-voice-harm', 'false-claim', 'headline-nationality', 'spike', 'claim-return', 'silent-channel'] as const satisfies readonly AlertRule['kind'][];
 
@@ -15,7 +15,7 @@ export function alertRulesPart(context: PageContext, rules: readonly AlertRule[]
   return h('section', {},
     h('h2', {}, speech.t('rules.title')),
     h('p', { class: 'note' }, speech.t('rules.lead')),
-    !editable && h('p', { class: 'note' }, speech.t('rules.elsewhere')),
+    !editable && readOnlyNote(context, 'rules.elsewhere'),
     h('ul', { class: 'alert-list' }, ...rules.map((rule) => h('li', { class: 'alert-item' },
       h('p', { class: 'alert-title' }, h('strong', { lang: isBuiltIn(rule) ? null : 'es' }, nameOf(context, rule))),
       h('p', { class: `state state-${rule.enabled ? 'well' : 'rest'}` }, speech.t(rule.enabled ? 'rules.on' : 'rules.off')),

@@ -2,6 +2,7 @@ import type { AlertCard, AlertImpact, AlertsResponse } from '#vigia/contracts';
 import { intervalPhrase } from '../text/sentences.js';
 import { dataTable } from '../ui/data-table.js';
 import { h, replaceContent } from '../ui/dom.js';
+import { linkRow } from '../ui/link-row.js';
 import { linkTo, shown, type PageContext } from '../ui/page-context.js';
 import { emptyState, explain, loadingPart } from '../ui/states.js';
 import { alertRulesPart } from './alert-rules-part.js';
@@ -18,7 +19,7 @@ export function alertsScreen(context: PageContext): HTMLElement {
   return h('div', { class: 'alerts' },
     h('h1', { tabindex: '-1' }, speech.t('alerts.title')),
     h('p', { class: 'lead' }, speech.t('alerts.lead')),
-    h('p', {}, h('a', { href: linkTo(context, { screen: 'reviews' }) }, speech.t('reviews.title')), ' · ', h('a', { href: linkTo(context, { screen: 'check' }) }, speech.t('check.heading')), ' · ', h('a', { href: linkTo(context, { screen: 'samples' }) }, speech.t('samples.title'))),
+    linkRow(context, [{ view: { screen: 'reviews' }, label: speech.t('reviews.title') }, { view: { screen: 'check' }, label: speech.t('check.heading') }, { view: { screen: 'samples' }, label: speech.t('samples.title') }]),
     loadingPart(context, () => context.api.alerts(context.signal), (found) => content(context, found), 12));
 }
 

@@ -1,5 +1,5 @@
 import type { AuditEntry, AuditResponse } from '#vigia/contracts';
-import { actorWords, AUDIT_ACTIONS, detailWords, subjectWords } from '../text/audit-words.js';
+import { actionWords, actorWords, AUDIT_ACTIONS, detailWords, subjectWords } from '../text/audit-words.js';
 import { choice } from '../ui/controls.js';
 import { dataTable } from '../ui/data-table.js';
 import { h } from '../ui/dom.js';
@@ -35,7 +35,7 @@ function filterBar(context: PageContext, names: ReadonlyMap<string, string>): HT
   const go = (change: { action?: string | null; actor?: string | null }): void => context.go(VIEW, { action: filters.action, actor: filters.actor, ...change }, { replace: true });
   const all = { value: '', label: speech.t('audit.all') };
   const people = [...names].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label, speech.lang));
-  const unknown = (value: string | null, known: readonly { value: string }[]): { value: string; label: string }[] => (value === null || known.some((one) => one.value === value) ? [] : [{ value, label: value }]);
+  const unknown = (value: string | null, known: readonly { value: string }[]): { value: string; label: string }[] => (value === null || known.some((one) => one.value === value) ? [] : [{ value, label: actionWords(speech, value) }]);
   const actions = AUDIT_ACTIONS.map((value) => ({ value, label: speech.t(`auditAction.${value}`) }));
   return h('div', { class: 'filters' },
     choice(speech.t('audit.action'), [all, ...actions, ...unknown(filters.action, actions)], filters.action ?? '', (value) => go({ action: value || null })),
@@ -59,7 +59,7 @@ function row({ speech }: PageContext, entry: AuditEntry, names: ReadonlyMap<stri
     speech.format.dateTime(entry.at),
     actorWords(speech, entry.actor),
     h('div', {},
-      speech.label('auditAction', entry.action),
+      actionWords(speech, entry.action),
       entry.outcome === 'refused' && h('span', { class: 'audit-refused' }, ` · ${speech.t('audit.refused')}`),
       details.length > 0 && h('span', { class: 'note audit-detail' }, details.join(' · '))),
     subjectWords(speech, entry.subject, names),

@@ -6,7 +6,7 @@ import { BANK_LANG, claimCheck, partialDate } from '../ui/claim-check.js';
 import { switcher } from '../ui/controls.js';
 import { h, replaceContent } from '../ui/dom.js';
 import { linkTo, shown, type PageContext } from '../ui/page-context.js';
-import { emptyState, explain, loadingPart } from '../ui/states.js';
+import { emptyState, explain, loadingPart, readOnlyNote } from '../ui/states.js';
 import { weekSpark } from '../ui/week-spark.js';
 import { claimFigures } from './claim-figures.js';
 import { claimForm } from './claim-form.js';
@@ -56,7 +56,7 @@ function content(context: PageContext, claim: ClaimDetail): HTMLElement {
       sought && h('div', { class: 'panel' }, weeksPart(context, claim), outletsPart(context, claim))),
     sought && piecesPart(context, claim),
     claimPapers(context, claim),
-    claim.editable ? managePart(context, claim) : h('p', { class: 'note' }, speech.t('claims.elsewhere')));
+    claim.editable ? managePart(context, claim) : readOnlyNote(context, 'claims.elsewhere'));
 }
 
 function validity({ speech }: PageContext, { validFrom, validTo }: ClaimDetail): HTMLElement[] {

@@ -5,7 +5,7 @@ import { BANK_LANG, checkLine } from '../ui/claim-check.js';
 import { choice, switcher } from '../ui/controls.js';
 import { h, replaceContent } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
-import { emptyState, explain, loadingPart } from '../ui/states.js';
+import { emptyState, explain, loadingPart, readOnlyNote } from '../ui/states.js';
 import { weekSpark } from '../ui/week-spark.js';
 import { claimForm } from './claim-form.js';
 import { claimFigures } from './claim-figures.js';
@@ -40,7 +40,7 @@ function content(context: PageContext, response: ClaimsResponse, status: ClaimSt
     items.length > 0 && h('p', { class: 'note' }, h('span', { class: 'key key-repeats', 'aria-hidden': 'true' }), h('span', { class: 'key key-debunks', 'aria-hidden': 'true' }), speech.t('claims.spark.key')),
     total === 0 ? emptyState(speech.t('claims.empty.title'), speech.t('claims.empty.text')) : h('div', { class: 'claim-list' }, ...items.map((item) => row(context, item))),
     total > response.pageSize && pager(context, { screen: 'claims' }, response.page, Math.ceil(total / response.pageSize)),
-    editable ? manage(context) : h('p', { class: 'note' }, speech.t('claims.elsewhere')));
+    editable ? manage(context) : readOnlyNote(context, 'claims.elsewhere'));
 }
 
 function row(context: PageContext, claim: Row): HTMLElement {

@@ -8,9 +8,10 @@ const SHOWN = 8;
 
 export type PieceQuery = Partial<Pick<Filters, 'city' | 'narrative' | 'relevance' | 'kind' | 'from' | 'to' | 'outlet'>>;
 
-/** The newest pieces behind a chart, with the way to all of them. */
+/** The newest pieces behind a chart, with the way to all of them; nothing for those who may see figures alone. */
 export function latestPieces(context: PageContext, title: string, empty: string, query: PieceQuery, shown = SHOWN): HTMLElement {
   const { speech } = context;
+  if (!context.may('pieces.read')) return h('section', { hidden: true });
   return h('section', { class: 'latest' },
     h('h2', {}, title),
     loadingPart(context, () => context.api.pieces({ ...query, pageSize: shown }, context.signal), ({ items, total }) =>

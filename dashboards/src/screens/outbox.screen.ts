@@ -1,6 +1,7 @@
 import type { MailDetail, MailsResponse } from '#vigia/contracts';
 import { ApiError } from '../api/api-client.js';
 import { h, replaceContent } from '../ui/dom.js';
+import { linkRow } from '../ui/link-row.js';
 import { linkTo, shown, type PageContext } from '../ui/page-context.js';
 import { emptyState, explain, loadingPart } from '../ui/states.js';
 
@@ -8,7 +9,7 @@ export function outboxScreen(context: PageContext, id: string | null): HTMLEleme
   const { speech } = context;
   context.setTitle(speech.t('outbox.title'));
   return h('div', { class: `outbox${id === null ? '' : ' is-open'}` },
-    h('div', { class: 'outbox-head' }, h('h1', { tabindex: '-1' }, speech.t('outbox.title')), h('p', { class: 'lead' }, speech.t('outbox.lead')), h('p', {}, h('a', { href: linkTo(context, { screen: 'samples' }) }, speech.t('samples.title')), ' · ', h('a', { href: linkTo(context, { screen: 'readers' }) }, speech.t('readers.title')))),
+    h('div', { class: 'outbox-head' }, h('h1', { tabindex: '-1' }, speech.t('outbox.title')), h('p', { class: 'lead' }, speech.t('outbox.lead')), linkRow(context, [{ view: { screen: 'samples' }, label: speech.t('samples.title') }, { view: { screen: 'readers' }, label: speech.t('readers.title') }])),
     h('div', { class: 'outbox-list' },
       loadingPart(context, () => context.api.mails(context.signal), ({ mails, counts }) => mailList(context, mails, counts, id), 6)),
     h('div', { class: 'outbox-mail' }, id === null ? h('p', { class: 'notice outbox-hint' }, speech.t('outbox.choose')) : mailPart(context, id)));
@@ -39,7 +40,7 @@ function mailPart(context: PageContext, id: string): HTMLElement {
       h('p', { class: 'outbox-back' }, h('a', { href: linkTo(context, { screen: 'outbox', id: null }) }, `‹ ${speech.t('outbox.back')}`)),
       h('h2', { lang: 'es' }, shown(context, mail.subject)),
       h('p', { class: 'note' }, `${speech.t('outbox.to', { to: mail.to })} · ${speech.format.dateTime(mail.sentAt ?? mail.createdAt)} · ${speech.label('mail', mail.state)}`),
-      (mail.state === 'failed' || mail.state === 'unknown' || mail.state === 'suppressed') && againPart(context, mail),
+      context.may('mails.write') && (mail.state === 'failed' || mail.state === 'unknown' || mail.state === 'suppressed') && againPart(context, mail),
       // An empty sandbox: no scripts, no forms, no way out of the frame, an origin of its own.
       h('iframe', { class: 'mail-frame', sandbox: '', title: speech.t('outbox.html'), srcdoc: shown(context, mail.html) }),
       h('details', {}, h('summary', {}, speech.t('outbox.text')), h('pre', { class: 'mail-text', lang: 'es' }, shown(context, mail.text))));

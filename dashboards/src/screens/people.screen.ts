@@ -1,7 +1,8 @@
 import type { AccountsResponse } from '#vigia/contracts';
 import { ROLES, type OutletName } from '../state/account-words.js';
 import { h } from '../ui/dom.js';
-import { linkTo, type PageContext } from '../ui/page-context.js';
+import { linkRow } from '../ui/link-row.js';
+import type { PageContext } from '../ui/page-context.js';
 import { loadingPart } from '../ui/states.js';
 import { inviteForm } from './invite-form.js';
 import { personItem } from './person-item.js';
@@ -13,7 +14,7 @@ export function peopleScreen(context: PageContext): HTMLElement {
   return h('div', { class: 'people' },
     h('h1', { tabindex: '-1' }, speech.t('people.title')),
     h('p', { class: 'lead' }, speech.t('people.lead')),
-    h('p', {}, h('a', { href: linkTo(context, { screen: 'keys' }) }, speech.t('menu.keys')), ' · ', h('a', { href: linkTo(context, { screen: 'audit' }) }, speech.t('menu.audit'))),
+    linkRow(context, [{ view: { screen: 'keys' }, label: speech.t('menu.keys') }, { view: { screen: 'audit' }, label: speech.t('menu.audit') }]),
     loadingPart(context, async () => {
       const [{ accounts }, { outlets }] = await Promise.all([api.access.accounts(signal), api.outletNames()]);
       return { accounts, outlets: outlets.map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, speech.lang)) };

@@ -44,9 +44,9 @@ export function personItem(context: PageContext, account: AccountCard, outlets: 
       rolesForm(context, account, outlets, change),
       licencePart(context, account, change),
       h('div', { class: 'form-buttons' },
-        account.state === 'invited' && act(speech.t('people.inviteAgain'), async () => {
+        account.state !== 'blocked' && !own && act(speech.t(account.state === 'invited' ? 'people.inviteAgain' : 'people.newPassword'), async () => {
           await context.api.access.inviteAgain(account.id);
-          replaceContent(said, speech.t('people.inviteAgain.done', { email: account.email }));
+          replaceContent(said, speech.t('people.linkSent', { email: account.email }));
           said.focus();
         }),
         account.state === 'locked' && act(speech.t('people.unlock'), () => change({ unlock: true }, speech.t('people.unlock.done'))),

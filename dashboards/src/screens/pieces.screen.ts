@@ -38,7 +38,8 @@ function filterForm(context: PageContext): HTMLElement {
   const offered = [...new Set([...weeks, ...[filters.from, filters.to].filter((week) => week !== null)])].sort().reverse();
   const weekOptions = [any, ...offered.map((week) => ({ value: week, label: speech.format.weekRange(week) }))];
   const outletHost = h('div', { class: 'field-host' }, choice(speech.t('filter.outlet'), outletOptions(context, []), filters.outlet ?? '', set('outlet')));
-  context.api.outletNames().then(
+  // Names of outlets are told to those who may see the sources.
+  if (context.may('sources.read')) context.api.outletNames().then(
     ({ outlets }) => {
       const focused = outletHost.contains(document.activeElement);
       outletHost.replaceChildren(choice(speech.t('filter.outlet'), outletOptions(context, outlets), filters.outlet ?? '', set('outlet')));
@@ -50,7 +51,7 @@ function filterForm(context: PageContext): HTMLElement {
   return h('form', { class: 'filters', 'aria-label': speech.t('list.filters'), onsubmit: (event: Event) => event.preventDefault() },
     choice(speech.t('filter.relevance'), [any, ...RELEVANCE_LABELS.map((value) => ({ value, label: speech.t(`relevance.${value}`) }))], filters.relevance ?? '', set('relevance')),
     choice(speech.t('filter.city'), [any, ...cityOptions()], filters.city ?? '', set('city')),
-    outletHost,
+    context.may('sources.read') && outletHost,
     choice(speech.t('filter.narrative'), [any, ...narrativeOptions(context)], filters.narrative ?? '', set('narrative')),
     choice(speech.t('filter.kind'), [any, ...PIECE_KINDS.map((value) => ({ value, label: speech.t(`kind.${value}`) }))], filters.kind ?? '', set('kind')),
     choice(speech.t('filter.from'), weekOptions, filters.from ?? '', set('from')),

@@ -1,7 +1,7 @@
 import type { JudgedFinding, ReviewQueueItem, ReviewQueueResponse } from '#vigia/contracts';
 import { h, replaceContent, webAddress } from '../ui/dom.js';
 import { linkTo, shown, type PageContext } from '../ui/page-context.js';
-import { emptyState, explain, loadingPart } from '../ui/states.js';
+import { emptyState, explain, loadingPart, readOnlyNote } from '../ui/states.js';
 
 /** Objections of newsrooms that wait for a person, with the words around each sentence, and what persons decided. */
 export function reviewsScreen(context: PageContext): HTMLElement {
@@ -19,7 +19,7 @@ function content(context: PageContext, { waiting, decided, judgements, editable 
   return h('div', {},
     h('section', {},
       h('h2', {}, speech.t('reviews.waiting', { n: waiting.length })),
-      !editable && h('p', { class: 'note' }, speech.t('reviews.elsewhere')),
+      !editable && readOnlyNote(context, 'reviews.elsewhere'),
       waiting.length === 0 ? emptyState(speech.t('reviews.empty.title'), speech.t('reviews.empty.text')) : h('ul', { class: 'alert-list' }, ...waiting.map((item) => disputeItem(context, item, editable)))),
     h('section', {},
       h('h2', {}, speech.t('reviews.decided')),

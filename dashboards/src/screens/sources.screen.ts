@@ -3,7 +3,7 @@ import { byUrgency } from '../text/channel-days.js';
 import { choice } from '../ui/controls.js';
 import { h, replaceContent } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
-import { emptyState, loadingPart } from '../ui/states.js';
+import { emptyState, loadingPart, readOnlyNote } from '../ui/states.js';
 import { channelPart } from './channel-part.js';
 import { outletForm } from './outlet-form.js';
 import { permissionPart } from './permission-part.js';
@@ -42,7 +42,7 @@ function content(context: PageContext, { outlets, editable }: OutletsResponse, h
   return h('div', {},
     h('p', { class: 'lead' }, speech.t('sources.lead', { outlets: outlets.length, channels: health.channels.length, alarms: health.alarms, current: ok })),
     h('p', { class: 'note' }, h('span', { class: 'key key-expected', 'aria-hidden': 'true' }), `${speech.t('health.key.expected')} `, h('span', { class: 'key key-collected', 'aria-hidden': 'true' }), `${speech.t('health.key.collected')} `, h('span', { class: 'key key-low', 'aria-hidden': 'true' }), speech.t('health.key.low')),
-    !editable && h('p', { class: 'note' }, speech.t('outlet.elsewhere')),
+    !editable && readOnlyNote(context, 'outlet.elsewhere'),
     h('div', { class: 'filters' }, choice(speech.t('sources.filter'), [{ value: 'all', label: speech.t('sources.filter.all') }, { value: 'alarms', label: speech.t('sources.filter.alarms') }], 'all', fill)),
     list);
 }

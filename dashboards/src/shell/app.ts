@@ -34,6 +34,7 @@ import { readOneTimeLink } from '../state/one-time-link.js';
 import { gateOf, homeOf, may, type Session } from '../state/session-state.js';
 import { h } from '../ui/dom.js';
 import type { PageContext } from '../ui/page-context.js';
+import { closeLinks } from './closed-links.js';
 import { pageFrame } from './frame.js';
 import { applyTheme, settings } from './settings.js';
 
@@ -89,6 +90,7 @@ export class App {
     const context = this.contextOf(address, speech);
     const gate = gateOf(this.session, address.view);
     main.append(gate === 'open' ? screenOf(address, context) : gateScreen(context, address.view, gate));
+    closeLinks(main, this.session, this.leave.signal);
     this.host.replaceChildren(...frame);
     const section = location.hash === '' ? null : document.getElementById(location.hash.slice(1));
     if (section !== null && focus !== 'keep') {

@@ -34,7 +34,7 @@ export function pageFrame(speech: Speech, api: ApiClient, address: Address, sess
         banner.hidden = false;
         banner.replaceChildren(h('p', { class: 'banner' }, h('strong', {}, speech.t('app.demo')), h('span', {}, ` ${speech.t('app.demo.more')}${open ? ` ${speech.t('app.open')}` : ''}`)));
       }
-      model.append(speech.t('app.footer.model', { model: health.model, pieces: health.pieces }), ' · ', h('a', { href: '/api/docs', 'data-outside': true }, speech.t('app.footer.api')));
+      model.append('model' in health ? `${speech.t('app.footer.model', { model: health.model, pieces: health.pieces })} · ` : '', h('a', { href: '/api/docs', 'data-outside': true }, speech.t('app.footer.api')));
     },
     // The screen itself reports a server that does not answer.
     () => undefined,

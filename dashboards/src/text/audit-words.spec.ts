@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ACCOUNT_ROLES, PERMISSIONS, PRINCIPAL_KINDS } from '#vigia/contracts';
 import { Speech } from '../i18n/translate.js';
 import { ROLES } from '../state/account-words.js';
-import { actorWords, AUDIT_ACTIONS, detailWords, subjectWords } from './audit-words.js';
+import { actionWords, actorWords, AUDIT_ACTIONS, detailWords, subjectWords } from './audit-words.js';
 
 const speech = new Speech('es');
 
@@ -20,6 +20,14 @@ describe('the audit log in words', () => {
     expect(subjectWords(speech, { kind: 'account', id: 'gone' }, names)).toBe('cuenta gone');
     expect(subjectWords(speech, { kind: 'comet', id: '7' }, names)).toBe('comet 7');
     expect(subjectWords(speech, null, names)).toBe('—');
+  });
+
+  it('tells a change that came through a route by what it did to which kind of thing', () => {
+    expect(actionWords(speech, 'PATCH outlets/:id')).toBe('cambió: medio');
+    expect(actionWords(speech, 'DELETE alert-rules/:id')).toBe('quitó: regla de alertas');
+    expect(actionWords(speech, 'POST comets')).toBe('registró: comets');
+    expect(actionWords(speech, 'comet.seen')).toBe('comet.seen');
+    expect(actionWords(speech, 'session.started')).toBe('entró');
   });
 
   it('tells particulars in words and leaves out what is empty', () => {

@@ -5,8 +5,15 @@ import type { Speech } from '../i18n/translate.js';
 export const AUDIT_ACTIONS = [
   'session.started', 'session.refused', 'session.ended',
   'account.first_admin', 'account.invited', 'account.accepted', 'account.changed', 'account.reset', 'account.reset_asked', 'account.password_reset', 'account.password_changed', 'account.second_factor_set', 'account.second_factor_removed', 'account.link_made',
-  'key.created', 'key.revoked',
+  'key.created', 'key.revoked', 'texts.exported', 'request.refused',
 ] as const;
+
+/** What was done, in words. A change that came through a route is told by what it did to which kind of thing; what is known by neither shows as it is written. */
+export function actionWords(speech: Speech, action: string): string {
+  const [, method, kind] = /^(POST|PUT|PATCH|DELETE) ([a-z-]+)/.exec(action) ?? [];
+  if (method === undefined || kind === undefined) return speech.label('auditAction', action);
+  return `${speech.t(`auditVerb.${method as 'POST' | 'PUT' | 'PATCH' | 'DELETE'}`)}: ${speech.label('auditKind', kind)}`;
+}
 
 /** Who did it: a person by name, a program or a machine in words. */
 export function actorWords(speech: Speech, { kind, name }: AuditEntry['actor']): string {
@@ -17,7 +24,7 @@ export function actorWords(speech: Speech, { kind, name }: AuditEntry['actor']):
 export function subjectWords(speech: Speech, subject: AuditEntry['subject'], names: ReadonlyMap<string, string>): string {
   if (subject === null) return '—';
   const name = subject.kind === 'account' ? names.get(subject.id) : undefined;
-  return name ?? `${speech.label('auditSubject', subject.kind)} ${subject.id}`;
+  return name ?? `${speech.label('auditKind', subject.kind)} ${subject.id}`;
 }
 
 /** The particulars, each as «name: value»; lists of roles and scopes in words. */
@@ -28,6 +35,6 @@ export function detailWords(speech: Speech, detail: AuditEntry['detail']): strin
 function valueWords(speech: Speech, name: string, value: string | number | boolean | null): string {
   if (typeof value === 'boolean') return speech.t(value ? 'auditValue.yes' : 'auditValue.no');
   if (typeof value === 'number') return speech.format.number(value);
-  const group = ({ roles: 'role', scopes: 'may', why: 'auditWhy', purpose: 'auditPurpose' } as const)[name];
+  const group = ({ roles: 'role', scopes: 'may', missing: 'may', why: 'auditWhy', purpose: 'auditPurpose' } as const)[name];
   return group === undefined ? String(value) : String(value).split(',').map((one) => speech.label(group, one)).join(', ');
 }

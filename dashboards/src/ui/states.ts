@@ -1,4 +1,5 @@
 import { ApiError } from '../api/api-client.js';
+import type { MessageKey } from '../i18n/es.js';
 import type { Speech } from '../i18n/translate.js';
 import { waitWords } from '../text/answers.js';
 import { h, replaceContent } from './dom.js';
@@ -57,10 +58,17 @@ export function loadingPart<T>(context: PageContext, load: () => Promise<T>, ren
   return host;
 }
 
+/** Why nothing can be changed here: another machine, or a permission the account does not have. */
+export function readOnlyNote({ speech, session }: PageContext, elsewhere: MessageKey): HTMLElement {
+  return h('p', { class: 'note' }, speech.t(session?.mode === 'accounts' ? 'state.readOnly' : elsewhere));
+}
+
 /** What went wrong, for the reader. */
 export function explain(speech: Speech, error: unknown): { text: string; fields: readonly { field: string; message: string }[] } {
   if (!(error instanceof ApiError)) return { text: speech.t('state.error.client'), fields: [] };
   if (error.status === 0) return { text: speech.t('state.error.unreachable'), fields: [] };
-  const text = error.message === '' ? speech.t('state.error.http', { status: error.status }) : error.message;
-  return { text: error.retryAfterS === null ? text : `${text} ${waitWords(speech, error.retryAfterS)}`, fields: error.fields };
+  if (error.status === 429) return { text: `${speech.t(error.code === 'locked' ? 'problem.locked' : 'problem.tooMany')} ${waitWords(speech, error.retryAfterS ?? 60)}`, fields: [] };
+  const known = speech.label('problem', error.code);
+  const text = known !== error.code ? known : error.message === '' ? speech.t('state.error.http', { status: error.status }) : error.message;
+  return { text, fields: error.fields };
 }
