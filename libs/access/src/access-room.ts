@@ -23,8 +23,6 @@ export class AccessRoom {
   readonly own: OwnAccount;
   readonly accounts: AccountBook;
   readonly keys: KeyRing;
-  /** Keeps a mail that opens an account unreadable until it goes out. `open` gives null where VIGIA_SECRET has changed. */
-  readonly mailSeal: { seal(mailId: string, text: string): string; open(mailId: string, sealed: string): string | null };
   /** Hides from whoever reads the store what a mail about an account says. */
   readonly mailSeal: { seal(owner: string, text: string): string; open(owner: string, sealed: string): string | null };
   private readonly lockout: Lockout;
@@ -47,7 +45,6 @@ export class AccessRoom {
     this.own = new OwnAccount(store, this.signIn, passwords, secondFactor, this.sessions, this.audit);
     this.accounts = new AccountBook(store, this.links, this.lockout, this.audit, clock);
     this.keys = new KeyRing(store, this.audit, clock);
-    this.mailSeal = { seal: (mailId, text) => serverKeys.seal('mail', mailId, text), open: (mailId, sealed) => serverKeys.open('mail', mailId, sealed) };
     this.mailSeal = { seal: (owner, text) => serverKeys.seal('mail', owner, text), open: (owner, sealed) => (settings.secret === null ? null : serverKeys.open('mail', owner, sealed)) };
   }
 
