@@ -126,6 +126,14 @@ describe('import and export', () => {
       const run = await vigia(['export', '--from', '2026-W47', '--to', '2026-W47', '--out', out], { env });
       expect(run).toMatchObject({ code: 0 });
       expect(existsSync(join(out, 'trend_cells.csv'))).toBe(true);
+      const backup = join(folder.path, 'backup');
+      const made = await vigia(['backup', backup], { env });
+      expect(made).toMatchObject({ code: 0 });
+      const restored = await vigia(['restore', backup], { env: { VIGIA_DATA_DIR: join(folder.path, 'restored') } });
+      expect(restored).toMatchObject({ code: 0 });
+      // Name, number and hash of every collection.
+      expect(restored.stdout.match(/^\w+\t\d+\t\w+$/gm)).toEqual(made.stdout.match(/^\w+\t\d+\t\w+$/gm));
+      expect(restored.stdout).toMatch(/^pieces\t[1-9]/m);
     } finally {
       await server.stop();
     }
@@ -135,6 +143,7 @@ describe('import and export', () => {
     [['export', '--from', '2026-W47', '--to', '2026-W47', '--out', 'x', '--city', 'atlantida'], /atlantida.*barranquilla/],
     [['export', '--from', 'ayer', '--to', '2026-W47', '--out', 'x'], /ayer/],
     [['import', '/nowhere/file.jsonl'], /No se puede leer/],
+    [['restore', '/nowhere'], /no es una copia completa/],
     [['import', file, '--map', 'titular'], /campo=columna/],
   ])('%j: one message, a code, no stack', async (args, message) => {
     const run = await vigia(args, { env });

@@ -1,4 +1,5 @@
-import { demoIsComplete, snapshotOf } from '../support/demo.js';
+import { moveStore } from '#vigia/store';
+import { collectable, demoIsComplete, snapshotOf } from '../support/demo.js';
 import { describeIfMongo, describeIfRedis, freshMongoUri } from '../support/needs.js';
 import { TestRedis } from '../support/redis.js';
 import { ServerProcess } from '../support/server-process.js';
@@ -64,6 +65,15 @@ describeIfRedis('several processes', () => {
       // FerretDB loses updates of one document that happen at once, so only what is written once can be held against it.
       if ((await serverOf(mongodbUri)).product === 'FerretDB') expect(idsOf(actual.pieces)).toEqual(idsOf(expected.pieces));
       else expect(actual).toEqual(expected);
+    }, PATIENCE_MS);
+
+    it('take over a store that was moved there, and it comes back the same', async () => {
+      const mongodbUri = freshMongoUri('move');
+      const there = await moveStore({ dataDir: `${folder.path}/embedded` }, { dataDir: '', mongodbUri });
+      expect(there.collections.pieces?.documents).toBe(collectable(WEEKS).length);
+      const back = await moveStore({ dataDir: '', mongodbUri }, { dataDir: `${folder.path}/back` });
+      expect(back.collections).toEqual(there.collections);
+      expect(await snapshotOf({ dataDir: `${folder.path}/back` })).toEqual(await snapshotOf({ dataDir: `${folder.path}/embedded` }));
     }, PATIENCE_MS);
   });
 });

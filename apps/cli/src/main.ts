@@ -58,6 +58,21 @@ program
   .option('--retry <id>', 'vuelve a intentar uno; «all», todos')
   .action(async (options: { retry?: string }) => (await import('./commands/jobs.command.js')).deadJobs(options));
 program
+  .command('backup')
+  .description('copia el almacén en archivos, los correos y las publicaciones, también con el servidor en marcha / hot copy of the data folder')
+  .argument('<dir>', 'carpeta nueva, fuera de la de datos')
+  .action(async (dir: string) => (await import('./commands/backup.command.js')).backup(dir));
+program
+  .command('restore')
+  .description('restaura y comprueba una copia en una carpeta de datos vacía / restores and verifies a backup')
+  .argument('<backup>', 'carpeta que hizo «vigia backup»')
+  .action(async (from: string) => (await import('./commands/backup.command.js')).restore(from));
+program
+  .command('move')
+  .description('copia el almacén a MongoDB o a una carpeta, y compara los dos / copies the store, resumes, verifies')
+  .requiredOption('--to <place>', 'mongodb://… o una carpeta')
+  .action(async (options: { to: string }) => (await import('./commands/backup.command.js')).move(options.to));
+program
   .command('mail:bounces')
   .description('lee rebotes y quejas (RFC 3464, ARF) y deja de escribir a esas direcciones / bounces and complaints')
   .argument('<path>', 'un mensaje .eml, un mbox o una carpeta (Maildir)')

@@ -1,5 +1,12 @@
 export { embeddedSocketPath, STORE_IN_USE } from './embedded/embedded-store.js';
-export { openStore, Store, type StoreOptions } from './open-store.js';
+export { type LocalStore, type StoreOptions } from './connect.js';
+export { backupStore } from './copy/backup-store.js';
+export { type BackupManifest } from './copy/backup-manifest.js';
+export { copyDataFiles } from './copy/data-files.js';
+export { type Fingerprint } from './copy/fingerprint.js';
+export { moveStore, type MoveReport } from './copy/move-store.js';
+export { restoreStore } from './copy/restore-store.js';
+export { openStore, Store } from './open-store.js';
 export { AlertRepository } from './repositories/alert.repository.js';
 export { AlertReplyRepository } from './repositories/alert-reply.repository.js';
 export { AlertRuleRepository } from './repositories/alert-rule.repository.js';

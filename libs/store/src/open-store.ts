@@ -1,8 +1,6 @@
-import type { Socket } from 'node:net';
-import mongoose, { type Connection } from 'mongoose';
-import { UserError, messageOf } from '#vigia/kernel';
+import { connect, ensureIndexes, type LocalStore, type StoreOptions } from './connect.js';
 import { createModels, type Models } from './connection.js';
-import { openEmbedded } from './embedded/embedded-store.js';
+import { refuseHalfMoved } from './copy/move-progress.js';
 import { AlertRepository } from './repositories/alert.repository.js';
 import { AlertReplyRepository } from './repositories/alert-reply.repository.js';
 import { AlertRuleRepository } from './repositories/alert-rule.repository.js';
@@ -46,7 +44,6 @@ import { AuditEntryRepository } from './repositories/audit-entry.repository.js';
 import { SignInFailureRepository } from './repositories/sign-in-failure.repository.js';
 import { SpentCodeRepository } from './repositories/spent-code.repository.js';
 
-const SERVER_SELECTION_MS = 5_000;
 /** Setting that says that every judgement has its list keys. */
 const LIST_KEYS = 'assessments-list-keys';
 
@@ -100,8 +97,8 @@ export class Store {
     readonly kind: 'embedded' | 'mongodb',
     models: Models,
     readonly close: () => Promise<void>,
-    /** Answers other processes that find the embedded store in use; null with MongoDB, which has no need of it. */
-    readonly serveLocally: ((handler: (socket: Socket) => void) => void) | null,
+    /** What only a store in files can do; null with MongoDB. */
+    readonly local: LocalStore | null,
   ) {
     this.outlets = new OutletRepository(models);
     this.channels = new ChannelRepository(models);
@@ -148,37 +145,21 @@ export class Store {
   }
 }
 
-export interface StoreOptions {
-  /** Folder of the embedded store; not used with `mongodbUri`. */
-  dataDir: string;
-  mongodbUri?: string | undefined;
-}
-
 /**
  * Opens the store and makes sure that every index of every schema is present.
  * @throws UserError when the folder is in use or not writable, or MongoDB does not answer.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  return options.mongodbUri ? openMongo(options.mongodbUri) : openLocal(options.dataDir);
-}
-
-async function openLocal(dataDir: string): Promise<Store> {
-  const embedded = await openEmbedded({ dir: dataDir });
-  const models = createModels(embedded.mongoose.connection);
-  await ensureIndexes(models);
-  return upgraded(new Store('embedded', models, () => embedded.close(), (handler) => embedded.serve(handler)));
-}
-
-async function openMongo(uri: string): Promise<Store> {
-  let connection: Connection;
+  const { kind, connection, local, close } = await connect(options);
   try {
-    connection = await mongoose.createConnection(uri, { serverSelectionTimeoutMS: SERVER_SELECTION_MS, autoIndex: false }).asPromise();
+    await refuseHalfMoved(connection);
+    const models = createModels(connection);
+    await ensureIndexes(models);
+    return await upgraded(new Store(kind, models, close, local));
   } catch (error) {
-    throw new UserError('mongodb_unreachable', `MongoDB no responde en ${withoutPassword(uri)}: ${messageOf(error)}. Revise MONGODB_URI / check MONGODB_URI.`, { cause: error });
+    await close();
+    throw error;
   }
-  const models = createModels(connection);
-  await ensureIndexes(models);
-  return upgraded(new Store('mongodb', models, () => connection.close(), null));
 }
 
 /** What earlier versions did not write is added once, before anybody reads: a list must not leave pieces out. */
@@ -188,14 +169,4 @@ async function upgraded(store: Store): Promise<Store> {
     await store.settings.put(LIST_KEYS, '1');
   }
   return store;
-}
-
-async function ensureIndexes(models: Models): Promise<void> {
-  for (const model of Object.values(models) as { createIndexes(): Promise<void> }[]) {
-    await model.createIndexes();
-  }
-}
-
-function withoutPassword(uri: string): string {
-  return uri.replace(/\/\/[^@/]*@/, '//…@');
 }

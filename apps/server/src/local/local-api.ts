@@ -9,7 +9,7 @@ import type { Config } from '#vigia/config';
 import { importPreset } from '#vigia/contracts';
 import { messageOf, systemClock, VigiaError } from '#vigia/kernel';
 import type { JobQueue } from '#vigia/queue';
-import { Store } from '#vigia/store';
+import { backupStore, Store } from '#vigia/store';
 import { z } from 'zod';
 import { CONFIG, JOB_QUEUE } from '../platform/tokens.js';
 import { announceRelease } from '../tasks/announce-release.js';
@@ -50,7 +50,7 @@ export class LocalApi {
 
   start(): void {
     const server = createServer((request, response) => void this.answer(request, response));
-    this.store.serveLocally?.((socket) => server.emit('connection', socket));
+    this.store.local?.serve((socket) => server.emit('connection', socket));
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -79,6 +79,8 @@ export class LocalApi {
         return readBounces(this.store, pathRequest.parse(argument).path);
       case '/reviews-export':
         return exportReviews(this.store, pathRequest.parse(argument).path);
+      case '/backup':
+        return backupStore(this.store.local, this.config.VIGIA_DATA_DIR, pathRequest.parse(argument).path, systemClock, signal);
       case '/claims-import':
         return importClaims(this.intake, claimImportRequest.parse(argument));
       case '/claims-list':

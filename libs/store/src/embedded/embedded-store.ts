@@ -13,6 +13,8 @@ export interface EmbeddedStore {
   socketPath: string;
   /** Answers processes that find the store in use and connect to `socketPath`. */
   serve(handler: (socket: Socket) => void): void;
+  /** A hot copy: the store as it stands at this moment, into an empty folder. */
+  copyTo(dir: string): Promise<void>;
   /** Finishes all writes, closes the files, lets go of the folder. */
   close(): Promise<void>;
 }
@@ -32,6 +34,7 @@ export async function openEmbedded({ dir }: { dir: string }): Promise<EmbeddedSt
       mongoose,
       socketPath: lock.path,
       serve: (handler) => lock.serve(handler),
+      copyTo: (copy) => engine.copyTo(copy),
       close: async () => {
         await mongoose.disconnect();
         await engine.close();

@@ -1,5 +1,6 @@
 import { UserError, messageOf } from '#vigia/kernel';
 import { open, type Database, type RootDatabase } from 'lmdb';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Keys from `start` (inclusive) to `end` (exclusive). */
@@ -153,6 +154,13 @@ export class LmdbEngine {
       });
       if (removed < 1000) return;
     }
+  }
+
+  /** Copies the files as they stand at this moment into `dir`, which must be empty; writes go on meanwhile and are not in the copy. */
+  async copyTo(dir: string): Promise<void> {
+    const copy = join(dir, 'store');
+    mkdirSync(copy);
+    await this.root.backup(copy, true);
   }
 
   /** Finishes the writes asked for so far and closes the files. */
