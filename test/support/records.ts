@@ -1,5 +1,5 @@
 import type { AnalyzeOutput, Finding, ReviewedLabel } from '#vigia/contracts';
-import type { AssessmentRecord, CaptureRecord, ClaimRecord, OutletRecord, PieceRecord, ReviewRecord } from '#vigia/store';
+import type { AssessmentRecord, CaptureRecord, ClaimRecord, OutletRecord, PieceRecord, ReviewRecord, UserRecord } from '#vigia/store';
 
 /** Valid records for tests; each test states only what it is about. Optional fields of later versions are left out, as they are in an old store. */
 export const NOON = new Date('2026-11-18T17:00:00Z');
@@ -57,5 +57,12 @@ export function reviewRecord(given: Partial<ReviewRecord> = {}): ReviewRecord {
   return {
     _id: 'r1', pieceId: 'p1', outletId: 'el-faro', kind: 'article', contentHash: 'hash', labels: [machineLabel()], origin: 'sample', subject: null, guideline: 'codebook-1', model: 'test-1', saw: ['text', 'findings'], decision: null,
     reason: 'Motivo con nombres', by: 'Marta Gil', at: NOON, ...given,
+  };
+}
+
+export function userRecord(given: Partial<UserRecord> = {}): UserRecord {
+  return {
+    _id: 'u1', email: 'ana@ong.example', name: 'Ana', language: 'es', roles: ['analyst'], outletIds: [], passwordHash: 'hash', blocked: false, epoch: 'e1', secondFactor: null, offer: null, recoveryHashes: [], fullText: null,
+    createdAt: NOON, lastSeenAt: null, ...given,
   };
 }
