@@ -1,9 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
 import type { Config } from '#vigia/config';
-import { AccessGuard } from './access/access.guard.js';
-import { PrincipalMiddleware } from './access/principal.middleware.js';
+import { AccessModule } from './access/access.module.js';
 import { AlertAnswers } from './api/alert-answers.js';
 import { AlertsController } from './api/alerts.controller.js';
 import { ChannelsController } from './api/channels.controller.js';
@@ -44,9 +42,9 @@ export class AppModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forRoot(config), ScheduleModule.forRoot()],
+      imports: [PlatformModule.forRoot(config), AccessModule, ScheduleModule.forRoot()],
       controllers: [HealthController, TrendsController, IndicesController, SpikesController, EventsController, PiecesController, OutletsController, ChannelsController, MailsController, SearchController, ClaimsController, AlertsController, ReviewsController, ReadersController, CheckController, ReplyController, PartnerController, NoticesController, PressPageController],
-      providers: [{ provide: APP_GUARD, useClass: AccessGuard }, PrincipalMiddleware, AlertAnswers, DraftChecker, PartnerGate, ReviewAnswers, OwnPieces, PieceCards, PieceVersions, Pipeline, Clockwork, SearchAnswers, SearchKeeper, LocalApi, Metrics, OperationsServer],
+      providers: [AlertAnswers, DraftChecker, PartnerGate, ReviewAnswers, OwnPieces, PieceCards, PieceVersions, Pipeline, Clockwork, SearchAnswers, SearchKeeper, LocalApi, Metrics, OperationsServer],
     };
   }
 }

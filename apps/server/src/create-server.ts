@@ -2,12 +2,12 @@ import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import helmet from 'helmet';
 import type { Config } from '#vigia/config';
 import { UserError } from '#vigia/kernel';
-import { isLoopback } from './access/own-machine.js';
+import { FirstStart } from './access/first-start.js';
+import { OwnAddress } from './access/own-address.js';
 import { PrincipalMiddleware } from './access/principal.middleware.js';
-import { ProblemFilter } from './api/problem.filter.js';
+import { MOST_BODY_BYTES, ProblemFilter } from './api/problem.filter.js';
 import { AppModule } from './app.module.js';
 import { LocalApi } from './local/local-api.js';
 import { Metrics } from './operations/metrics.js';
@@ -16,6 +16,7 @@ import { Pipeline } from './pipeline/pipeline.js';
 import { VERSION } from './platform/version.js';
 import { Clockwork } from './schedule/clockwork.js';
 import { SearchKeeper } from './schedule/search-keeper.js';
+import { securityHeaders } from './web/security-headers.js';
 import { serveDashboards } from './web/serve-dashboards.js';
 
 const LEVELS = ['error', 'warn', 'log', 'debug'] as const;
@@ -37,6 +38,8 @@ class ServerLogger extends ConsoleLogger {
 export interface RunningServer {
   /** Address of the web interface; null for a process without the api role. */
   url: string | null;
+  /** Opens the first account of all, once; null where there is an admin, or nobody signs in. Shown to whoever starts the server and to nobody else. */
+  firstAdminLink: string | null;
   app: NestExpressApplication;
   /** Stops taking work, finishes or returns running jobs, closes everything. */
   close(): Promise<void>;
@@ -44,9 +47,6 @@ export interface RunningServer {
 
 /** Starts one Vigía process with the roles of its configuration. */
 export async function createServer(config: Config): Promise<RunningServer> {
-  if (config.VIGIA_DEMO && !isLoopback(config.VIGIA_HOST)) {
-    throw new UserError('open_demo', `La demo no pide contraseña y solo escucha en 127.0.0.1; quite VIGIA_HOST=${config.VIGIA_HOST} o VIGIA_DEMO / the demo listens on loopback only.`);
-  }
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
     logger: new ServerLogger({ prefix: 'Vigía', logLevels: LEVELS.slice(0, LEVELS.indexOf(config.VIGIA_LOG_LEVEL) + 1), colors: false }),
     abortOnError: false,
@@ -60,20 +60,25 @@ export async function createServer(config: Config): Promise<RunningServer> {
 export async function startServer(app: NestExpressApplication, config: Config): Promise<RunningServer> {
   await app.get(OperationsServer).start();
   const url = config.VIGIA_ROLES.includes('api') ? await listen(app, config) : (await app.init(), null);
+  if (url !== null) app.get(OwnAddress).listensOn(url);
   app.get(LocalApi).start();
   await app.get(Pipeline).start();
   await app.get(Clockwork).start();
   app.get(SearchKeeper).start();
-  return { url, app, close: () => app.close() };
+  const firstAdminLink = url === null ? null : await app.get(FirstStart).link();
+  return { url, firstAdminLink, app, close: () => app.close() };
 }
 
 async function listen(app: NestExpressApplication, config: Config): Promise<string> {
   app.use(app.get(Metrics).request);
-  app.use(app.get(PrincipalMiddleware).request);
   app.useGlobalFilters(new ProblemFilter());
-  app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], upgradeInsecureRequests: null } }, strictTransportSecurity: false }));
+  app.useBodyParser('json', { limit: MOST_BODY_BYTES });
+  app.set('trust proxy', config.VIGIA_TRUSTED_PROXIES);
+  app.use(securityHeaders(config));
   documentApi(app);
   serveDashboards(app);
+  // Files of the dashboard are for everybody; from here on it counts who asks.
+  app.use(app.get(PrincipalMiddleware).request);
   try {
     await app.listen(config.PORT, config.VIGIA_HOST);
   } catch (error) {

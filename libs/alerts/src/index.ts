@@ -5,6 +5,7 @@ export { BounceDesk, type BounceOutcome } from './bounce-desk.js';
 export { DigestService, type WeekFigures } from './digest.service.js';
 export { impactOf } from './impact.js';
 export { MailDelivery } from './mail-delivery.js';
+export { type MailSeal } from './mail-seal.js';
 export { isOwnHarm, PartnerDesk, type PartnerAlert, type PartnerPage, type PartnerPiece } from './partner/partner-desk.js';
 export { type PartnerAccess } from './partner/partner-links.js';
 export { FEWEST_OUTLETS, type PartnerTrend, type TrendPoint } from './partner/partner-trend.js';

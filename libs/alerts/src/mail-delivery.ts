@@ -2,10 +2,13 @@ import { type Clock } from '#vigia/kernel';
 import type { MailTransport, SendOutcome } from '#vigia/mail';
 import type { JobQueue } from '#vigia/queue';
 import type { MailRecord, Store } from '#vigia/store';
+import type { MailSeal } from './mail-seal.js';
 
 const MINUTE_MS = 60_000;
 /** Pauses after failed tries: a little over two days in all, as mail servers themselves do (RFC 5321 4.5.4.1 asks for four to five days of a relay; an alert is stale by then). */
 const PAUSES_MIN = [1, 5, 15, 30, 60, 120, 240, 480, 960, 1_440];
+
+const UNREADABLE = 'VIGIA_SECRET no es el que era cuando se escribió este correo: su enlace ya no se puede leer. Pida otro / VIGIA_SECRET has changed since this mail was written.';
 
 /** Longer than any server is waited for. */
 const STALE_MS = 30 * MINUTE_MS;
@@ -22,6 +25,7 @@ export class MailDelivery {
     private readonly queue: JobQueue,
     private readonly transport: MailTransport,
     private readonly clock: Clock,
+    private readonly seal: MailSeal | null = null,
   ) {}
 
   async deliver(mailId: string): Promise<void> {
@@ -32,7 +36,10 @@ export class MailDelivery {
     if (wait > 0) return this.order(mail, wait);
     const suppressed = await this.store.suppressions.find(mail.to, mail.kind);
     if (suppressed) return this.store.mails.markSuppressed(mailId, `${suppressed.reason}: ${suppressed.detail}`);
-    const { to, subject, html, text, messageId, createdAt: date, headers = {}, images = [] } = mail;
+    const body = mail.sealed ? this.opened(mail) : mail;
+    if (!body) return this.store.mails.markFailed(mailId, UNREADABLE);
+    const { html, text } = body;
+    const { to, subject, messageId, createdAt: date, headers = {}, images = [] } = mail;
     const outcome = await this.transport.send({ to, subject, html, text, messageId, date, headers, images }, () => this.store.mails.markSending(mailId, this.clock.now()));
     await this.settle(mail, outcome);
   }
@@ -51,10 +58,15 @@ export class MailDelivery {
     return true;
   }
 
+  private opened({ _id, html, text }: MailRecord): Pick<MailRecord, 'html' | 'text'> | null {
+    const [openHtml, openText] = [this.seal?.open(_id, html) ?? null, this.seal?.open(_id, text) ?? null];
+    return openHtml === null || openText === null ? null : { html: openHtml, text: openText };
+  }
+
   private async settle(mail: MailRecord, outcome: SendOutcome): Promise<void> {
     switch (outcome.kind) {
       case 'accepted':
-        return this.store.mails.markSent(mail._id, this.clock.now());
+        return this.store.mails.markSent(mail._id, this.clock.now(), mail.sealed);
       case 'unknown':
         return void (await this.store.mails.markUnknown(mail._id, outcome.problem));
       case 'refused':

@@ -4,6 +4,7 @@ import type { JobQueue } from '#vigia/queue';
 import type { MailKind, Store } from '#vigia/store';
 import { DateTime } from 'luxon';
 import type { AlertSettings } from './alert-settings.js';
+import type { MailSeal } from './mail-seal.js';
 import type { ReplyLinks } from './reply-links.js';
 
 export interface NewMail {
@@ -16,6 +17,8 @@ export interface NewMail {
   unsubscribeUrl: string | null;
   /** Not before this moment. */
   notBefore?: Date | null;
+  /** Nobody shall read it in the store, for it opens an account. */
+  seal?: MailSeal;
 }
 
 const NIGHT_FROM = 20;
@@ -43,7 +46,7 @@ export class MailWriter {
   }
 
   /** Written once: the same id again changes nothing. */
-  async write({ id, kind, to, rendered, thread, unsubscribeUrl, notBefore = null }: NewMail): Promise<void> {
+  async write({ id, kind, to, rendered, thread, unsubscribeUrl, notBefore = null, seal }: NewMail): Promise<void> {
     const { subject, html, text, images } = rendered;
     const headers = {
       // Without a word from the newsroom's own out-of-office machine.
@@ -52,7 +55,7 @@ export class MailWriter {
       ...(thread !== undefined && { 'In-Reply-To': thread, References: thread }),
     };
     await this.store.mails.addOnce({
-      _id: id, kind, to, subject, html, text, messageId: this.messageIdOf(id), state: 'pending', problem: null, createdAt: this.clock.now(), sentAt: null, headers, ...(images.length > 0 && { images }), ...(notBefore && { nextAt: notBefore }),
+      _id: id, kind, to, subject, ...(seal ? { html: seal.seal(id, html), text: seal.seal(id, text), sealed: true } : { html, text }), messageId: this.messageIdOf(id), state: 'pending', problem: null, createdAt: this.clock.now(), sentAt: null, headers, ...(images.length > 0 && { images }), ...(notBefore && { nextAt: notBefore }),
     });
   }
 

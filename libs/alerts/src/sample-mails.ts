@@ -2,7 +2,7 @@ import { GUIDANCE_RULES } from '#vigia/analysis';
 import { CITIES } from '#vigia/codebook';
 import type { MailSamplesResponse, Rate } from '#vigia/contracts';
 import { wilsonInterval } from '#vigia/kernel';
-import { renderAlertMail, renderDigestMail, renderNoticeMail, renderOutcomeMail, type MailLanguage, type RenderedMail } from '#vigia/mail';
+import { renderAccountMail, renderAlertMail, renderDigestMail, renderNoticeMail, renderOutcomeMail, type MailLanguage, type RenderedMail } from '#vigia/mail';
 import { joinWords, linkWords, releaseWords } from './reader-words.js';
 import { LINK_DAYS } from './reply-links.js';
 import { BUTTON, FOOTER, returnNotice, silenceNotice, spikeNotice, type NoticeWords } from './watch-words.js';
@@ -51,6 +51,10 @@ const KINDS: Record<string, (language: MailLanguage) => Promise<RenderedMail>> =
   silence: (language) => sampleNotice(language, silenceNotice('El Faro del Puente', 'el-faro/rss', new Date('2026-11-15T12:00:00Z'), null)(language)),
   release: (language) => fromWords(language, releaseWords({ name: 'vigia', version: '1.2.0', from: '2026-W45', to: '2026-W48', pieces: 4_812, findings: 9_377, notes: null }, language), `${SITE}/baja/muestra`),
   join: (language) => fromWords(language, joinWords(language, LINK_DAYS.join), null),
+  invitation: (language) => renderAccountMail({ language, kind: 'invitation', name: 'Ana Muñoz', url: `${SITE}/#/cuenta/invitacion?token=muestra` }),
+  reset: (language) => renderAccountMail({ language, kind: 'reset', name: 'Ana Muñoz', url: `${SITE}/#/cuenta/clave-nueva?token=muestra` }),
+  password: (language) => renderAccountMail({ language, kind: 'password_set', name: 'Ana Muñoz', url: `${SITE}/#/cuenta` }),
+  key: (language) => renderAccountMail({ language, kind: 'key_made', name: 'Ana Muñoz', url: `${SITE}/#/cuenta`, keyName: language === 'es' ? 'cuaderno de análisis' : 'analysis notebook', expiresOn: '2027-02-20' }),
   link: (language) => fromWords(language, linkWords('El Faro del Puente', language, LINK_DAYS.partner), null),
 };
 

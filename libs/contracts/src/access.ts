@@ -61,6 +61,8 @@ export type SignInInput = z.infer<typeof signInInput>;
 export const signInResponse = z.object({ state: z.enum(['signed_in', 'second_factor']) });
 export type SignInResponse = z.infer<typeof signInResponse>;
 
+export const accountDone = z.object({ state: z.literal('done') });
+export type AccountDone = z.infer<typeof accountDone>;
 /** POST /api/v1/account/start: the first admin, by the one-time link. */
 export const firstAdminInput = z.strictObject({ token: secretToken, name, email: z.email().max(254), password });
 /** POST /api/v1/account/accept: an invitation or a reset, by its one-time link. */

@@ -66,9 +66,9 @@ export { channelPermission, channelPermissionInput, PERMISSION_STEPS, type Chann
 export { READER_LANGUAGES, subscriberInput, subscribersResponse, type ReaderLanguage, type SubscriberInput, type SubscribersResponse } from './reader-http.js';
 export { RELEASE_FORMATS, RELEASE_KEYS, RELEASE_ROWS, RELEASE_TABLES, releaseColumns, type ReleaseColumn, type ReleaseFormat, type ReleaseRow, type ReleaseTable } from './release.js';
 export {
-  ACCOUNT_ROLES, ACCOUNT_STATES, acceptInput, accountCard, accountParams, accountPatch, accountRole, accountsResponse, auditEntry, auditQuery, auditResponse, firstAdminInput, forgottenInput, inviteInput, keyCard, keyCreated, keyInput, keysQuery, keysResponse,
+  accountDone, ACCOUNT_ROLES, ACCOUNT_STATES, acceptInput, accountCard, accountParams, accountPatch, accountRole, accountsResponse, auditEntry, auditQuery, auditResponse, firstAdminInput, forgottenInput, inviteInput, keyCard, keyCreated, keyInput, keysQuery, keysResponse,
   MAX_KEY_DAYS, OWN_OUTLET_PERMISSIONS, ownSessionsResponse, passwordInput, permission, PERMISSIONS, PRINCIPAL_KINDS, recoveryCodesResponse, ROLE_PERMISSIONS, secondFactorInput, secondFactorOffer, sessionResponse, signInInput, signInResponse,
-  type AccountCard, type AccountPatch, type AccountRole, type AccountsResponse, type AuditEntry, type AuditQuery, type AuditResponse, type InviteInput, type KeyCard, type KeyInput, type KeysResponse, type OwnSessionsResponse, type Permission,
+  type AccountCard, type AccountDone, type AccountPatch, type AccountRole, type AccountsResponse, type AuditEntry, type AuditQuery, type AuditResponse, type InviteInput, type KeyCard, type KeyInput, type KeysResponse, type OwnSessionsResponse, type Permission,
   type PrincipalKind, type SecondFactorOffer, type SessionResponse, type SignInInput, type SignInResponse,
 } from './access.js';
 export {

@@ -1,3 +1,4 @@
+export { renderAccountMail, type AccountMailInput } from './account-mail.js';
 export { renderAlertMail, type AlertMailInput, type ReplyLinks } from './alert-mail.js';
 export { renderDigestMail, type DigestMailInput } from './digest-mail.js';
 export { type MailLanguage } from './mail-page.js';

@@ -1,10 +1,5 @@
 import type { Request } from 'express';
-
-const LOOPBACK = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
-
-export function isLoopback(host: string): boolean {
-  return LOOPBACK.has(host);
-}
+import { isLoopback } from '#vigia/config';
 
 /** What of a request decides whether it comes from the machine that runs Vigía. */
 export interface Caller {

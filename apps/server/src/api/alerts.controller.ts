@@ -6,7 +6,8 @@ import {
   type AlertDecisionInput, type AlertRepliesResponse, type AlertRule, type AlertRuleInput, type AlertRulePreview, type AlertsResponse,
 } from '#vigia/contracts';
 import { Allow } from '../access/allow.js';
-import { CurrentPrincipal } from '../access/current-principal.js';
+import { ChangesNothing } from '../access/audit.interceptor.js';
+import { CurrentPrincipal } from '../access/asking.js';
 import { may, seesOutlet, type Principal } from '../access/principal.js';
 import { AlertAnswers } from './alert-answers.js';
 import { ApiContract } from './api-schema.js';
@@ -47,6 +48,7 @@ export class AlertsController {
 
   @Post('alert-rules/preview')
   @Allow('alerts.write')
+  @ChangesNothing()
   @HttpCode(200)
   @ApiOperation({ summary: 'Lo que la regla habría enviado en ocho semanas / what a rule would have sent' })
   @ApiContract({ body: alertRuleInput, response: alertRulePreview })

@@ -10,7 +10,7 @@ import type { JobQueue } from '#vigia/queue';
 import { weekOf } from '#vigia/trends';
 import type { z } from 'zod';
 import { Allow } from '../access/allow.js';
-import { CurrentPrincipal } from '../access/current-principal.js';
+import { CurrentPrincipal } from '../access/asking.js';
 import { may, type Principal } from '../access/principal.js';
 import { CLOCK, JOB_QUEUE } from '../platform/tokens.js';
 import { ApiContract } from './api-schema.js';

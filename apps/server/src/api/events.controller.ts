@@ -4,7 +4,7 @@ import { eventInput, eventParams, eventsQuery, eventsResponse, storedEvent, type
 import { isoWeekOf, weekBounds, dayOf, type Clock } from '#vigia/kernel';
 import { EventBook, weekRange } from '#vigia/trends';
 import { Allow } from '../access/allow.js';
-import { CurrentPrincipal } from '../access/current-principal.js';
+import { CurrentPrincipal } from '../access/asking.js';
 import { may, type Principal } from '../access/principal.js';
 import { CLOCK } from '../platform/tokens.js';
 import { ApiContract } from './api-schema.js';

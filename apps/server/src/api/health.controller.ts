@@ -1,15 +1,14 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Analyzer } from '#vigia/analysis';
-import type { Config } from '#vigia/config';
+import { accountsOn, type Config } from '#vigia/config';
 import { healthResponse, shortHealthResponse, type HealthResponse, type ShortHealthResponse } from '#vigia/contracts';
 import type { JobQueue } from '#vigia/queue';
 import { Store } from '#vigia/store';
 import { AnswerCache } from '#vigia/trends';
 import { z } from 'zod';
-import { accountsOn } from '../access/accounts-mode.js';
 import { AllowPublic } from '../access/allow.js';
-import { CurrentPrincipal } from '../access/current-principal.js';
+import { CurrentPrincipal } from '../access/asking.js';
 import { may, type Principal } from '../access/principal.js';
 import { CONFIG, JOB_QUEUE } from '../platform/tokens.js';
 import { VERSION } from '../platform/version.js';

@@ -7,7 +7,7 @@ import {
 } from '#vigia/contracts';
 import { AnswerCache, IndexTrends } from '#vigia/trends';
 import { Allow, AllowPublicWeek } from '../access/allow.js';
-import { CurrentPrincipal } from '../access/current-principal.js';
+import { CurrentPrincipal } from '../access/asking.js';
 import { seesOutlet, type Principal } from '../access/principal.js';
 import { ERROR_RATES } from '../platform/tokens.js';
 import { ApiContract, AsJson } from './api-schema.js';

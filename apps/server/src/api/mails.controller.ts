@@ -8,10 +8,14 @@ import {
 import type { Clock } from '#vigia/kernel';
 import { Store, type MailSummary } from '#vigia/store';
 import { Allow } from '../access/allow.js';
+import { CurrentPrincipal } from '../access/asking.js';
+import { may, type Principal } from '../access/principal.js';
 import { CLOCK } from '../platform/tokens.js';
 import { ApiContract } from './api-schema.js';
 import { ZodPipe } from './zod-pipe.js';
 
+/** Shown instead of a mail whose link opens an account. */
+const SEALED = 'Este correo es de una cuenta y puede llevar un enlace de un solo uso: se guarda cifrado hasta que sale, y luego no se guarda / mails about accounts are kept encrypted until they are sent.';
 const LATEST = 100;
 const LATEST_SUPPRESSIONS = 500;
 
@@ -29,9 +33,9 @@ export class MailsController {
   @Allow('mails.read')
   @ApiOperation({ summary: 'Los últimos correos y su estado / the latest mails and their state' })
   @ApiContract({ response: mailsResponse })
-  async list(): Promise<MailsResponse> {
+  async list(@CurrentPrincipal() principal: Principal): Promise<MailsResponse> {
     const [mails, counts] = await Promise.all([this.store.mails.listLatest(LATEST), this.store.mails.countByState()]);
-    return { mails: mails.map(toSummary), counts };
+    return { mails: mails.filter((mail) => isFor(principal, mail)).map(toSummary), counts };
   }
 
   @Get('mail-samples')
@@ -46,9 +50,10 @@ export class MailsController {
   @Allow('mails.read')
   @ApiOperation({ summary: 'Un correo entero / one mail' })
   @ApiContract({ response: mailDetail })
-  async get(@Param('id') id: string): Promise<MailDetail> {
+  async get(@Param('id') id: string, @CurrentPrincipal() principal: Principal): Promise<MailDetail> {
     const mail = await this.store.mails.findById(id);
-    if (!mail) throw new NotFoundException(`No hay ningún correo «${id}».`);
+    if (!mail || !isFor(principal, mail)) throw new NotFoundException(`No hay ningún correo «${id}».`);
+    if (mail.sealed) return { ...toSummary(mail), html: `<p>${SEALED}</p>`, text: SEALED };
     return { ...toSummary(mail), html: withImages(mail.html, mail.images ?? []), text: mail.text };
   }
 
@@ -59,9 +64,10 @@ export class MailsController {
   @ApiParam({ name: 'id', type: String })
   @ApiContract({ response: mailDetail })
   @ApiResponse({ status: 404, description: 'No hay tal correo por enviar.' })
-  async sendAgain(@Param(new ZodPipe(alertParams)) { id }: { id: string }): Promise<MailDetail> {
+  async sendAgain(@Param(new ZodPipe(alertParams)) { id }: { id: string }, @CurrentPrincipal() principal: Principal): Promise<MailDetail> {
+    await this.get(id, principal);
     if (!(await this.delivery.sendAgain(id))) throw new NotFoundException(`El correo «${id}» no está fallido, retenido ni sin respuesta / there is nothing to send again.`);
-    return this.get(id);
+    return this.get(id, principal);
   }
 
   @Get('suppressions')
@@ -97,6 +103,11 @@ export class MailsController {
     if (!(await this.store.suppressions.remove(id))) throw new NotFoundException(`«${id}» no está en la lista / is not on the list.`);
     return this.listSuppressions();
   }
+}
+
+/** Mails about accounts are the business of who manages those. */
+function isFor(principal: Principal, mail: Pick<MailSummary, 'kind'>): boolean {
+  return mail.kind !== 'account' || may(principal, 'accounts.manage');
 }
 
 function toSummary({ _id, kind, to, subject, state, problem, createdAt, sentAt, attempts = 0, nextAt = null }: MailSummary): MailsResponse['mails'][number] {

@@ -3,7 +3,7 @@ import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { outletParams, outletPatch, outletPatched, outletsResponse, type OutletPatch, type OutletPatched, type OutletsResponse } from '#vigia/contracts';
 import { Store } from '#vigia/store';
 import { Allow } from '../access/allow.js';
-import { CurrentPrincipal } from '../access/current-principal.js';
+import { CurrentPrincipal } from '../access/asking.js';
 import { may, type Principal } from '../access/principal.js';
 import { ApiContract } from './api-schema.js';
 import { ZodPipe } from './zod-pipe.js';

@@ -2,7 +2,7 @@ import { Controller, Get, NotFoundException, Param, Query } from '@nestjs/common
 import { ApiTags } from '@nestjs/swagger';
 import { pieceDetail, piecesQuery, piecesResponse, pieceVersionsResponse, type PieceDetail, type PiecesQuery, type PiecesResponse, type PieceVersionsResponse } from '#vigia/contracts';
 import { Allow } from '../access/allow.js';
-import { CurrentPrincipal } from '../access/current-principal.js';
+import { CurrentPrincipal } from '../access/asking.js';
 import type { Principal } from '../access/principal.js';
 import { ApiContract } from './api-schema.js';
 import { OwnPieces } from './own-pieces.js';

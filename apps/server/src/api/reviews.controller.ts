@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { reviewQueueResponse, type ReviewQueueResponse } from '#vigia/contracts';
 import { Allow } from '../access/allow.js';
-import { CurrentPrincipal } from '../access/current-principal.js';
+import { CurrentPrincipal } from '../access/asking.js';
 import { may, type Principal } from '../access/principal.js';
 import { ApiContract } from './api-schema.js';
 import { ReviewAnswers } from './review-answers.js';

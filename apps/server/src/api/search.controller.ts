@@ -7,7 +7,7 @@ import {
 import { hashId, UserError, type Clock } from '#vigia/kernel';
 import { Store, type SavedSearchRecord } from '#vigia/store';
 import { Allow } from '../access/allow.js';
-import { CurrentPrincipal } from '../access/current-principal.js';
+import { CurrentPrincipal } from '../access/asking.js';
 import { may, type Principal } from '../access/principal.js';
 import { CLOCK } from '../platform/tokens.js';
 import { ApiContract } from './api-schema.js';

@@ -5,7 +5,7 @@ import { reportQuery, reportResponse, spikesQuery, spikesResponse, type SpikesQu
 import { AnswerCache, SpikeList, WeekReport } from '#vigia/trends';
 import type { z } from 'zod';
 import { Allow, AllowPublicWeek } from '../access/allow.js';
-import { CurrentPrincipal } from '../access/current-principal.js';
+import { CurrentPrincipal } from '../access/asking.js';
 import type { Principal } from '../access/principal.js';
 import { ApiContract, AsJson } from './api-schema.js';
 import { spikesSeen, weekSeen, weekViewOf } from './week-seen.js';

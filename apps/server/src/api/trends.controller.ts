@@ -4,7 +4,7 @@ import { overviewQuery, overviewResponse, weeklyTrendsQuery, weeklyTrendsRespons
 import { AnswerCache, WeeklyTrends, WeekOverview } from '#vigia/trends';
 import type { z } from 'zod';
 import { Allow, AllowPublicWeek } from '../access/allow.js';
-import { CurrentPrincipal } from '../access/current-principal.js';
+import { CurrentPrincipal } from '../access/asking.js';
 import type { Principal } from '../access/principal.js';
 import { ApiContract, AsJson } from './api-schema.js';
 import { weekSeen, weekViewOf } from './week-seen.js';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
+import { AccessRoom } from '#vigia/access';
 import { AlertRoom, AlertService, DigestService, MailDelivery } from '#vigia/alerts';
 import { Analyzer, loadErrorRates, type ErrorRates } from '#vigia/analysis';
 import { AssessmentService } from '#vigia/assessment';
@@ -90,10 +91,11 @@ function platformProviders(config: Config): Provider[] {
       provide: MAIL_TRANSPORT,
       useFactory: (): MailTransport => (config.SMTP_URL ? new SmtpTransport(config.SMTP_URL, config.VIGIA_MAIL_FROM) : new OutboxTransport(join(config.VIGIA_DATA_DIR, 'outbox'), config.VIGIA_MAIL_FROM)),
     },
+    { provide: AccessRoom, useFactory: (store: Store, clock: Clock) => new AccessRoom(store, { secret: config.VIGIA_SECRET ?? null }, clock), inject: [Store, CLOCK] },
     {
       provide: MailDelivery,
-      useFactory: (store: Store, queue: JobQueue, transport: MailTransport, clock: Clock) => new MailDelivery(store, queue, transport, clock),
-      inject: [Store, JOB_QUEUE, MAIL_TRANSPORT, CLOCK],
+      useFactory: (store: Store, queue: JobQueue, transport: MailTransport, clock: Clock, access: AccessRoom) => new MailDelivery(store, queue, transport, clock, access.mailSeal),
+      inject: [Store, JOB_QUEUE, MAIL_TRANSPORT, CLOCK, AccessRoom],
     },
     { provide: AlertRoom, useFactory: (store: Store, queue: JobQueue, clock: Clock) => new AlertRoom(store, queue, settings, clock), inject: [Store, JOB_QUEUE, CLOCK] },
     { provide: AlertService, useFactory: (room: AlertRoom) => room.alerts, inject: [AlertRoom] },

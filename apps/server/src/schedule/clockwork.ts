@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { CronJob } from 'cron';
+import { AccessRoom } from '#vigia/access';
 import { ChannelHealth, schedulePolls, scheduleRevisits } from '#vigia/collection';
 import type { Config } from '#vigia/config';
 import { BOGOTA, isoWeekOf, shiftWeek, UserError, type Clock } from '#vigia/kernel';
@@ -21,6 +22,7 @@ export class Clockwork {
     @Inject(JOB_QUEUE) private readonly queue: JobQueue,
     private readonly store: Store,
     private readonly health: ChannelHealth,
+    private readonly access: AccessRoom,
     private readonly scheduler: SchedulerRegistry,
   ) {}
 
@@ -55,6 +57,7 @@ export class Clockwork {
   private async closeTheHour(): Promise<void> {
     await this.orderRunningWeek();
     await this.health.recount();
+    await this.access.forgetOver();
   }
 
   private async orderRunningWeek(): Promise<void> {

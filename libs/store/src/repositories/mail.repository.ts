@@ -25,8 +25,9 @@ export class MailRepository {
     await this.models.mails.updateOne({ _id: id }, { $set: { state: 'sending', sendingAt: at } });
   }
 
-  async markSent(id: string, at: Date): Promise<void> {
-    await this.models.mails.updateOne({ _id: id }, { $set: { state: 'sent', sentAt: at, problem: null, nextAt: null } });
+  /** @param drop keeps nothing of what it said */
+  async markSent(id: string, at: Date, drop = false): Promise<void> {
+    await this.models.mails.updateOne({ _id: id }, { $set: { state: 'sent', sentAt: at, problem: null, nextAt: null, ...(drop && { html: '', text: '' }) } });
   }
 
   async markFailed(id: string, problem: string): Promise<void> {

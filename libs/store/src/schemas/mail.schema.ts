@@ -6,8 +6,8 @@ import { Schema } from 'mongoose';
  */
 export const MAIL_STATES = ['pending', 'sending', 'sent', 'failed', 'suppressed', 'unknown'] as const;
 export type MailState = (typeof MAIL_STATES)[number];
-/** `service`: what somebody has just asked for, such as a new link; nobody can leave that. */
-export const MAIL_KINDS = ['alert', 'digest', 'notice', 'release', 'service'] as const;
+/** `service`: what somebody has just asked for, such as a new link; nobody can leave that. `account`: about an account of the reader's own. */
+export const MAIL_KINDS = ['alert', 'digest', 'notice', 'release', 'service', 'account'] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** A picture inside a mail, named by its Content-ID. */
@@ -41,6 +41,8 @@ export interface MailRecord {
   nextAt?: Date | null;
   /** Since when its text is being handed over. */
   sendingAt?: Date | null;
+  /** Its html and text are encrypted, for they hold a link that opens an account, and are dropped once the server has taken them. */
+  sealed?: boolean;
 }
 
 export const mailSchema = new Schema<MailRecord>(
@@ -61,6 +63,7 @@ export const mailSchema = new Schema<MailRecord>(
     attempts: { type: Number },
     nextAt: { type: Date },
     sendingAt: { type: Date },
+    sealed: { type: Boolean },
   },
   { versionKey: false, collection: 'mails' },
 );
