@@ -131,6 +131,42 @@ program
   .command('claims:rejudge')
   .description('ordena juzgar de nuevo las piezas sobre migración con el banco como está / judge pieces again by the bank')
   .action(async () => (await import('./commands/claims.command.js')).rejudgeClaims());
+const ROLES = 'admin, analyst, reviewer, partner o researcher, separados por comas';
+program
+  .command('users:add')
+  .description('crea una cuenta y da el enlace para entrar por primera vez / an account and its one-time link')
+  .argument('<email>', 'dirección de la persona')
+  .requiredOption('--name <name>', 'cómo se llama')
+  .requiredOption('--roles <roles>', ROLES)
+  .option('--outlets <ids>', 'medios de un aliado, separados por comas', '')
+  .option('--language <language>', 'es o en, para sus correos', 'es')
+  .action(async (email: string, options: { name: string; roles: string; outlets: string; language: string }) => {
+    const { users, wordsOf } = await import('./commands/users.command.js');
+    await users({ act: 'add', email, name: options.name, language: options.language, roles: wordsOf(options.roles), outletIds: wordsOf(options.outlets) });
+  });
+program
+  .command('users:list')
+  .description('las cuentas y lo que pueden / accounts')
+  .option('--json', 'una línea JSON cada una')
+  .action(async (options: { json?: boolean }) => (await import('./commands/users.command.js')).listUsers(options));
+program
+  .command('users:roles')
+  .description('cambia los papeles de una cuenta / changes the roles of an account')
+  .argument('<email>')
+  .argument('<roles>', ROLES)
+  .option('--outlets <ids>', 'medios de un aliado, separados por comas')
+  .action(async (email: string, roles: string, options: { outlets?: string }) => {
+    const { users, wordsOf } = await import('./commands/users.command.js');
+    await users({ act: 'roles', email, roles: wordsOf(roles), ...(options.outlets !== undefined && { outletIds: wordsOf(options.outlets) }) });
+  });
+for (const [act, description] of [
+  ['block', 'cierra una cuenta: sesiones, llaves y enlaces / blocks an account'],
+  ['unblock', 'abre una cuenta bloqueada o en pausa / unblocks an account'],
+  ['link', 'un enlace nuevo de una sola vez para entrar o poner otra contraseña / a new one-time link'],
+  ['reset', 'quita contraseña y segundo factor, y da un enlace: para quien lo perdió todo / drops password and second factor'],
+] as const) {
+  program.command(`users:${act}`).description(description).argument('<email>').action(async (email: string) => (await import('./commands/users.command.js')).users({ act, email }));
+}
 try {
   await program.parseAsync();
 } catch (error) {

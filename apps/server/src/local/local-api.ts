@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { Inject, Injectable } from '@nestjs/common';
+import { AccessRoom } from '#vigia/access';
 import { AlertRoom, AlertService } from '#vigia/alerts';
 import { AssessmentService } from '#vigia/assessment';
 import { PieceClusterer } from '#vigia/collection';
@@ -20,6 +21,7 @@ import { exportReviews } from '../tasks/export-reviews.js';
 import { freezeRelease, type FreezeSummary } from '../tasks/freeze-release.js';
 import { importPieces } from '../tasks/import-pieces.js';
 import { readBounces } from '../tasks/read-bounces.js';
+import { manageUsers, userRequest } from '../tasks/user-accounts.js';
 
 type Report = (progress: string) => void;
 
@@ -44,8 +46,9 @@ export class LocalApi {
     private readonly room: AlertRoom,
     private readonly clusterer: PieceClusterer,
     private readonly intake: ClaimIntake,
+    private readonly access: AccessRoom,
     @Inject(JOB_QUEUE) private readonly queue: JobQueue,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'VIGIA_DATA_DIR'>,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'VIGIA_DATA_DIR' | 'VIGIA_PUBLIC_URL' | 'VIGIA_HOST' | 'PORT'>,
   ) {}
 
   start(): void {
@@ -87,6 +90,8 @@ export class LocalApi {
         return listClaims(this.store, claimListRequest.parse(argument).status);
       case '/claims-rejudge':
         return orderRejudgement(this.queue, systemClock.now());
+      case '/users':
+        return manageUsers(this.access, this.config, userRequest.parse(argument));
       case '/jobs':
         return deadJobs(this.queue, jobsRequest.parse(argument));
       default:
