@@ -1,11 +1,11 @@
 /**
  * Who may import whom. Every rule is keyed on a folder and says why it stands; test/arch/import-rules.spec.ts runs them and fails on any breach.
- * Levels: L0 kernel · L1 codebook, contracts · L2 config, store, queue, fetch, extract, analysis, mail · L3 collection, assessment, claims, trends, alerts, datasets, search, access.
+ * Levels: L0 kernel · L1 codebook, contracts · L2 config, store, queue, fetch, extract, analysis, mail · L3 collection, assessment, claims, trends, alerts, reviews, datasets, search, access.
  */
 const L0 = 'kernel';
 const L1 = 'codebook|contracts';
 const L2 = 'config|store|queue|fetch|extract|analysis|mail';
-const L3 = 'collection|assessment|claims|trends|alerts|datasets|search|access';
+const L3 = 'collection|assessment|claims|trends|alerts|reviews|datasets|search|access';
 const src = (rooms) => `^libs/(${rooms})/`;
 const SPEC = '\\.spec\\.ts$';
 const TESTING = '^libs/[^/]+/(testing|bench)/';
@@ -73,7 +73,7 @@ module.exports = {
       name: 'l3-rooms-are-strangers',
       comment: 'Business rooms meet in the store and the queue, never in each other: so each can be understood, tested and re-run alone.',
       severity: 'error',
-      from: { path: '^libs/(collection|assessment|claims|trends|alerts|datasets|search|access)/' },
+      from: { path: '^libs/(collection|assessment|claims|trends|alerts|reviews|datasets|search|access)/' },
       to: { path: src(L3), pathNot: '^libs/$1/' },
     },
     {

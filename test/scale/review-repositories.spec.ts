@@ -59,10 +59,11 @@ function describeRepositories(open: () => Promise<Store>): void {
   });
 
   it('samples: one a week, as it was drawn, latest first', async () => {
-    const sample = { _id: '2026-W46', model: 'm', drawnAt: NOON, strata: [{ stratum: 'none' as const, population: 100, pieceIds: ['p1'] }, { stratum: 'own_harm' as const, population: 0, pieceIds: [] }] };
+    const sample = { _id: '2026-W46', model: 'm', drawnAt: NOON, complete: false, strata: [{ stratum: 'none' as const, population: 100, pieceIds: ['p1'] }, { stratum: 'own_harm' as const, population: 0, pieceIds: [] }] };
     expect([await store.reviewSamples.addOnce(sample), await store.reviewSamples.addOnce({ ...sample, model: 'n' })]).toEqual([true, false]);
     await store.reviewSamples.addOnce({ ...sample, _id: '2026-W45' });
-    expect(await store.reviewSamples.findByWeek('2026-W46')).toEqual(sample);
+    await store.reviewSamples.complete('2026-W46');
+    expect(await store.reviewSamples.findByWeek('2026-W46')).toEqual({ ...sample, complete: true });
     expect((await store.reviewSamples.listLatest(5)).map(({ _id }) => _id)).toEqual(['2026-W46', '2026-W45']);
   });
 

@@ -4,6 +4,7 @@ export { createClaimMatcher } from './claims/create-matcher.js';
 export { type ClaimMatcher, type MatchContext } from './claims/match-claims.js';
 export { sentenceKey } from './claims/sentence-key.js';
 export { type CorpusItem, isOwnHarm, parseCorpusLine, readCorpus } from './corpus/reader.js';
+export { lexicalFrames } from './frames/frame-cues.js';
 export { GUIDANCE_RULES, type GuidanceRule } from './guidance/rules.js';
 export { type EvaluateOptions, type Evaluation, evaluateModels } from './learning/evaluate-models.js';
 export { modelCard } from './learning/model-card.js';
@@ -11,6 +12,7 @@ export { ERROR_RATES_FILE, type ErrorRates, errorRatesOf, loadErrorRates } from 
 export { readGold } from './learning/gold.js';
 export { evaluationMarkdown } from './learning/report.js';
 export { evaluateReviews, readReviews, readTexts, reviewsMarkdown, type ReviewEvaluation } from './learning/review-set.js';
+export { hashString, seededRandom } from './learning/random.js';
 export { goldPath } from './learning/training-set.js';
 export { searchWords, type SearchWord } from './text/search-words.js';
 export { type ClaimsTrainOptions, trainClaims } from './learning/train-claims.js';

@@ -100,7 +100,7 @@ export const taskDetail = z.object({
   }),
   model: taskModel.nullable().describe('Null where the task is blind.'),
   given: z.array(givenJudgement).describe('The two judgements that differ, for an adjudication; else empty.'),
-  differences: z.array(z.string()).describe('Where the two differ: relevance, cities, about_xenophobia, claims, or a frame.'),
+  differences: z.array(z.string()).describe('Where the two differ: relevance, cities, about_xenophobia, own_harm, or a frame.'),
   guideline: z.string().describe('Version of the codebook; to be sent back with the review.'),
 });
 export type TaskDetail = z.infer<typeof taskDetail>;

@@ -31,6 +31,7 @@ export { PieceVersionRepository } from './repositories/piece-version.repository.
 export { PieceVisitRepository, type Validators } from './repositories/piece-visit.repository.js';
 export { ReleaseOrderRepository } from './repositories/release-order.repository.js';
 export { ReviewRepository } from './repositories/review.repository.js';
+export { ReviewCandidateRepository } from './repositories/review-candidate.repository.js';
 export { ReviewSampleRepository } from './repositories/review-sample.repository.js';
 export { ReviewTaskRepository, type Claimant, type TaskFilter } from './repositories/review-task.repository.js';
 export { SavedSearchRepository } from './repositories/saved-search.repository.js';

@@ -25,6 +25,7 @@ import { PieceVersionRepository } from './repositories/piece-version.repository.
 import { PieceVisitRepository } from './repositories/piece-visit.repository.js';
 import { ReleaseOrderRepository } from './repositories/release-order.repository.js';
 import { ReviewRepository } from './repositories/review.repository.js';
+import { ReviewCandidateRepository } from './repositories/review-candidate.repository.js';
 import { ReviewSampleRepository } from './repositories/review-sample.repository.js';
 import { ReviewTaskRepository } from './repositories/review-task.repository.js';
 import { SavedSearchRepository } from './repositories/saved-search.repository.js';
@@ -75,6 +76,7 @@ export class Store {
   readonly alertSlots: AlertSlotRepository;
   readonly releaseOrders: ReleaseOrderRepository;
   readonly reviews: ReviewRepository;
+  readonly reviewCandidates: ReviewCandidateRepository;
   readonly reviewTasks: ReviewTaskRepository;
   readonly reviewSamples: ReviewSampleRepository;
   readonly mails: MailRepository;
@@ -126,6 +128,7 @@ export class Store {
     this.alertSlots = new AlertSlotRepository(models);
     this.releaseOrders = new ReleaseOrderRepository(models);
     this.reviews = new ReviewRepository(models);
+    this.reviewCandidates = new ReviewCandidateRepository(models);
     this.reviewTasks = new ReviewTaskRepository(models);
     this.reviewSamples = new ReviewSampleRepository(models);
     this.mails = new MailRepository(models);

@@ -1,4 +1,5 @@
 import type { FrameId } from '#vigia/codebook';
+import { foldText } from '../text/fold.js';
 import { PatternSet } from '../text/pattern-set.js';
 
 /**
@@ -54,4 +55,9 @@ const PEOPLE = new RegExp(`\\b(?:${GROUP}|migracion|migratori[oa]s?|tren de arag
 export function cuedFrames(sentence: string): FrameId[] {
   const hits = cueHits(sentence);
   return hits.length === 0 || !PEOPLE.test(sentence) ? [] : hits.map((index) => CUED_FRAMES[index] as FrameId);
+}
+
+/** Frames whose cue stands in a text as it was written. */
+export function lexicalFrames(text: string): FrameId[] {
+  return cueHits(foldText(text)).map((index) => CUED_FRAMES[index] as FrameId);
 }

@@ -82,10 +82,12 @@ export interface ReviewSampleRecord {
   _id: string;
   model: string;
   drawnAt: Date;
+  /** All tasks of the week have been drawn up. */
+  complete: boolean;
   strata: { stratum: SampleStratum; population: number; pieceIds: string[] }[];
 }
 
 export const reviewSampleSchema = new Schema<ReviewSampleRecord>(
-  { _id: { type: String, required: true }, model: { type: String, required: true }, drawnAt: { type: Date, required: true }, strata: { type: Schema.Types.Mixed, required: true } },
+  { _id: { type: String, required: true }, model: { type: String, required: true }, drawnAt: { type: Date, required: true }, complete: { type: Boolean, required: true }, strata: { type: Schema.Types.Mixed, required: true } },
   { versionKey: false, collection: 'review_samples', minimize: false },
 );
