@@ -103,6 +103,7 @@ function handlers(store: Store, queue: EmbeddedQueue, fetcher: PoliteFetcher, ca
     'claim-intakes': nothing,
     'claim-candidates': nothing,
     'claim-rejudgements': nothing,
+    releases: nothing,
     'spike-weeks': nothing,
     'piece-alerts': nothing,
     digests: nothing,

@@ -6,6 +6,7 @@ import { AlertAnswers } from './api/alert-answers.js';
 import { AlertsController } from './api/alerts.controller.js';
 import { ChannelsController } from './api/channels.controller.js';
 import { ClaimsController } from './api/claims.controller.js';
+import { DataController } from './api/data.controller.js';
 import { DraftChecker } from './api/draft-checker.js';
 import { EventsController } from './api/events.controller.js';
 import { HealthController } from './api/health.controller.js';
@@ -17,6 +18,8 @@ import { PieceCards } from './api/piece-cards.js';
 import { PieceVersions } from './api/piece-versions.js';
 import { PiecesController } from './api/pieces.controller.js';
 import { ReadersController } from './api/readers.controller.js';
+import { ReleaseAnswers } from './api/release-answers.js';
+import { ReleasesController } from './api/releases.controller.js';
 import { ReviewAnswers } from './api/review-answers.js';
 import { ReviewsController } from './api/reviews.controller.js';
 import { SearchAnswers } from './api/search-answers.js';
@@ -43,8 +46,8 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [PlatformModule.forRoot(config), AccessModule, ScheduleModule.forRoot()],
-      controllers: [HealthController, TrendsController, IndicesController, SpikesController, EventsController, PiecesController, OutletsController, ChannelsController, MailsController, SearchController, ClaimsController, AlertsController, ReviewsController, ReadersController, CheckController, ReplyController, PartnerController, NoticesController, PressPageController],
-      providers: [AlertAnswers, DraftChecker, PartnerGate, ReviewAnswers, OwnPieces, PieceCards, PieceVersions, Pipeline, Clockwork, SearchAnswers, SearchKeeper, LocalApi, Metrics, OperationsServer],
+      controllers: [HealthController, TrendsController, IndicesController, SpikesController, EventsController, PiecesController, OutletsController, ChannelsController, MailsController, SearchController, ClaimsController, AlertsController, ReviewsController, ReadersController, ReleasesController, DataController, CheckController, ReplyController, PartnerController, NoticesController, PressPageController],
+      providers: [AlertAnswers, DraftChecker, PartnerGate, ReleaseAnswers, ReviewAnswers, OwnPieces, PieceCards, PieceVersions, Pipeline, Clockwork, SearchAnswers, SearchKeeper, LocalApi, Metrics, OperationsServer],
     };
   }
 }

@@ -26,7 +26,7 @@ describe('every mail, in both languages', () => {
 
   it('is there: each kind that goes out, in Spanish and in English', () => {
     const kinds = [...new Set(samples.map(({ id }) => id))];
-    expect(kinds.sort()).toEqual(['alert', 'digest', 'invitation', 'join', 'key', 'link', 'outcome', 'password', 'release', 'reset', 'return', 'silence', 'spike']);
+    expect(kinds.sort()).toEqual(['alert', 'digest', 'invitation', 'join', 'key', 'link', 'order-failed', 'order-ready', 'outcome', 'password', 'release', 'reset', 'return', 'silence', 'spike']);
     for (const kind of kinds) expect(samples.filter(({ id }) => id === kind).map(({ lang }) => lang).sort()).toEqual(['en', 'es']);
   });
 

@@ -5,7 +5,7 @@ import type { MailKind, OutletRecord, Store } from '#vigia/store';
 import type { AlertSettings } from './alert-settings.js';
 import type { MailWriter } from './mail-writer.js';
 import { partnerUrl, readPartnerLink } from './partner/partner-links.js';
-import { joinWords, linkWords, releaseWords, type ReleaseNews } from './reader-words.js';
+import { joinWords, linkWords, orderWords, releaseWords, type OrderNews, type ReleaseNews } from './reader-words.js';
 import { LINK_DAYS, type ReplyLinks } from './reply-links.js';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -81,6 +81,14 @@ export class ReaderDesk {
       await this.send(hashId('release', news.name, news.version, address), 'release', address, { language, heading, lines, button, footer, unsubscribeUrl });
     }
     return readers.length;
+  }
+
+  /** Tells whoever ordered a release how that ended; once an order, which `orderedAt` tells from one of the same version placed later. */
+  async tellOrder(news: OrderNews, orderedAt: Date, address: string, language: ReaderLanguage): Promise<void> {
+    const { heading, lines, label, footer } = orderWords(news, language);
+    const { publicUrl } = this.settings;
+    const button = publicUrl === null ? null : { label, url: new URL(`/datos?lang=${language}`, publicUrl).href };
+    await this.send(hashId('release-order', news.name, news.version, orderedAt.getTime(), news.made ? 'ready' : 'failed'), 'service', address, { language, heading, lines: lines.filter((line) => line !== ''), button, footer, unsubscribeUrl: null });
   }
 
   private async sendLink(outlet: OutletRecord): Promise<void> {

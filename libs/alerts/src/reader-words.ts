@@ -36,6 +36,35 @@ export function releaseWords({ name, version, from, to, pieces, findings, notes 
       };
 }
 
+/** How an ordered release ended. */
+export interface OrderNews {
+  name: string;
+  version: string;
+  from: string;
+  to: string;
+  /** Null where it failed. */
+  made: { pieces: number; findings: number } | null;
+  /** Why it failed, as whoever ordered it may be told. */
+  problem: string | null;
+}
+
+export function orderWords({ name, version, from, to, made, problem }: OrderNews, language: MailLanguage): ReaderWords {
+  const n = new Intl.NumberFormat(language === 'es' ? 'es-CO' : 'en');
+  const period = `${periodOf(from, language)} – ${periodOf(to, language)} (${from} – ${to})`;
+  if (language === 'es') {
+    return {
+      heading: made ? `Listo: ${name} ${version}` : `No se pudo preparar ${name} ${version}`,
+      lines: made ? [`La publicación de datos que encargó está lista: ${n.format(made.pieces)} piezas y ${n.format(made.findings)} hallazgos, ${period}.`, 'Ya está congelada: siempre dará los mismos archivos, con sus sumas SHA-256.'] : [`La publicación de datos que encargó (${period}) no se pudo preparar y no se publicó nada.`, problem ?? ''],
+      label: made ? 'Descargar' : 'Ver qué pasó', footer: 'Recibe este aviso porque lo pidió al encargar la publicación.',
+    };
+  }
+  return {
+    heading: made ? `Ready: ${name} ${version}` : `${name} ${version} could not be made`,
+    lines: made ? [`The data release you ordered is ready: ${n.format(made.pieces)} pieces and ${n.format(made.findings)} findings, ${period}.`, 'It is frozen: it will always give the same files, with their SHA-256 sums.'] : [`The data release you ordered (${period}) could not be made, and nothing was published.`, problem ?? ''],
+    label: made ? 'Download' : 'See what happened', footer: 'You get this notice because you asked for it when you ordered the release.',
+  };
+}
+
 export function joinWords(language: MailLanguage, days: number): ReaderWords {
   return language === 'es'
     ? { heading: '¿Quiere saber de nuevas entregas de datos?', lines: ['Alguien escribió esta dirección para recibir un correo cuando Vigía publique una nueva entrega de datos. Si fue usted, confírmelo.', `Si no fue usted, no haga nada: sin su confirmación no le escribiremos. El enlace sirve ${days} días.`], label: 'Sí, quiero recibirlos', footer: 'Este correo se envía una sola vez, a petición.' }

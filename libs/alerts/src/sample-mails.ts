@@ -3,7 +3,7 @@ import { CITIES } from '#vigia/codebook';
 import type { MailSamplesResponse, Rate } from '#vigia/contracts';
 import { wilsonInterval } from '#vigia/kernel';
 import { renderAccountMail, renderAlertMail, renderDigestMail, renderNoticeMail, renderOutcomeMail, type MailLanguage, type RenderedMail } from '#vigia/mail';
-import { joinWords, linkWords, releaseWords } from './reader-words.js';
+import { joinWords, linkWords, orderWords, releaseWords } from './reader-words.js';
 import { LINK_DAYS } from './reply-links.js';
 import { BUTTON, FOOTER, returnNotice, silenceNotice, spikeNotice, type NoticeWords } from './watch-words.js';
 
@@ -50,6 +50,8 @@ const KINDS: Record<string, (language: MailLanguage) => Promise<RenderedMail>> =
   return: (language) => sampleNotice(language, returnNotice({ claimId: 'muestra', week: '2026-W47', lastWeek: '2026-W36', quiet: 10, pieces: 3, outlets: 2 }, { text: 'Las cárceles están llenas de migrantes', checks: [] })(language)),
   silence: (language) => sampleNotice(language, silenceNotice('El Faro del Puente', 'el-faro/rss', new Date('2026-11-15T12:00:00Z'), null)(language)),
   release: (language) => fromWords(language, releaseWords({ name: 'vigia', version: '1.2.0', from: '2026-W45', to: '2026-W48', pieces: 4_812, findings: 9_377, notes: null }, language), `${SITE}/baja/muestra`),
+  'order-ready': (language) => fromWords(language, orderWords({ name: 'vigia', version: '1.2.0', from: '2026-W45', to: '2026-W48', made: { pieces: 4_812, findings: 9_377 }, problem: null }, language), null),
+  'order-failed': (language) => fromWords(language, orderWords({ name: 'vigia', version: '1.2.0', from: '2026-W45', to: '2026-W48', made: null, problem: 'No queda espacio en el disco. No se publicó nada: libere espacio y repita. / ENOSPC: nothing was published.' }, language), null),
   join: (language) => fromWords(language, joinWords(language, LINK_DAYS.join), null),
   invitation: (language) => renderAccountMail({ language, kind: 'invitation', name: 'Ana Muñoz', url: `${SITE}/#/cuenta/invitacion?token=muestra` }),
   reset: (language) => renderAccountMail({ language, kind: 'reset', name: 'Ana Muñoz', url: `${SITE}/#/cuenta/clave-nueva?token=muestra` }),

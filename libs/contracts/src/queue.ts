@@ -31,6 +31,8 @@ export const QUEUES = {
   'piece-alerts': { payload: z.object({ pieceId: id }), concurrency: 2 },
   /** Make the digest of a week for every recipient. */
   digests: { payload: z.object({ week: z.string() }), concurrency: 1 },
+  /** Freeze the release that was ordered. */
+  releases: { payload: z.object({ orderId: id }), concurrency: 1 },
   /** Deliver one mail of the outbox. */
   mails: { payload: z.object({ mailId: id }), concurrency: 4 },
 } as const;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CLAIM_CONFIDENCES, textField } from './analyze.js';
 import { CLAIM_FAMILIES } from './claims.js';
 import { REVIEW_ORIGINS } from './review.js';
+import { SAMPLE_STRATA, TASK_ROUNDS } from './review-tasks.js';
 
 /** What a column means, in both languages, and what its numbers count. */
 const about = (es: string, en: string, unit?: string) => ({ es, en, ...(unit !== undefined && { unit }) });
@@ -103,6 +104,16 @@ export const RELEASE_ROWS = {
     human_end: count.nullable().meta(about('Fin del tramo de la persona, excluido.', "End of the person's span, exclusive.", UTF16)),
     human_stance: z.enum(STANCES).nullable().meta(about('Postura según la persona.', 'Stance by the person.')),
     human_voice: z.enum(VOICES).nullable().meta(about('Voz según la persona.', 'Voice by the person.')),
+    whole: z.boolean().meta(about('Se juzgó la pieza entera: lo que no marcó, la persona no lo vio. Si no, solo estas etiquetas. Lo de abajo es de la pieza y se repite en cada fila.', 'The whole piece was judged: what the person did not mark, they did not see. Else these labels only. What follows is of the piece, repeated in every row.')),
+    round: z.enum(TASK_ROUNDS).nullable().meta(about('Primera lectura, segunda lectura a ciegas o desempate.', 'First reading, second blind reading or adjudication.')),
+    blind: z.boolean().nullable().meta(about('A la persona no se le mostró lo que halló el modelo.', 'The person was not shown what the model had found.')),
+    stratum: z.enum(SAMPLE_STRATA).nullable().meta(about('Estrato de la muestra al azar.', 'Stratum of the random sample.')),
+    machine_relevance: z.enum(RELEVANCE_LABELS).nullable().meta(about('Relevancia según la máquina.', 'Relevance by the machine.')),
+    human_relevance: z.enum(RELEVANCE_LABELS).nullable().meta(about('Relevancia según la persona.', 'Relevance by the person.')),
+    machine_cities: z.string().nullable().meta(about('Ciudades según la máquina, separadas por espacio.', 'Cities by the machine, separated by spaces.')),
+    human_cities: z.string().nullable().meta(about('Ciudades según la persona, separadas por espacio.', 'Cities by the person, separated by spaces.')),
+    machine_about_xenophobia: z.boolean().nullable().meta(about('Informa sobre xenofobia, según la máquina.', 'Reports on xenophobia, by the machine.')),
+    human_about_xenophobia: z.boolean().nullable().meta(about('Informa sobre xenofobia, según la persona.', 'Reports on xenophobia, by the person.')),
   }),
   trend_cells: z.object({
     week: week.meta(about('Semana ISO en Bogotá.', 'ISO week in Bogotá.')),

@@ -1,9 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { AlertRoom, DigestService, MailDelivery } from '#vigia/alerts';
 import { CLAIM_BANK } from '#vigia/analysis';
 import { AssessmentService } from '#vigia/assessment';
 import { CaptureCollector, ChannelPoller, OutletCatalog, PieceKeeper, PieceRevisitor, resumeClusters, resumeCollection } from '#vigia/collection';
 import type { Config } from '#vigia/config';
+import { ReleaseDesk } from '#vigia/datasets';
 import type { Clock } from '#vigia/kernel';
 import { CandidateKeeper, ClaimBank, ClaimIntake, recomputeClaimWeek, rejudgePieces } from '#vigia/claims';
 import { HandlerRegistry, orderSpikeWeeks, type JobQueue } from '#vigia/queue';
@@ -14,7 +15,7 @@ import { CLOCK, CONFIG, JOB_QUEUE } from '../platform/tokens.js';
 
 /** Joins queues and rooms: which room does the work of which queue. */
 @Injectable()
-export class Pipeline {
+export class Pipeline implements BeforeApplicationShutdown {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     @Inject(JOB_QUEUE) private readonly queue: JobQueue,
@@ -33,6 +34,7 @@ export class Pipeline {
     keeper: PieceKeeper,
     { alerts, watch }: AlertRoom,
     digests: DigestService,
+    private readonly releases: ReleaseDesk,
     @Inject(CLOCK) clock: Clock,
   ) {
     registry.register('channel-polls', ({ channelId }) => poller.poll(channelId));
@@ -59,6 +61,7 @@ export class Pipeline {
     });
     registry.register('piece-alerts', ({ pieceId }) => alerts.raiseFor(pieceId));
     registry.register('digests', ({ week }) => digests.make(week));
+    registry.register('releases', ({ orderId }) => releases.make(orderId));
     registry.register('mails', ({ mailId }) => delivery.deliver(mailId));
   }
 
@@ -73,7 +76,13 @@ export class Pipeline {
     await this.queue.addMany('claim-intakes', (await this.store.claimReviews.listNewIds()).map((reviewId) => ({ jobId: reviewId, payload: { reviewId } })));
     await this.assessments.resume();
     await this.delivery.resume();
+    await this.releases.resume();
     await upgradeTrends(this.store, this.queue);
     await this.queue.start(this.metrics.timed(handlers));
+  }
+
+  /** A release may take minutes: it is let go before the queue waits for running jobs, and taken up again at the next start. */
+  beforeApplicationShutdown(): void {
+    this.releases.stop();
   }
 }

@@ -7,6 +7,7 @@ import { AssessmentService } from '#vigia/assessment';
 import { CandidateDrafts, CandidateKeeper, CandidateList, ClaimBank, ClaimBoard, ClaimDecisions, ClaimIntake } from '#vigia/claims';
 import { CaptureCollector, ChannelHealth, ChannelPermissions, ChannelPoller, OutletCatalog, PieceClusterer, PieceKeeper, PieceRevisitor } from '#vigia/collection';
 import type { Config } from '#vigia/config';
+import { ReleaseArchive, ReleaseDesk } from '#vigia/datasets';
 import { PoliteFetcher } from '#vigia/fetch';
 import { systemClock, type Clock } from '#vigia/kernel';
 import { OutboxTransport, SmtpTransport, type MailTransport } from '#vigia/mail';
@@ -18,6 +19,7 @@ import { FetchTally } from '../operations/fetch-tally.js';
 import { openUrlOf, startPress, type PressHost } from '../demo/press-host.js';
 import { loadCatalog } from './catalog.js';
 import { activeBank, isAboutMigration } from './claims-analyzer.js';
+import { orderTeller } from '../tasks/tell-order.js';
 import { createFetcher } from './create-fetcher.js';
 import { createQueue } from './create-queue.js';
 import { alertSettings } from './mail-settings.js';
@@ -98,6 +100,13 @@ function platformProviders(config: Config): Provider[] {
       inject: [Store, JOB_QUEUE, MAIL_TRANSPORT, CLOCK, AccessRoom],
     },
     { provide: AlertRoom, useFactory: (store: Store, queue: JobQueue, clock: Clock) => new AlertRoom(store, queue, settings, clock), inject: [Store, JOB_QUEUE, CLOCK] },
+    // Shared by every process of an installation, as the outbox is: one makes a release, another hands it over.
+    { provide: ReleaseArchive, useFactory: (clock: Clock) => new ReleaseArchive(join(config.VIGIA_DATA_DIR, 'releases'), clock), inject: [CLOCK] },
+    {
+      provide: ReleaseDesk,
+      useFactory: (store: Store, queue: JobQueue, archive: ReleaseArchive, clock: Clock, room: AlertRoom) => new ReleaseDesk(store, queue, archive, clock, orderTeller(room.readers, (problem) => new Logger('Releases').warn(problem))),
+      inject: [Store, JOB_QUEUE, ReleaseArchive, CLOCK, AlertRoom],
+    },
     { provide: AlertService, useFactory: (room: AlertRoom) => room.alerts, inject: [AlertRoom] },
     {
       provide: DigestService,

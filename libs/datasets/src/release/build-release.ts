@@ -31,7 +31,7 @@ export async function buildRelease(store: Store, folder: string, given: Omit<Rel
   const kept = new Map<ReleaseTable, Row[]>(given.formats.includes('xlsx') ? RELEASE_TABLES.map((table) => [table, []]) : []);
   const files: FileFacts[] = [];
   try {
-    for await (const batch of readRelease(store, given.filter)) {
+    for await (const batch of readRelease(store, given.filter, options.signal)) {
       if (options.signal?.aborted) throw cancelledExport();
       await tables[batch.table].write(batch.rows);
       rows[batch.table] += batch.rows.length;

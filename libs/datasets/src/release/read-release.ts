@@ -3,7 +3,7 @@ import type { ReleaseRow, ReleaseTable } from '#vigia/contracts';
 import { shiftWeek, weekBounds } from '#vigia/kernel';
 import type { AssessmentRecord, Store } from '#vigia/store';
 import { authorKey } from '../people/pseudonyms.js';
-import { claimRow, codebookRows, outletRow, pieceRows, trendCellRow } from './release-rows.js';
+import { claimRow, codebookRows, outletRow, pieceRows, trendCellRow, type PieceRows } from './release-rows.js';
 import { reviewRows } from './review-rows.js';
 
 /** What a release is of. */
@@ -28,17 +28,13 @@ export function plainFilter({ from, to, cities = [] }: ReleaseFilter): ReleaseFi
 }
 
 /** Every row of a release, in an order that depends on nothing but the data; no faster than they are taken. What points at a row comes before or after it, never without it. */
-export async function* readRelease(store: Store, filter: ReleaseFilter): AsyncGenerator<TableBatch> {
+export async function* readRelease(store: Store, filter: ReleaseFilter, signal?: AbortSignal): AsyncGenerator<TableBatch> {
   const key = await authorKey(store);
   const reviewed = new Set(await store.reviews.listPieceIds());
   const outletIds = new Set<string>();
   const claimIds = new Set<string>();
-  for await (const assessments of batched(selected(store, filter))) {
-    const pieces = new Map((await store.pieces.findByIds(assessments.map(({ _id }) => _id))).map((piece) => [piece._id, piece]));
-    const rows = assessments.flatMap((assessment) => {
-      const piece = pieces.get(assessment._id);
-      return piece ? [pieceRows(piece, assessment, key)] : [];
-    });
+  for await (const assessments of batched(selectedPieces(store, filter, signal))) {
+    const rows = await rowsOf(store, assessments, key);
     for (const { piece, claimMatches } of rows) {
       outletIds.add(piece.outlet_id);
       for (const { claim_id } of claimMatches) claimIds.add(claim_id);
@@ -50,7 +46,7 @@ export async function* readRelease(store: Store, filter: ReleaseFilter): AsyncGe
     if (judged.length > 0) yield { table: 'reviews', rows: (await store.reviews.listOfPieces(judged)).flatMap((review) => reviewRows(review, key)) };
   }
   for (let week = filter.from; week <= filter.to; week = shiftWeek(week, 1)) {
-    const cells = (await store.trendCells.listWeek(week)).filter(({ key: place }) => !filter.cities || filter.cities.some((city) => city === place));
+    const cells = (await store.trendCells.listWeek(week)).filter(({ key: place }) => !filter.cities?.length || filter.cities.some((city) => city === place));
     yield { table: 'trend_cells', rows: cells.map(trendCellRow) };
   }
   const outlets = new Map((await store.outlets.listAll()).map((outlet) => [outlet._id, outlet]));
@@ -60,10 +56,27 @@ export async function* readRelease(store: Store, filter: ReleaseFilter): AsyncGe
   yield { table: 'codebook', rows: codebookRows() };
 }
 
-/** One city is a stretch of an index; several are picked out of the period, so that a story set in two of them comes once. */
-async function* selected(store: Store, { from, to, cities = [] }: ReleaseFilter): AsyncGenerator<AssessmentRecord> {
+/** What is published of these pieces, in their order; a judgement whose piece is gone is left out. */
+export async function rowsOf(store: Store, assessments: readonly AssessmentRecord[], key: Buffer): Promise<PieceRows[]> {
+  const pieces = new Map((await store.pieces.findByIds(assessments.map(({ _id }) => _id))).map((piece) => [piece._id, piece]));
+  return assessments.flatMap((assessment) => {
+    const piece = pieces.get(assessment._id);
+    return piece ? [pieceRows(piece, assessment, key)] : [];
+  });
+}
+
+/** Pieces a filter selects; null with several cities, where only reading them all would tell. */
+export async function countPieces(store: Store, { from, to, cities = [] }: ReleaseFilter): Promise<number | null> {
+  if (cities.length > 1) return null;
+  return store.assessments.countAll({ from: weekBounds(from).start, to: weekBounds(to).end, ...(cities[0] && { city: cities[0] }) });
+}
+
+/** Newest first. One city is a stretch of an index; several are picked out of the period, so that a story set in two of them comes once. */
+export async function* selectedPieces(store: Store, { from, to, cities = [] }: ReleaseFilter, signal?: AbortSignal): AsyncGenerator<AssessmentRecord> {
   const only = cities.length === 1 ? cities[0] : undefined;
   for await (const assessment of store.assessments.stream({ from: weekBounds(from).start, to: weekBounds(to).end, ...(only && { city: only }) })) {
+    // Here as well as at every batch: of a long period in which nothing is chosen there is none.
+    if (signal?.aborted) return;
     if (cities.length <= 1 || assessment.cities.some((city) => cities.includes(city))) yield assessment;
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cp, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { RELEASE_FORMATS, type ReleaseFormat } from '#vigia/contracts';
@@ -9,6 +9,7 @@ import { diskProblem } from '../formats/output-file.js';
 import { buildRelease, cancelledExport, type BuildOptions } from './build-release.js';
 import type { ReleaseFacts } from './descriptor.js';
 import { plainFilter, type ReleaseFilter } from './read-release.js';
+import { lockVersion, versionRunning } from './version-lock.js';
 import { verifySums } from './verify-sums.js';
 
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/;
@@ -40,13 +41,13 @@ export class ReleaseArchive {
    */
   async freeze(store: Store, request: ReleaseRequest, options: BuildOptions = {}): Promise<FrozenRelease> {
     const folder = this.folderOf(request);
-    const known = await this.find(request);
-    if (known) return { facts: sameRelease(known, request), folder, fresh: false };
+    const known = await this.check(request);
+    if (known) return { facts: known, folder, fresh: false };
     const parent = dirname(folder);
     await mkdir(parent, { recursive: true }).catch((error: unknown) => {
       throw diskProblem(error, parent);
     });
-    const unlock = await lock(join(parent, `.${request.version}.lock`), request);
+    const unlock = await lockVersion(join(parent, `.${request.version}.lock`), request);
     const making = join(parent, `.${request.version}.${randomUUID()}`);
     try {
       await sweep(parent, request.version);
@@ -57,7 +58,7 @@ export class ReleaseArchive {
       if (options.signal?.aborted) throw cancelledExport();
       // Renaming onto a folder with something in it fails: even without the lock only one of two would win.
       await rename(making, folder).catch((error: unknown) => {
-        if (['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw running(request);
+        if (['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw versionRunning(request);
         throw diskProblem(error, folder);
       });
       return { facts, folder, fresh: true };
@@ -67,6 +68,12 @@ export class ReleaseArchive {
       await rm(making, { recursive: true, force: true });
       await unlock();
     }
+  }
+
+  /** What is frozen under this version; null when nothing is. @throws UserError `release_exists`, `bad_release_name`, `bad_release_version` */
+  async check(request: ReleaseRequest): Promise<ReleaseFacts | null> {
+    const known = await this.find(request);
+    return known && sameRelease(known, request);
   }
 
   /** Copies a frozen release to `<out>/<name>-<version>`; whole or not at all. @returns where */
@@ -90,6 +97,23 @@ export class ReleaseArchive {
       await rm(making, { recursive: true, force: true });
     }
     return target;
+  }
+
+  /** Every frozen release; by name, newest version first. */
+  async list(): Promise<{ facts: ReleaseFacts; folder: string }[]> {
+    const root = resolve(this.root);
+    const names = (await readdir(root).catch(() => [])).filter((entry) => NAME.test(entry)).sort();
+    const versions = await Promise.all(names.map(async (name) => (await readdir(join(root, name)).catch(() => [])).filter((entry) => VERSION.test(entry)).sort((a, b) => byVersion(b, a)).map((version) => ({ name, version }))));
+    const found = await Promise.all(versions.flat().map(async (each) => ({ facts: await this.find(each), folder: this.folderOf(each) })));
+    return found.flatMap(({ facts, folder }) => (facts ? [{ facts, folder }] : []));
+  }
+
+  /** @param id `<name>-<version>`; what cannot be one is found as little as what is not there */
+  async findById(id: string): Promise<{ facts: ReleaseFacts; folder: string } | null> {
+    const [, name, version] = /^(.*)-([^-]*)$/.exec(id) ?? [];
+    if (name === undefined || version === undefined || !NAME.test(name) || !VERSION.test(version)) return null;
+    const facts = await this.find({ name, version });
+    return facts && { facts, folder: this.folderOf({ name, version }) };
   }
 
   private folderOf({ name, version }: Pick<ReleaseRequest, 'name' | 'version'>): string {
@@ -136,45 +160,4 @@ function sameRelease(known: ReleaseFacts, { name, version, filter, formats, note
   if (sameForms && isDeepStrictEqual(known.filter, plainFilter(filter)) && (notes === undefined || (notes ?? null) === known.notes)) return known;
   const { from, to, cities } = known.filter;
   throw new UserError('release_exists', `${name} ${version} ya está congelada, con ${from}–${to}${cities ? `, ${cities.join(', ')}` : ''} (${known.formats.join(', ')}): una versión no cambia. Pida otra versión. / This version is frozen; choose another.`);
-}
-
-function running({ name, version }: Pick<ReleaseRequest, 'name' | 'version'>): UserError {
-  return new UserError('release_running', `Alguien más está preparando ${name} ${version}. Espere a que termine y vuelva a pedirla: recibirá la misma. / Somebody else is preparing this release.`);
-}
-
-const THIS_PROCESS = randomUUID();
-/** A lock without a number is one whose maker is between two steps, or died there. */
-const UNSIGNED_MS = 60_000;
-
-/** Who makes a release leaves the number of its process; one that is no longer alive holds nothing. */
-async function lock(path: string, request: ReleaseRequest): Promise<() => Promise<void>> {
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    try {
-      const handle = await open(path, 'wx');
-      await handle.writeFile(`${process.pid} ${THIS_PROCESS}`);
-      await handle.close();
-      return () => rm(path, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw diskProblem(error, path);
-      if (attempt > 0 || (await isHeld(path))) throw running(request);
-      await rm(path, { force: true });
-    }
-  }
-  throw running(request);
-}
-
-async function isHeld(path: string): Promise<boolean> {
-  const [pid, token] = (await readFile(path, 'utf8').catch(() => '')).split(' ');
-  if (!pid) return Date.now() - ((await stat(path).catch(() => null))?.mtimeMs ?? 0) < UNSIGNED_MS;
-  // In a container the next process has the number of the one before.
-  return Number(pid) === process.pid ? token === THIS_PROCESS : isAlive(Number(pid));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -1,4 +1,4 @@
-import type { ReleaseRow, ReviewedLabel } from '#vigia/contracts';
+import type { ReleaseRow, ReviewedLabel, WholeJudgement } from '#vigia/contracts';
 import type { ReviewRecord } from '#vigia/store';
 import { pseudonym } from '../people/pseudonyms.js';
 
@@ -11,10 +11,19 @@ const NO_LABEL = {
 export function reviewRows(review: ReviewRecord, key: Buffer): ReleaseRow<'reviews'>[] {
   const common = {
     review_id: review._id, piece_id: review.pieceId, content_sha256: review.contentHash, origin: review.origin, guideline: review.guideline, saw: review.saw.join(' ') || null, reviewer: pseudonym(key, review.by),
-    reviewed_at: review.at.toISOString(), decision: review.decision ?? null, model: review.model,
+    reviewed_at: review.at.toISOString(), decision: review.decision ?? null, model: review.model, ...ofThePiece(review.whole),
   };
   if (review.labels.length === 0) return [{ ...common, ...NO_LABEL }];
   return review.labels.map((label, at) => ({ ...common, label: at, what: label.what, verdict: label.verdict, field: label.field, ...machineSide(label), ...humanSide(label) }));
+}
+
+/** What was said of the piece as a whole, by both. */
+function ofThePiece(whole: WholeJudgement | undefined) {
+  const [machine, human] = [whole?.model, whole?.piece];
+  return {
+    whole: whole !== undefined, round: whole?.round ?? null, blind: whole?.blind ?? null, stratum: whole?.stratum ?? null, machine_relevance: machine?.relevance ?? null, human_relevance: human?.relevance ?? null,
+    machine_cities: machine?.cities.join(' ') || null, human_cities: human?.cities.join(' ') || null, machine_about_xenophobia: machine?.aboutXenophobia ?? null, human_about_xenophobia: human?.aboutXenophobia ?? null,
+  };
 }
 
 function machineSide({ verdict, code, start, end, stance, voice, score }: ReviewedLabel) {
