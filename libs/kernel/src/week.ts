@@ -33,6 +33,11 @@ export function weeksUpTo(last: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => shiftWeek(last, index - count + 1));
 }
 
+/** How many weeks lie from one to another, both counted; 0 when the second comes first. */
+export function weeksBetween(from: string, to: string): number {
+  return Math.max(0, Math.round(weekStart(to).diff(weekStart(from), 'weeks').weeks) + 1);
+}
+
 /** True for a well-formed week that exists in the ISO calendar. */
 export function isIsoWeek(text: string): boolean {
   const match = WEEK.exec(text);

@@ -6,7 +6,6 @@ import { CsvEncoder, dataPage, readCursor, type PageStart } from '#vigia/dataset
 import { isoWeekOf, type Clock } from '#vigia/kernel';
 import { Store } from '#vigia/store';
 import { weekRange } from '#vigia/trends';
-import type { z } from 'zod';
 import { Allow } from '../access/allow.js';
 import { CLOCK } from '../platform/tokens.js';
 import { dataExample, rowSchema } from './data-schema.js';
@@ -46,7 +45,7 @@ export class DataController {
   @ApiResponse({ status: 400, description: 'Consulta o cursor no válidos; dice qué.' })
   @ApiResponse({ status: 406, description: 'Solo JSON o CSV.' })
   @ApiResponse({ status: 429, description: 'Demasiadas peticiones: dice qué límite, y `Retry-After` cuándo volver.' })
-  async page(@Param(new ZodPipe(dataParams)) { table }: { table: DataTable }, @Query(new ZodPipe<DataQuery>(dataQuery as z.ZodType<DataQuery>)) query: DataQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async page(@Param(new ZodPipe(dataParams)) { table }: { table: DataTable }, @Query(new ZodPipe<DataQuery>(dataQuery)) query: DataQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
     const type = request.accepts([JSON_TYPE, CSV_TYPE]);
     if (type === false) throw new NotAcceptableException('Pida application/json o text/csv / ask for JSON or CSV.');
     const page = await dataPage(this.store, await this.startOf(table, query), query.limit);

@@ -126,10 +126,16 @@ export class AssessmentRepository {
     return { total: Math.min(counted, most), more: counted > most };
   }
 
+  /** What the filter selects, all of it: for work in the background, not for a page. */
+  async countAll(filter: AssessmentFilter): Promise<number> {
+    return this.models.assessments.countDocuments(selectorOf(filter));
+  }
+
   /** Those after one in the order of {@link stream}; from the first where there is none. Every page costs the same, wherever it is. */
   async listAfter(filter: AssessmentFilter & { to: Date }, last: { publishedAt: Date; id: string } | null, limit: number): Promise<AssessmentRecord[]> {
     const read = (selector: Record<string, unknown>, most: number): Promise<AssessmentRecord[]> => this.models.assessments.find(selector, { listKeys: 0 }).sort({ publishedAt: -1, _id: 1 }).limit(most).lean<AssessmentRecord[]>().exec();
-    if (last === null) return read(selectorOf(filter), limit);
+    if (last === null || last.publishedAt >= filter.to) return read(selectorOf(filter), limit);
+    if (filter.from && last.publishedAt < filter.from) return [];
     const sameInstant = await read({ ...selectorOf(filter), publishedAt: last.publishedAt, _id: { $gt: last.id } }, limit);
     return sameInstant.length === limit ? sameInstant : [...sameInstant, ...(await read(selectorOf({ ...filter, to: last.publishedAt }), limit - sameInstant.length))];
   }

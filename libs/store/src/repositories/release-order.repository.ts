@@ -43,6 +43,11 @@ export class ReleaseOrderRepository {
     await this.models.releaseOrders.updateOne({ _id: id, state: { $in: [...OPEN] } }, { $set: outcome });
   }
 
+  /** Not begun after all. */
+  async putBack(id: string): Promise<void> {
+    await this.models.releaseOrders.updateOne({ _id: id, state: 'running' }, { $set: { state: 'queued', pieces: 0, total: null, startedAt: null } });
+  }
+
   /** What waits is cancelled at once; what runs is asked to stop. @returns whether there was anything to cancel */
   async askToCancel(id: string, endedAt: Date): Promise<boolean> {
     const waiting = await this.models.releaseOrders.updateOne({ _id: id, state: 'queued' }, { $set: { state: 'cancelled', endedAt } });
