@@ -31,10 +31,13 @@ export function ownKeysPart(context: PageContext, keys: readonly KeyCard[]): HTM
   return h('div', {}, made, none, list, open);
 }
 
+/** The server refuses these in any key: one that is stolen must not make accounts. */
+const PERSON_ONLY: ReadonlySet<Permission> = new Set<Permission>(['accounts.manage', 'keys.manage']);
+
 function keyForm(context: PageContext, created: (key: KeyCard & { key: string }) => void): HTMLElement {
   const { speech, session } = context;
   const name = textField(speech, { name: 'name', label: speech.t('keys.name'), hint: speech.t('keys.name.hint'), autocomplete: 'off', check: needsAnything(speech.t('check.keyName.none')) });
-  const scopes = checksField<Permission>(speech, { name: 'scopes', label: speech.t('keys.may'), hint: speech.t('keys.may.hint'), choices: (session?.permissions ?? []).map((value) => ({ value, label: speech.label('may', value) })), chosen: [], check: (chosen) => (chosen.length === 0 ? speech.t('check.scopes.none') : null) });
+  const scopes = checksField<Permission>(speech, { name: 'scopes', label: speech.t('keys.may'), hint: speech.t('keys.may.hint'), choices: (session?.permissions ?? []).filter((value) => !PERSON_ONLY.has(value)).map((value) => ({ value, label: speech.label('may', value) })), chosen: [], check: (chosen) => (chosen.length === 0 ? speech.t('check.scopes.none') : null) });
   const days = selectField({ name: 'days', label: speech.t('keys.days'), chosen: '90', choices: [{ value: LIVES[0], label: speech.t('keys.days.30') }, { value: LIVES[1], label: speech.t('keys.days.90') }, { value: LIVES[2], label: speech.t('keys.days.180') }, { value: LIVES[3], label: speech.t('keys.days.365') }] });
   return form(context, {
     fields: [name, scopes, days],

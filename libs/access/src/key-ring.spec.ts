@@ -41,10 +41,11 @@ describe('API keys', () => {
     await test.room.accounts.change(owner, { blocked: false, roles: ['researcher'] }, COMMAND_LINE);
   });
 
-  it('of an admin do nothing until the second factor is set up', async () => {
+  it('of an admin do nothing until the second factor is set up, and never manage accounts or keys', async () => {
     const admin = await test.person('jefa@ong.example', ['admin']);
     await expect(test.room.keys.create(admin, { name: 'x', scopes: ['week.read'], days: 1 }, COMMAND_LINE)).rejects.toMatchObject({ code: 'scope_not_held' });
     await test.enrolled(admin);
+    for (const scope of ['accounts.manage', 'keys.manage'] as const) await expect(test.room.keys.create(admin, { name: 'x', scopes: [scope], days: 1 }, COMMAND_LINE)).rejects.toMatchObject({ code: 'scope_not_held' });
     const { key } = await test.room.keys.create(admin, { name: 'x', scopes: ['audit.read'], days: 1 }, COMMAND_LINE);
     expect(await ask(key)).toMatchObject({ state: 'open' });
     await test.room.accounts.change(admin, { dropSecondFactor: true }, COMMAND_LINE);

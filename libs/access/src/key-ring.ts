@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { KeyCard, KeyInput } from '#vigia/contracts';
+import { PERSON_ONLY_PERMISSIONS, type KeyCard, type KeyInput, type Permission } from '#vigia/contracts';
 import { dayOf, UserError, type Clock } from '#vigia/kernel';
 import type { ApiKeyRecord, Store, UserRecord } from '#vigia/store';
 import { canSignIn, mustEnrol, outletScopeOf, permissionsOf, type AccountPrincipal } from './account-rights.js';
@@ -28,9 +28,9 @@ export class KeyRing {
   /** @returns the card with the whole key, shown once @throws UserError `scope_not_held`, `too_many_keys` */
   async create(ownerId: string, { name, scopes, days }: KeyInput, by: AskedBy): Promise<KeyCard & { key: string }> {
     const owner = await this.store.users.findById(ownerId);
-    const held = owner ? permissionsOf(owner) : new Set();
+    const held = owner ? lendable(owner) : new Set();
     const missing = scopes.filter((scope) => !held.has(scope));
-    if (!owner || missing.length > 0) throw new UserError('scope_not_held', `Una llave no puede más que usted: ${missing.join(', ')}. / A key may do no more than its owner.`);
+    if (!owner || missing.length > 0) throw new UserError('scope_not_held', `Una llave no puede más que usted, ni administrar cuentas y llaves: ${missing.join(', ')}. / A key may do no more than its owner, and never manages accounts or keys.`);
     const now = this.clock.now();
     if ((await this.store.apiKeys.listOfOwner(ownerId)).filter((key) => key.revokedAt === null && key.expiresAt > now).length >= MOST_KEYS) throw new UserError('too_many_keys', `Ya tiene ${MOST_KEYS} llaves en uso: revoque las que no necesita. / Revoke keys you do not need.`);
     const id = randomBytes(8).toString('hex');
@@ -74,7 +74,7 @@ export class KeyRing {
     if (!owner || !canSignIn(owner) || mustEnrol(owner)) return { state: 'refused', why: 'owner' };
     const day = dayOf(now);
     if (key.lastUsedOn !== day) await this.store.apiKeys.markUsed(key._id, day);
-    const held = permissionsOf(owner);
+    const held = lendable(owner);
     return { state: 'open', principal: { kind: 'key', accountId: owner._id, keyId: key._id, name: `${owner.name} (${key.name})`, roles: owner.roles, permissions: new Set(key.scopes.filter((scope) => held.has(scope))), outletIds: outletScopeOf(owner) } };
   }
 
@@ -85,6 +85,11 @@ export class KeyRing {
       return owner ? [cardOf(key, owner)] : [];
     });
   }
+}
+
+/** What a person may hand on to a program. */
+function lendable(owner: UserRecord): ReadonlySet<Permission> {
+  return new Set([...permissionsOf(owner)].filter((permission) => !PERSON_ONLY_PERMISSIONS.includes(permission)));
 }
 
 function cardOf(key: ApiKeyRecord, owner: UserRecord): KeyCard {

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { VigiaError } from '#vigia/kernel';
+import { UserError } from '#vigia/kernel';
 
 const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;
@@ -42,7 +42,7 @@ export class ServerKeys {
   }
 
   private keyOf(purpose: KeyPurpose): Buffer {
-    if (this.secret === null) throw new VigiaError('no_secret', 'VIGIA_SECRET is needed where people sign in');
+    if (this.secret === null) throw new UserError('no_accounts', 'En esta instalación nadie entra con cuenta: faltan VIGIA_ACCOUNTS=true y VIGIA_SECRET. / Nobody signs in to this installation.');
     const known = this.keys.get(purpose);
     if (known) return known;
     const key = Buffer.from(hkdfSync('sha256', this.secret, '', `vigia ${purpose} 1`, KEY_BYTES));

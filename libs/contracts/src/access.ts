@@ -103,6 +103,8 @@ export type AccountPatch = z.infer<typeof accountPatch>;
 export const accountParams = z.strictObject({ id });
 
 export const MAX_KEY_DAYS = 365;
+/** No key may do these, whoever owns it: a key that is stolen must not be able to make accounts or other keys. */
+export const PERSON_ONLY_PERMISSIONS: readonly Permission[] = ['accounts.manage', 'keys.manage'];
 /** POST /api/v1/keys: a key of one's own; its scopes are a part of what the account may do. */
 export const keyInput = z.strictObject({ name, scopes: z.array(permission).min(1), days: z.int().min(1).max(MAX_KEY_DAYS).default(90) });
 export type KeyInput = z.infer<typeof keyInput>;

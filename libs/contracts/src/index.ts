@@ -56,9 +56,9 @@ export {
   type JudgedFinding, type MeasuredCertainty, type ReviewedLabel, type ReviewLine, type ReviewOrigin, type ReviewQueueItem, type ReviewQueueResponse,
 } from './review.js';
 export {
-  agreementQuery, agreementResponse, alphaFigure, FEW_UNITS, findingVerdict, givenJudgement, humanClaim, humanLabel, LEASE_MINUTES, nextTaskQuery, nextTaskResponse, pieceJudgement, qualityFigure, qualityQuery, qualityResponse, SAMPLE_STRATA, TASK_CONFLICTS, TASK_ROUNDS,
+  agreementQuery, agreementResponse, alphaFigure, FEW_UNITS, findingVerdict, givenJudgement, humanClaim, humanLabel, LEASE_MINUTES, nextTaskResponse, pieceJudgement, qualityFigure, qualityQuery, qualityResponse, SAMPLE_STRATA, TASK_CONFLICTS, TASK_ROUNDS,
   TASK_SOURCES, TASK_STATES, taskCard, taskDetail, taskModel, taskParams, taskReviewerQuery, taskReviewInput, taskReviewResponse, taskSkipInput, taskSkipResponse, tasksQuery, tasksResponse, weightedRate, wholeJudgement,
-  type AgreementQuery, type AgreementResponse, type AlphaFigure, type FindingVerdict, type GivenJudgement, type HumanClaim, type HumanLabel, type NextTaskQuery, type NextTaskResponse, type PieceJudgement, type QualityFigure, type QualityQuery,
+  type AgreementQuery, type AgreementResponse, type AlphaFigure, type FindingVerdict, type GivenJudgement, type HumanClaim, type HumanLabel, type NextTaskResponse, type PieceJudgement, type QualityFigure, type QualityQuery,
   type QualityResponse, type SampleStratum, type TaskCard, type TaskConflict, type TaskDetail, type TaskModel, type TaskReviewerQuery, type TaskReviewInput, type TaskReviewResponse, type TaskRound, type TaskSkipInput, type TaskSkipResponse, type TasksQuery, type TaskSource,
   type TasksResponse, type TaskState, type WeightedRate, type WholeJudgement,
 } from './review-tasks.js';
@@ -67,7 +67,7 @@ export { READER_LANGUAGES, subscriberInput, subscribersResponse, type ReaderLang
 export { RELEASE_FORMATS, RELEASE_KEYS, RELEASE_ROWS, RELEASE_TABLES, releaseColumns, type ReleaseColumn, type ReleaseFormat, type ReleaseRow, type ReleaseTable } from './release.js';
 export {
   accountDone, ACCOUNT_ROLES, ACCOUNT_STATES, acceptInput, accountCard, accountParams, accountPatch, accountRole, accountsResponse, auditEntry, auditQuery, auditResponse, firstAdminInput, forgottenInput, inviteInput, keyCard, keyCreated, keyInput, keysQuery, keysResponse,
-  MAX_KEY_DAYS, OWN_OUTLET_PERMISSIONS, ownSessionsResponse, passwordInput, permission, PERMISSIONS, PRINCIPAL_KINDS, recoveryCodesResponse, ROLE_PERMISSIONS, secondFactorInput, secondFactorOffer, sessionResponse, signInInput, signInResponse,
+  MAX_KEY_DAYS, PERSON_ONLY_PERMISSIONS, OWN_OUTLET_PERMISSIONS, ownSessionsResponse, passwordInput, permission, PERMISSIONS, PRINCIPAL_KINDS, recoveryCodesResponse, ROLE_PERMISSIONS, secondFactorInput, secondFactorOffer, sessionResponse, signInInput, signInResponse,
   type AccountCard, type AccountDone, type AccountPatch, type AccountRole, type AccountsResponse, type AuditEntry, type AuditQuery, type AuditResponse, type InviteInput, type KeyCard, type KeyInput, type KeysResponse, type OwnSessionsResponse, type Permission,
   type PrincipalKind, type SecondFactorOffer, type SessionResponse, type SignInInput, type SignInResponse,
 } from './access.js';

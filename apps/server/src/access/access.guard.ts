@@ -31,7 +31,8 @@ export class AccessGuard implements CanActivate {
     const asking = askingOf(request);
     const missing = this.missing(rule, asking);
     if (missing !== null) return this.refuse(missing, asking, request);
-    if (request.path.startsWith('/api/') && !READING.has(request.method)) this.refuseForged(request, asking);
+    // By the route and not by the address asked for: Express takes /API/ for /api/.
+    if (routeOf(request).startsWith('/api/') && !READING.has(request.method)) this.refuseForged(request, asking);
     return true;
   }
 

@@ -24,7 +24,9 @@ export class PrincipalMiddleware {
   ) {}
 
   /** Express middleware. */
-  readonly request = (request: Request, _response: Response, next: NextFunction): void => {
+  readonly request = (request: Request, response: Response, next: NextFunction): void => {
+    // What one person was answered, no cache between hands to another.
+    if (accountsOn(this.config)) response.set('cache-control', 'private, no-cache').vary('cookie').vary('authorization');
     this.find(request).then((asking) => {
       noteAsking(request, asking);
       next();

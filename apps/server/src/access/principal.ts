@@ -37,3 +37,8 @@ export function may(principal: Principal, permission: Permission): boolean {
 export function seesOutlet(principal: Principal, outletId: string): boolean {
   return principal.outletIds === null || principal.outletIds.includes(outletId);
 }
+
+/** Whoever has signed in signs with the name of the account, whatever stands in the form; where nobody signs in, people write who they are. */
+export function signed<T extends { by?: string | undefined }>(principal: Principal, input: T): T {
+  return principal.accountId === null ? input : { ...input, by: principal.name };
+}

@@ -8,7 +8,7 @@ import {
 import { Allow } from '../access/allow.js';
 import { ChangesNothing } from '../access/audit.interceptor.js';
 import { CurrentPrincipal } from '../access/asking.js';
-import { may, seesOutlet, type Principal } from '../access/principal.js';
+import { may, seesOutlet, signed, type Principal } from '../access/principal.js';
 import { AlertAnswers } from './alert-answers.js';
 import { ApiContract } from './api-schema.js';
 import { ZodPipe } from './zod-pipe.js';
@@ -39,7 +39,8 @@ export class AlertsController {
   @ApiParam({ name: 'id', type: String })
   @ApiContract({ body: alertDecisionInput, response: alertsResponse })
   @ApiResponse({ status: 404, description: 'No hay tal alerta en ese estado.' })
-  async decide(@Param(idPipe) { id }: WithId, @Body(new ZodPipe<AlertDecisionInput>(alertDecisionInput)) input: AlertDecisionInput, @CurrentPrincipal() principal: Principal): Promise<AlertsResponse> {
+  async decide(@Param(idPipe) { id }: WithId, @Body(new ZodPipe<AlertDecisionInput>(alertDecisionInput)) given: AlertDecisionInput, @CurrentPrincipal() principal: Principal): Promise<AlertsResponse> {
+    const input = signed(principal, given);
     const { decision } = input;
     const done = decision === 'approve' || decision === 'dismiss' ? await this.room.alerts.decideHeld(id, { ...input, decision }) : await this.room.desk.decide(id, { ...input, decision });
     if (!done) throw new NotFoundException(`La alerta «${id}» no espera esa decisión / is not waiting for this decision.`);

@@ -11,7 +11,7 @@ import { weekOf } from '#vigia/trends';
 import type { z } from 'zod';
 import { Allow } from '../access/allow.js';
 import { CurrentPrincipal } from '../access/asking.js';
-import { may, type Principal } from '../access/principal.js';
+import { may, signed, type Principal } from '../access/principal.js';
 import { CLOCK, JOB_QUEUE } from '../platform/tokens.js';
 import { ApiContract } from './api-schema.js';
 import { OwnPieces } from './own-pieces.js';
@@ -67,7 +67,7 @@ export class ClaimsController {
   @ApiResponse({ status: 404, description: 'No hay tal candidata.' })
   @HttpCode(200)
   async draft(@Param(candidatePipe) { id }: WithId, @Body(new ZodPipe<ClaimFromCandidateInput>(claimFromCandidateInput)) input: ClaimFromCandidateInput, @CurrentPrincipal() principal: Principal): Promise<ClaimDetail> {
-    const claim = await this.drafts.make(id, input);
+    const claim = await this.drafts.make(id, signed(principal, input));
     if (!claim) throw new NotFoundException(`Ya no circula ninguna candidata «${id}»: la semana cambió. Vuelva a abrirla / no such candidate any more.`);
     return this.get({ id: claim._id }, principal);
   }
@@ -110,7 +110,7 @@ export class ClaimsController {
   @ApiContract({ body: claimInput, response: claimDetail })
   @HttpCode(200)
   async create(@Body(new ZodPipe<ClaimInput>(claimInput)) input: ClaimInput, @CurrentPrincipal() principal: Principal): Promise<ClaimDetail> {
-    return this.get({ id: (await this.bank.create(input))._id }, principal);
+    return this.get({ id: (await this.bank.create(signed(principal, input)))._id }, principal);
   }
 
   @Patch('claims/:id')
@@ -120,7 +120,7 @@ export class ClaimsController {
   @ApiContract({ body: claimPatch, response: claimDetail })
   @ApiResponse({ status: 404, description: 'No hay tal afirmación.' })
   async edit(@Param(idPipe) { id }: WithId, @Body(new ZodPipe<ClaimPatch>(claimPatch)) patch: ClaimPatch, @CurrentPrincipal() principal: Principal): Promise<ClaimDetail> {
-    if (!(await this.bank.edit(id, patch))) throw missing(id);
+    if (!(await this.bank.edit(id, signed(principal, patch)))) throw missing(id);
     return this.get({ id }, principal);
   }
 
@@ -130,8 +130,8 @@ export class ClaimsController {
   @ApiParam({ name: 'id', type: String })
   @ApiContract({ body: claimDecisionInput, response: claimDecided })
   @HttpCode(200)
-  async decide(@Param(idPipe) { id }: WithId, @Body(new ZodPipe<ClaimDecisionInput>(claimDecisionInput)) input: ClaimDecisionInput): Promise<z.infer<typeof claimDecided>> {
-    await this.decisions.decide(id, input);
+  async decide(@Param(idPipe) { id }: WithId, @Body(new ZodPipe<ClaimDecisionInput>(claimDecisionInput)) input: ClaimDecisionInput, @CurrentPrincipal() principal: Principal): Promise<z.infer<typeof claimDecided>> {
+    await this.decisions.decide(id, signed(principal, input));
     return { claim: id, sentence: input.sentence, decision: input.decision };
   }
 

@@ -6,6 +6,8 @@ import { UserError, messageOf } from '#vigia/kernel';
 import { RATE_LIMITS, TooManyRequests } from '../access/rate-limits.js';
 import { AccessProblem } from '../access/refused-entry.js';
 
+/** Nothing is wrong with what was asked: it does not fit what there is, or not at this moment. */
+const USER_ERROR_STATUS: Readonly<Record<string, number>> = { last_admin: 409, address_taken: 409, second_factor_active: 409, too_busy: 503 };
 const HTTP_CODES: Readonly<Record<number, string>> = { 401: 'unauthorized', 403: 'forbidden', 404: 'not_found', 415: 'media_type' };
 
 /** Largest body taken: a draft of 40,000 letters fits whatever they are. Larger things come in by the command line. */
@@ -34,7 +36,7 @@ export class ProblemFilter implements ExceptionFilter {
       const message = `La petición no es válida: ${fields.map((field) => `${field.field}: ${field.message}`).join('; ')}`;
       return { status: 400, body: { error: { code: 'bad_request', message, fields } } };
     }
-    if (error instanceof UserError) return { status: 400, body: { error: { code: error.code, message: error.message } } };
+    if (error instanceof UserError) return { status: USER_ERROR_STATUS[error.code] ?? 400, body: { error: { code: error.code, message: error.message } } };
     if (error instanceof TooManyRequests) {
       const { requests, seconds } = RATE_LIMITS[error.limit];
       return { status: error.getStatus(), body: { error: { code: 'rate_limit', message: error.message, fields: [{ field: error.limit, message: `${requests} / ${seconds} s` }] } } };
