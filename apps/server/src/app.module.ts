@@ -37,6 +37,7 @@ import { PartnerGate } from './partner/partner-gate.js';
 import { Pipeline } from './pipeline/pipeline.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ReplyController } from './reply/reply.controller.js';
+import { ReviewsModule } from './reviews/reviews.module.js';
 import { Clockwork } from './schedule/clockwork.js';
 import { SearchKeeper } from './schedule/search-keeper.js';
 
@@ -45,7 +46,7 @@ export class AppModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forRoot(config), AccessModule, ScheduleModule.forRoot()],
+      imports: [PlatformModule.forRoot(config), AccessModule, ReviewsModule, ScheduleModule.forRoot()],
       controllers: [HealthController, TrendsController, IndicesController, SpikesController, EventsController, PiecesController, OutletsController, ChannelsController, MailsController, SearchController, ClaimsController, AlertsController, ReviewsController, ReadersController, ReleasesController, DataController, CheckController, ReplyController, PartnerController, NoticesController, PressPageController],
       providers: [AlertAnswers, DraftChecker, PartnerGate, ReleaseAnswers, ReviewAnswers, OwnPieces, PieceCards, PieceVersions, Pipeline, Clockwork, SearchAnswers, SearchKeeper, LocalApi, Metrics, OperationsServer],
     };

@@ -105,13 +105,15 @@ export const taskDetail = z.object({
 });
 export type TaskDetail = z.infer<typeof taskDetail>;
 
-/** GET /api/v1/reviews/tasks/next claims the first waiting task, or answers the one the reviewer holds already. `task` is null when nothing waits. */
-export const nextTaskQuery = z.strictObject({ reviewer: reviewerName.optional(), lane: z.enum(['review', 'adjudication']).default('review').describe('adjudication asks for reviews.adjudicate.') });
-export type NextTaskQuery = z.infer<typeof nextTaskQuery>;
-export const nextTaskResponse = z.object({ task: taskDetail.nullable(), waiting: count.describe('Open tasks of the lane, this one included.') });
+/**
+ * GET /api/v1/reviews/tasks/next (reviews.write) claims the first waiting task, or answers the one the reviewer holds already; GET /api/v1/reviews/adjudications/next (reviews.adjudicate) the same for
+ * pieces that two reviewers judged differently. `task` is null when nothing waits.
+ */
+export const nextTaskResponse = z.object({ task: taskDetail.nullable(), waiting: count.describe('Open tasks of this kind, this one included.') });
 export type NextTaskResponse = z.infer<typeof nextTaskResponse>;
 
 export const taskParams = z.strictObject({ id });
+/** Of both `next` and of GET /api/v1/reviews/tasks/:id. */
 export const taskReviewerQuery = z.strictObject({ reviewer: reviewerName.optional() });
 export type TaskReviewerQuery = z.infer<typeof taskReviewerQuery>;
 
@@ -124,7 +126,7 @@ export const findingVerdict = z.discriminatedUnion('verdict', [
 export type FindingVerdict = z.infer<typeof findingVerdict>;
 
 /**
- * POST /api/v1/reviews/tasks/:id/review. Where the model was shown, `verdicts` holds exactly one word on each of its findings and `added` what it had not seen. Where the task is blind, and in
+ * POST /api/v1/reviews/tasks/:id/review (reviews.write), or /adjudication (reviews.adjudicate). Where the model was shown, `verdicts` holds exactly one word on each of its findings and `added` what it had not seen. Where the task is blind, and in
  * an adjudication, `verdicts` is empty and `added` holds every label there is. Sent again by the same reviewer it changes nothing.
  */
 export const taskReviewInput = z.strictObject({
@@ -147,7 +149,7 @@ export type TaskConflict = (typeof TASK_CONFLICTS)[number];
 export const taskReviewResponse = z.object({ reviewId: z.string(), repeated: z.boolean().describe('It was kept before.'), follows: z.enum(['none', 'second', 'adjudication']).describe('What the review led to.') });
 export type TaskReviewResponse = z.infer<typeof taskReviewResponse>;
 
-/** POST /api/v1/reviews/tasks/:id/skip: the task goes back, and this reviewer is not offered it again. A task of the random sample stays open for others; nothing is drawn in its place. */
+/** POST /api/v1/reviews/tasks/:id/skip, or /api/v1/reviews/adjudications/:id/skip: the task goes back, and this reviewer is not offered it again. A task of the random sample stays open for others; nothing is drawn in its place. */
 export const taskSkipInput = z.strictObject({ reviewer: reviewerName.optional(), reason: z.enum(['unsure', 'conflict_of_interest', 'distressing', 'unreadable', 'other']).default('other') });
 export type TaskSkipInput = z.infer<typeof taskSkipInput>;
 export const taskSkipResponse = z.object({ skipped: z.literal(true) });

@@ -99,7 +99,8 @@ describe('a week of the reviewers', () => {
     expect((await board.find(open._id, ana.reviewer))?.mine).toBe(false);
     expect(await board.find('missing', ana.reviewer)).toBeNull();
     expect((await desk.claim('review', ana))?.task._id).toBe(first?.task._id);
-    await desk.skip(first!.task._id, ana);
+    expect([await desk.skip(first!.task._id, luz, 'review'), await desk.skip(first!.task._id, ana, 'adjudication'), await desk.skip(first!.task._id, ana, 'review')]).toEqual(['claimed_by_other', 'missing', 'skipped']);
+    expect((await desk.claim('review', ana))?.task._id).not.toBe(first?.task._id);
     await store.reviewTasks.close('seen', 'expired', MONDAY);
   });
 

@@ -8,6 +8,7 @@ import { BOGOTA, isoWeekOf, shiftWeek, UserError, type Clock } from '#vigia/kern
 import type { JobQueue } from '#vigia/queue';
 import { Store } from '#vigia/store';
 import { CLOCK, CONFIG, JOB_QUEUE } from '../platform/tokens.js';
+import { DriftWatch } from '../reviews/drift-watch.js';
 
 const REMEMBER_TICKS_MS = 7 * 24 * 60 * 60_000;
 
@@ -23,6 +24,7 @@ export class Clockwork {
     private readonly store: Store,
     private readonly health: ChannelHealth,
     private readonly access: AccessRoom,
+    private readonly reviews: DriftWatch,
     private readonly scheduler: SchedulerRegistry,
   ) {}
 
@@ -58,6 +60,7 @@ export class Clockwork {
     await this.orderRunningWeek();
     await this.health.recount();
     await this.access.forgetOver();
+    await this.reviews.look();
   }
 
   private async orderRunningWeek(): Promise<void> {

@@ -57,9 +57,12 @@ export class ReviewDesk {
     return { kind: 'kept', answer: { reviewId: review._id, repeated: false, follows: await this.finish(task, review) } };
   }
 
-  /** @returns false when the task is not this reviewer's to give back */
-  async skip(id: string, who: Claimant): Promise<boolean> {
-    return this.store.reviewTasks.pass(id, who.reviewer, this.clock.now());
+  /** Gives a task back that this reviewer has claimed. */
+  async skip(id: string, { reviewer }: Claimant, lane: TaskLane): Promise<'skipped' | 'missing' | TaskConflict> {
+    const task = await this.store.reviewTasks.findById(id);
+    if (!task || task.lane !== lane) return 'missing';
+    if (await this.store.reviewTasks.pass(id, reviewer, this.clock.now())) return 'skipped';
+    return task.state === 'open' ? 'claimed_by_other' : 'not_open';
   }
 
   /** What is judged already, or has another text by now, is closed instead of given out. */

@@ -14,10 +14,18 @@ const MOST_UNCERTAIN = 40;
 const MOST_CONTRADICTORY = 20;
 /** Weeks looked back at: a server that stood still for a month misses no sample. */
 const WEEKS_BACK = 4;
+/** While something is on its way nothing is drawn, but no longer than this: a large installation always has something on its way. */
+const MOST_PATIENCE_MS = 6 * 60 * 60_000;
+/** Between two looks that reviewers cause by asking for a task. */
+const ASKED_AGAIN_MS = 60_000;
 const EXPIRE_AFTER_MS = 8 * 7 * 24 * 60 * 60_000;
 
 /** Draws up the tasks of a week once it is over, and never again. */
 export class TaskDrawer {
+  private busySince: Date | null = null;
+  private askedAt = 0;
+  private asked: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly store: Store,
     private readonly queue: Pick<JobQueue, 'counts'>,
@@ -28,7 +36,7 @@ export class TaskDrawer {
   async drawMissing(): Promise<string[]> {
     const now = this.clock.now();
     await this.store.reviewTasks.expireBefore(new Date(now.getTime() - EXPIRE_AFTER_MS), now);
-    if (await this.isCollecting()) return [];
+    if (await this.isCollecting(now)) return [];
     const drawn: string[] = [];
     for (let back = 1; back <= WEEKS_BACK; back++) {
       const week = shiftWeek(isoWeekOf(now), -back);
@@ -37,10 +45,22 @@ export class TaskDrawer {
     return drawn;
   }
 
+  /** The same for a reviewer who waits for a task, at most once a minute: nobody should find nothing to do because the hour is not over. */
+  async drawWhenAsked(): Promise<void> {
+    const now = this.clock.now().getTime();
+    if (now - this.askedAt >= ASKED_AGAIN_MS) {
+      this.askedAt = now;
+      this.asked = this.drawMissing();
+    }
+    await this.asked;
+  }
+
   /** What is on its way would be missing from the sample for ever. */
-  private async isCollecting(): Promise<boolean> {
+  private async isCollecting(now: Date): Promise<boolean> {
     const { captures, assessments } = await this.queue.counts();
-    return captures.waiting + captures.active + assessments.waiting + assessments.active > 0;
+    const busy = captures.waiting + captures.active + assessments.waiting + assessments.active > 0;
+    this.busySince = busy ? (this.busySince ?? now) : null;
+    return this.busySince !== null && now.getTime() - this.busySince.getTime() < MOST_PATIENCE_MS;
   }
 
   private async draw(week: string, now: Date): Promise<boolean> {
