@@ -3,10 +3,11 @@ import type { NextFunction, Request, Response } from 'express';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { Analyzer } from '#vigia/analysis';
 import type { Config } from '#vigia/config';
-import { QUEUE_NAMES } from '#vigia/contracts';
+import { QUEUE_NAMES, type QualityResponse } from '#vigia/contracts';
 import type { FetchOutcome } from '#vigia/fetch';
 import type { Clock } from '#vigia/kernel';
 import type { JobHandler, JobHandlers, JobQueue } from '#vigia/queue';
+import { ReviewFigures } from '#vigia/reviews';
 import { Store } from '#vigia/store';
 import { AnswerCache } from '#vigia/trends';
 import { CLOCK, CONFIG, JOB_QUEUE } from '../platform/tokens.js';
@@ -28,6 +29,8 @@ export class Metrics {
   private readonly mails = new Gauge({ name: 'vigia_mails', help: 'Mails by state', labelNames: ['state'], registers: [this.registry] });
   private readonly channels = new Gauge({ name: 'vigia_channels', help: 'Channels by state of their last poll', labelNames: ['state'], registers: [this.registry] });
   private readonly lag = new Gauge({ name: 'vigia_seconds_since_last_read', help: 'Since any channel was last read with success', registers: [this.registry] });
+  private readonly tasks = new Gauge({ name: 'vigia_review_tasks', help: 'Tasks that wait for reviewers, by lane', labelNames: ['lane'], registers: [this.registry] });
+  private readonly drift = new Gauge({ name: 'vigia_review_drift', help: 'Alarms on the precision of the model in the random sample: 1 while one stands', labelNames: ['label', 'window'], registers: [this.registry] });
   private readonly pieces = new Gauge({ name: 'vigia_pieces', help: 'Pieces in the store', registers: [this.registry] });
 
   constructor(
@@ -36,6 +39,7 @@ export class Metrics {
     @Inject(JOB_QUEUE) private readonly queue: JobQueue,
     private readonly store: Store,
     private readonly answers: AnswerCache,
+    private readonly reviews: ReviewFigures,
     fetches: FetchTally,
     analyzer: Analyzer,
   ) {
@@ -80,17 +84,32 @@ export class Metrics {
     fill(this.mails, stored.mails);
     fill(this.channels, stored.channels);
     this.pieces.set(stored.pieces);
+    for (const [lane, waiting] of Object.entries(stored.tasks)) this.tasks.set({ lane }, waiting);
+    for (const { label, window, state } of stored.drift) this.drift.set({ label, window }, state === 'alarm' ? 1 : 0);
     if (stored.lastRead !== null) this.lag.set((this.clock.now().getTime() - stored.lastRead) / 1_000);
     return this.registry.metrics();
   }
 
-  private async countStored(): Promise<{ pieces: number; captures: Record<string, number>; mails: Record<string, number>; channels: Record<string, number>; lastRead: number | null }> {
-    const [pieces, captures, mails, channels] = await Promise.all([this.store.pieces.countAll(), this.store.captures.countByState(), this.store.mails.countByState(), this.store.channels.listAll()]);
+  private async countStored(): Promise<Stored> {
+    const [pieces, captures, mails, channels, review, adjudication, { drift }] = await Promise.all([
+      this.store.pieces.countAll(), this.store.captures.countByState(), this.store.mails.countByState(), this.store.channels.listAll(), this.store.reviewTasks.countLane('review'), this.store.reviewTasks.countLane('adjudication'),
+      this.reviews.quality(1),
+    ]);
     const states: Record<string, number> = {};
     for (const { state } of channels) states[state] = (states[state] ?? 0) + 1;
     const reads = channels.flatMap(({ lastSuccessAt }) => (lastSuccessAt ? [lastSuccessAt.getTime()] : []));
-    return { pieces, captures, mails, channels: states, lastRead: reads.length === 0 ? null : Math.max(...reads) };
+    return { pieces, captures, mails, channels: states, tasks: { review, adjudication }, drift, lastRead: reads.length === 0 ? null : Math.max(...reads) };
   }
+}
+
+interface Stored {
+  pieces: number;
+  captures: Record<string, number>;
+  mails: Record<string, number>;
+  channels: Record<string, number>;
+  tasks: Record<string, number>;
+  drift: QualityResponse['drift'];
+  lastRead: number | null;
 }
 
 function nameOf(outcome: FetchOutcome): string {
