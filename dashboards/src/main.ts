@@ -4,6 +4,8 @@ import './styles/screens.css';
 import './styles/charts.css';
 import './styles/claims.css';
 import './styles/alerts.css';
+import './styles/datasets.css';
+import './styles/desk.css';
 import './styles/access.css';
 import './styles/print.css';
 import { App } from './shell/app.js';

@@ -87,7 +87,7 @@ describeIfChromium('an editor who is told, disagrees, and is heard', () => {
     expect(await editor.locator('blockquote').last().innerText()).toContain('Es una cita textual');
     await waitFor(() => alertOf(PLAGUE.title), (alert) => alert?.state === 'disputed');
 
-    await browser.use('/revision?lang=es', async (page) => {
+    await browser.use('/revision/desacuerdos?lang=es', async (page) => {
       const item = page.locator('.review-item');
       await item.getByText('Es una cita textual de un concejal, no del diario.').waitFor();
       expect(await item.locator('mark').first().innerText()).not.toBe('');

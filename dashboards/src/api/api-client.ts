@@ -8,7 +8,9 @@ import type {
 } from '#vigia/contracts';
 import type { DailyTrendsResponse, EventInput, EventsResponse, IndicesResponse, ReportResponse, SpikesResponse } from '#vigia/contracts';
 import { AccessClient } from './access-client.js';
+import { DatasetClient } from './dataset-client.js';
 import { HttpTransport, type Query } from './http-transport.js';
+import { ReviewClient } from './review-client.js';
 
 /** What the form fills in; the server supplies the rest. */
 export type NewClaim = Partial<ClaimInput> & Pick<ClaimInput, 'text' | 'family' | 'check'>;
@@ -18,6 +20,8 @@ export { ApiError } from './http-transport.js';
 /** Everything a screen asks of the server, by name. */
 export class ApiClient {
   readonly access: AccessClient;
+  readonly datasets: DatasetClient;
+  readonly reviews: ReviewClient;
   private readonly http: HttpTransport;
   private outletsOnce: Promise<OutletsResponse> | null = null;
   private healthOnce: Promise<HealthResponse | ShortHealthResponse> | null = null;
@@ -26,6 +30,8 @@ export class ApiClient {
   constructor(signedOut: () => void) {
     this.http = new HttpTransport(signedOut);
     this.access = new AccessClient(this.http);
+    this.datasets = new DatasetClient(this.http);
+    this.reviews = new ReviewClient(this.http);
   }
 
   overview(query: Query, signal: AbortSignal): Promise<OverviewResponse> {

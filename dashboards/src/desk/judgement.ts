@@ -50,7 +50,7 @@ export type Edit =
   | { do: 'note'; to: string }
   /** `labels`: what the side that is taken puts on the piece in place of what stands there for this difference. */
   | { do: 'choose'; difference: string; choice: Choice; labels: readonly HumanLabel[] }
-  | { do: 'chooseClaim'; difference: string; choice: Choice; claim: DeskClaim; relation: HumanClaim['relation'] | null }
+  | { do: 'chooseClaim'; difference: string; choice: Choice; claim: string; relation: HumanClaim['relation'] | null }
   | { do: 'choosePiece'; difference: string; choice: Choice; to: Partial<Pick<Work, 'relevance' | 'cities' | 'aboutXenophobia'>> };
 
 /** The work after an edit; the same object when the edit changes nothing, so that it costs no step of undo. */
@@ -68,7 +68,7 @@ export function edit(work: Work, change: Edit): Work {
     case 'claim': return { ...work, claims: withClaim(work.claims, change.claim, change.text, change.to) };
     case 'note': return work.note === change.to ? work : { ...work, note: change.to };
     case 'choose': return chosen(work, change.difference, change.choice, change.labels);
-    case 'chooseClaim': return { ...work, choices: { ...work.choices, [change.difference]: change.choice }, claims: withClaim(work.claims, change.claim.claim, change.claim.text, change.relation) };
+    case 'chooseClaim': return { ...work, choices: { ...work.choices, [change.difference]: change.choice }, claims: withClaim(work.claims, change.claim, null, change.relation) };
     case 'choosePiece': return { ...work, ...change.to, choices: { ...work.choices, [change.difference]: change.choice } };
   }
 }

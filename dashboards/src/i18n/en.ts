@@ -1,8 +1,10 @@
 import { enAccess } from './access.en.js';
 import { enAlerts } from './alerts.en.js';
 import { enClaims } from './claims.en.js';
+import { enData } from './data.en.js';
 import { enHistory } from './history.en.js';
 import { enOutlet } from './outlet.en.js';
+import { enReviewDesk } from './review-desk.en.js';
 import { enReviews } from './reviews.en.js';
 import { enSearch } from './search.en.js';
 import { enPermission } from './permission.en.js';
@@ -294,8 +296,10 @@ export const en: Messages = {
   ...enAccess,
   ...enAlerts,
   ...enClaims,
+  ...enData,
   ...enHistory,
   ...enOutlet,
+  ...enReviewDesk,
   ...enReviews,
   ...enTrends,
   ...enSearch,

@@ -1,8 +1,10 @@
 import { esAccess } from './access.es.js';
 import { esAlerts } from './alerts.es.js';
 import { esClaims } from './claims.es.js';
+import { esData } from './data.es.js';
 import { esHistory } from './history.es.js';
 import { esOutlet } from './outlet.es.js';
+import { esReviewDesk } from './review-desk.es.js';
 import { esReviews } from './reviews.es.js';
 import { esSearch } from './search.es.js';
 import { esPermission } from './permission.es.js';
@@ -294,8 +296,10 @@ export const es = {
   ...esAccess,
   ...esAlerts,
   ...esClaims,
+  ...esData,
   ...esHistory,
   ...esOutlet,
+  ...esReviewDesk,
   ...esReviews,
   ...esTrends,
   ...esSearch,

@@ -19,7 +19,7 @@ export function alertsScreen(context: PageContext): HTMLElement {
   return h('div', { class: 'alerts' },
     h('h1', { tabindex: '-1' }, speech.t('alerts.title')),
     h('p', { class: 'lead' }, speech.t('alerts.lead')),
-    linkRow(context, [{ view: { screen: 'reviews' }, label: speech.t('reviews.title') }, { view: { screen: 'check' }, label: speech.t('check.heading') }, { view: { screen: 'samples' }, label: speech.t('samples.title') }]),
+    linkRow(context, [{ view: { screen: 'disputes' }, label: speech.t('reviews.title') }, { view: { screen: 'check' }, label: speech.t('check.heading') }, { view: { screen: 'samples' }, label: speech.t('samples.title') }]),
     loadingPart(context, () => context.api.alerts(context.signal), (found) => content(context, found), 12));
 }
 
@@ -75,7 +75,7 @@ function alertItem(context: PageContext, alert: AlertCard, editable: boolean): H
     alert.history.length > 1 && h('details', {}, h('summary', {}, speech.t('alerts.history')), h('ol', { class: 'alert-history' }, ...alert.history.map((step) => h('li', {}, `${speech.t(`alertState.${step.state}`)} · ${speech.label('by', step.by)} · ${speech.format.dateTime(step.at)}`, step.note !== '' && h('span', { class: 'note', lang: 'es' }, ` ${step.note}`))))),
     ...alert.replies.map((reply) => replyItem(context, reply)),
     editable && (alert.state === 'held' || alert.state === 'digest') && heldForm(context, alert),
-    alert.state === 'disputed' && h('p', {}, h('a', { href: linkTo(context, { screen: 'reviews' }) }, speech.t('reviews.open'))));
+    alert.state === 'disputed' && h('p', {}, h('a', { href: linkTo(context, { screen: 'disputes' }) }, speech.t('reviews.open'))));
 }
 
 function heldForm(context: PageContext, alert: AlertCard): HTMLElement {

@@ -18,8 +18,10 @@ const SECTIONS = [
   { key: 'nav.pieces', view: { screen: 'pieces' }, holds: ['pieces', 'piece'] },
   { key: 'nav.claims', view: { screen: 'claims' }, holds: ['claims', 'claim', 'candidates'] },
   { key: 'nav.sources', view: { screen: 'sources' }, holds: ['sources', 'outlet'] },
+  { key: 'nav.data', view: { screen: 'datasets' }, holds: ['datasets'] },
   { key: 'nav.method', view: { screen: 'methodology' }, holds: ['methodology'] },
-  { key: 'nav.alerts', view: { screen: 'alerts' }, holds: ['alerts', 'check', 'reviews'] },
+  { key: 'nav.alerts', view: { screen: 'alerts' }, holds: ['alerts', 'check'] },
+  { key: 'nav.reviews', view: { screen: 'reviews' }, holds: ['reviews', 'disputes', 'modelQuality', 'agreement', 'task'] },
   { key: 'nav.outbox', view: { screen: 'outbox', id: null }, holds: ['outbox', 'samples', 'readers'] },
 ] as const satisfies readonly { key: string; view: View; holds: readonly View['screen'][] }[];
 

@@ -23,6 +23,11 @@ describe('an address', () => {
       [{ screen: 'candidates' }, { week: '2026-W40' }],
       [{ screen: 'claim', id: 'c04' }, { use: 'debunks', page: 3 }],
       [{ screen: 'sources' }, {}],
+      [{ screen: 'reviews' }, { lane: 'adjudication', page: 2 }],
+      [{ screen: 'disputes' }, {}],
+      [{ screen: 'modelQuality' }, {}],
+      [{ screen: 'agreement' }, {}],
+      [{ screen: 'task', id: 't/1?ñ' }, {}],
       [{ screen: 'outbox', id: null }, {}],
       [{ screen: 'outbox', id: 'm 1' }, {}],
     ];
@@ -38,6 +43,6 @@ describe('an address', () => {
   });
 
   it('knows a page that does not exist', () => {
-    for (const path of ['/ciudad/narnia', '/narrativa/H11', '/pieza', '/piezas/7', '/ciudad/cali/x', '/%E0%A4%A', '/metodologia/x']) expect(parseAddress(path, '').view).toEqual({ screen: 'missing', path });
+    for (const path of ['/ciudad/narnia', '/narrativa/H11', '/pieza', '/piezas/7', '/ciudad/cali/x', '/%E0%A4%A', '/metodologia/x', '/revision/x', '/revision/tarea', '/revision/tarea/a/b']) expect(parseAddress(path, '').view).toEqual({ screen: 'missing', path });
   });
 });

@@ -21,6 +21,7 @@ export type View =
   | { screen: 'claim'; id: string }
   | { screen: 'events' }
   | { screen: 'report' }
+  | { screen: 'datasets' }
   | { screen: 'sources' }
   | { screen: 'methodology' }
   | { screen: 'outbox'; id: string | null }
@@ -28,6 +29,10 @@ export type View =
   | { screen: 'alerts' }
   | { screen: 'check' }
   | { screen: 'reviews' }
+  | { screen: 'disputes' }
+  | { screen: 'modelQuality' }
+  | { screen: 'agreement' }
+  | { screen: 'task'; id: string }
   | { screen: 'readers' }
   | { screen: 'signIn' }
   | { screen: 'forgotten' }
@@ -37,6 +42,10 @@ export type View =
   | { screen: 'keys' }
   | { screen: 'audit' }
   | { screen: 'missing'; path: string };
+
+/** Why a piece waits for a reviewer, and the pieces that two of them judged differently. */
+export const REVIEW_LANES = ['sample', 'disagreement', 'uncertainty', 'adjudication'] as const;
+export type ReviewLane = (typeof REVIEW_LANES)[number];
 
 export interface Filters {
   week: string | null;
@@ -51,6 +60,8 @@ export interface Filters {
   status: ClaimStatus | null;
   family: ClaimFamily | null;
   use: ClaimUse | null;
+  /** Why a piece waits for a reviewer. */
+  lane: ReviewLane | null;
   /** Words to search for. */
   q: string | null;
   page: number;
@@ -74,7 +85,9 @@ export interface Address {
   lang: Lang | null;
 }
 
-export const NO_FILTERS: Filters = { week: null, kind: null, from: null, to: null, city: null, outlet: null, narrative: null, relevance: null, status: null, family: null, use: null, q: null, page: 1, span: null, figures: null, copies: null, back: null, action: null, actor: null, before: null };
+export const NO_FILTERS: Filters = { week: null, kind: null, from: null, to: null, city: null, outlet: null, narrative: null, relevance: null, status: null, family: null, use: null, lane: null, q: null, page: 1, span: null, figures: null, copies: null, back: null, action: null, actor: null, before: null };
+
+const REVIEW_PATHS: ReadonlyMap<string, View> = new Map<string, View>([['', { screen: 'reviews' }], ['desacuerdos', { screen: 'disputes' }], ['calidad', { screen: 'modelQuality' }], ['acuerdo', { screen: 'agreement' }]]);
 
 /** Which filters an address of a screen carries; others would be noise in a shared link. */
 const CARRIED: Record<View['screen'], readonly (keyof Filters)[]> = {
@@ -95,7 +108,11 @@ const CARRIED: Record<View['screen'], readonly (keyof Filters)[]> = {
   samples: [],
   alerts: [],
   check: [],
-  reviews: [],
+  reviews: ['lane', 'page'],
+  disputes: [],
+  modelQuality: [],
+  agreement: [],
+  task: [],
   readers: [],
   signIn: ['back'],
   forgotten: [],
@@ -125,6 +142,7 @@ export function parseAddress(pathname: string, search: string): Address {
       status: oneOf(query.get('status'), CLAIM_STATUSES),
       family: oneOf(query.get('family'), CLAIM_FAMILIES),
       use: oneOf(query.get('use'), CLAIM_USES),
+      lane: oneOf(query.get('lane'), REVIEW_LANES),
       q: only(query.get('q'), (text) => text.trim().length > 0 && text.length <= 200),
       relevance: oneOf(query.get('relevance'), RELEVANCE_LABELS),
       page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1,
@@ -154,6 +172,7 @@ export function formatAddress(view: View, filters: Partial<Filters>, lang: Lang)
 function parseView(pathname: string): View {
   const [head = '', id = '', ...rest] = pathname.split('/').filter((part) => part !== '').map(decode);
   const missing: View = { screen: 'missing', path: pathname };
+  if (head === 'revision' && id === 'tarea' && rest.length === 1) return { screen: 'task', id: rest[0] ?? '' };
   if (rest.length > 0) return missing;
   if (head === '') return { screen: 'week' };
   if (head === 'ciudad') return viewOf(oneOf(id, CITY_IDS), (city) => ({ screen: 'city', id: city })) ?? missing;
@@ -163,7 +182,7 @@ function parseView(pathname: string): View {
   if (head === 'correo' && id === 'muestras') return { screen: 'samples' };
   if (head === 'alertas' && id === '') return { screen: 'alerts' };
   if (head === 'revisar' && id === '') return { screen: 'check' };
-  if (head === 'revision' && id === '') return { screen: 'reviews' };
+  if (head === 'revision') return REVIEW_PATHS.get(id) ?? missing;
   if (head === 'correo' && id === 'direcciones') return { screen: 'readers' };
   if (head === 'correo') return { screen: 'outbox', id: id === '' ? null : id };
   if (head === 'piezas' && id === '') return { screen: 'pieces' };
@@ -171,6 +190,7 @@ function parseView(pathname: string): View {
   if (head === 'afirmaciones') return id === '' ? { screen: 'claims' } : { screen: 'claim', id };
   if (head === 'hechos' && id === '') return { screen: 'events' };
   if (head === 'informe' && id === '') return { screen: 'report' };
+  if (head === 'datos' && id === '') return { screen: 'datasets' };
   if (head === 'fuentes' && id === '') return { screen: 'sources' };
   if (head === 'metodologia' && id === '') return { screen: 'methodology' };
   if (head === 'entrar' && id === '') return { screen: 'signIn' };
@@ -195,6 +215,7 @@ function pathOf(view: View): string {
     case 'claim': return `/afirmaciones/${encodeURIComponent(view.id)}`;
     case 'events': return '/hechos';
     case 'report': return '/informe';
+    case 'datasets': return '/datos';
     case 'sources': return '/fuentes';
     case 'methodology': return '/metodologia';
     case 'outbox': return view.id === null ? '/correo' : `/correo/${encodeURIComponent(view.id)}`;
@@ -202,6 +223,10 @@ function pathOf(view: View): string {
     case 'alerts': return '/alertas';
     case 'check': return '/revisar';
     case 'reviews': return '/revision';
+    case 'disputes': return '/revision/desacuerdos';
+    case 'modelQuality': return '/revision/calidad';
+    case 'agreement': return '/revision/acuerdo';
+    case 'task': return `/revision/tarea/${encodeURIComponent(view.id)}`;
     case 'readers': return '/correo/direcciones';
     case 'signIn': return '/entrar';
     case 'forgotten': return '/entrar/olvido';

@@ -8,8 +8,9 @@ const NEEDS: Readonly<Record<Screen, 'nothing' | 'account' | Permission>> = {
   week: 'week.read', city: 'week.read', narrative: 'week.read', report: 'week.read', events: 'week.read',
   piece: 'pieces.read', pieces: 'pieces.read',
   claims: 'claims.read', claim: 'claims.read', candidates: 'claims.read',
-  sources: 'sources.read', outlet: 'sources.read',
-  alerts: 'alerts.read', check: 'drafts.check', reviews: 'reviews.read',
+  datasets: 'datasets.read', sources: 'sources.read', outlet: 'sources.read',
+  alerts: 'alerts.read', check: 'drafts.check',
+  reviews: 'reviews.read', disputes: 'reviews.read', modelQuality: 'reviews.read', agreement: 'reviews.read', task: 'reviews.read',
   outbox: 'mails.read', samples: 'mails.read', readers: 'readers.manage',
   signIn: 'nothing', forgotten: 'nothing', oneTime: 'nothing', account: 'account',
   people: 'accounts.manage', keys: 'keys.manage', audit: 'audit.read',
@@ -53,6 +54,7 @@ export function gateOf(session: Session, view: View): Gate {
 
 /** The first screen of this person. */
 export function homeOf(session: Session): View {
+  if (session?.mustEnrol) return { screen: 'account' };
   return STARTS.find((view) => gateOf(session, view) === 'open') ?? { screen: 'methodology' };
 }
 

@@ -4,13 +4,9 @@ import { linkTo, shown, type PageContext } from '../ui/page-context.js';
 import { emptyState, explain, loadingPart, readOnlyNote } from '../ui/states.js';
 
 /** Objections of newsrooms that wait for a person, with the words around each sentence, and what persons decided. */
-export function reviewsScreen(context: PageContext): HTMLElement {
-  const { speech } = context;
-  context.setTitle(speech.t('reviews.title'));
+export function disputesPart(context: PageContext): HTMLElement {
   return h('div', { class: 'reviews' },
-    h('p', {}, h('a', { href: linkTo(context, { screen: 'alerts' }) }, `‹ ${speech.t('alerts.title')}`)),
-    h('h1', { tabindex: '-1' }, speech.t('reviews.title')),
-    h('p', { class: 'lead' }, speech.t('reviews.lead')),
+    h('p', {}, context.speech.t('reviews.lead')),
     loadingPart(context, () => context.api.reviewQueue(context.signal), (found) => content(context, found), 10));
 }
 
@@ -56,7 +52,7 @@ function decisionForm(context: PageContext, item: ReviewQueueItem, judged: () =>
   const answer = h('div', { class: 'form-answer', role: 'status' });
   const decide = (decision: 'withdrawn' | 'upheld') => (): void => {
     replaceContent(answer, speech.t('outlet.saving'));
-    context.api.decideAlert(item.alertId, { decision, by: by.value, reason: reason.value, findings: judged(), wrong: false }).then(() => context.go({ screen: 'reviews' }, {}, { replace: true }), (error: unknown) => {
+    context.api.decideAlert(item.alertId, { decision, by: by.value, reason: reason.value, findings: judged(), wrong: false }).then(() => context.go({ screen: 'disputes' }, {}, { replace: true }), (error: unknown) => {
       const { text, fields } = explain(speech, error);
       replaceContent(answer, h('p', { class: 'form-error', lang: 'es' }, fields.length > 0 ? fields.map((field) => field.message).join(' ') : text));
     });
