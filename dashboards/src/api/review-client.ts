@@ -1,6 +1,9 @@
 import type { AgreementResponse, NextTaskResponse, QualityResponse, TaskDetail, TaskReviewInput, TaskReviewResponse, TaskSkipInput, TaskSkipResponse, TasksResponse } from '#vigia/contracts';
 import type { HttpTransport, Query } from './http-transport.js';
 
+/** What a person does with a piece: read it, or decide where two who read it differ. */
+export type ReviewLane = 'review' | 'adjudication';
+
 /** Tasks of reviewers, and what their judgements say of the model and of each other. */
 export class ReviewClient {
   constructor(private readonly http: HttpTransport) {}
@@ -10,20 +13,20 @@ export class ReviewClient {
   }
 
   /** Claims a task, so it is not tied to the screen. */
-  next(query: Query): Promise<NextTaskResponse> {
-    return this.http.get('reviews/tasks/next', query);
+  next(lane: ReviewLane, query: Query): Promise<NextTaskResponse> {
+    return this.http.get(lane === 'adjudication' ? 'reviews/adjudications/next' : 'reviews/tasks/next', query);
   }
 
   task(id: string, query: Query, signal: AbortSignal): Promise<TaskDetail> {
     return this.http.get(`reviews/tasks/${encodeURIComponent(id)}`, query, signal);
   }
 
-  review(id: string, review: TaskReviewInput): Promise<TaskReviewResponse> {
-    return this.http.send('POST', `reviews/tasks/${encodeURIComponent(id)}/review`, review);
+  review(lane: ReviewLane, id: string, review: TaskReviewInput): Promise<TaskReviewResponse> {
+    return this.http.send('POST', `reviews/tasks/${encodeURIComponent(id)}/${lane === 'adjudication' ? lane : 'review'}`, review);
   }
 
-  skip(id: string, input: TaskSkipInput): Promise<TaskSkipResponse> {
-    return this.http.send('POST', `reviews/tasks/${encodeURIComponent(id)}/skip`, input);
+  skip(lane: ReviewLane, id: string, input: TaskSkipInput): Promise<TaskSkipResponse> {
+    return this.http.send('POST', `reviews/${lane === 'adjudication' ? 'adjudications' : 'tasks'}/${encodeURIComponent(id)}/skip`, input);
   }
 
   agreement(query: Query, signal: AbortSignal): Promise<AgreementResponse> {

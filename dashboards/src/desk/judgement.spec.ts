@@ -35,13 +35,14 @@ describe('work on a piece', () => {
     expect(changed.focus).toBe('m1');
   });
 
-  it('holds one label once, and finds it again instead', () => {
-    const once = after(three, { do: 'add', label: label(40) });
-    const twice = after(once, { do: 'add', label: label(40) });
+  it('holds one frame once on the same words, and finds it again instead', () => {
+    const twice = after(three, { do: 'add', label: label(40) }, { do: 'add', label: label(40, { voice: 'police' }) });
     expect(twice.findings).toHaveLength(4);
-    expect(after(three, { do: 'add', label: label(10) }).focus).toBe('m1');
-    // What was said to be wrong may be added again: the reviewer changed their mind by another way.
-    expect(after(three, { do: 'remove', key: 'm1' }, { do: 'add', label: label(10) }).findings).toHaveLength(4);
+    expect(twice.findings[3]?.label.voice).toBe('police');
+    // What was said to be wrong and is added again was right: the reviewer changed their mind by another way.
+    const again = after(three, { do: 'remove', key: 'm1' }, { do: 'add', label: label(10) });
+    expect([again.focus, ...verdicts(again)]).toEqual(['m1', 'm0 open', 'm1 right', 'm2 open']);
+    expect(after(three, { do: 'add', label: label(40) }, { do: 'move', key: 'm1', to: { field: 'text', start: 40, end: 45 } }).findings.map(({ key }) => key)).toEqual(['m0', 'm2', 'm1']);
   });
 
   it('accepts the rest and leaves what was decided', () => {

@@ -98,7 +98,11 @@ export function changesOf({ model, label }: DeskFinding): ('span' | 'frame' | 's
 }
 
 export function sameLabel(a: HumanLabel, b: HumanLabel): boolean {
-  return a.frame === b.frame && a.field === b.field && a.start === b.start && a.end === b.end && a.stance === b.stance && a.voice === b.voice;
+  return sameWords(a, b) && a.stance === b.stance && a.voice === b.voice;
+}
+
+function sameWords(a: HumanLabel, b: HumanLabel): boolean {
+  return a.frame === b.frame && a.field === b.field && a.start === b.start && a.end === b.end;
 }
 
 /** Headline first, then by place; of two at one place the longer first. */
@@ -130,14 +134,14 @@ function relabelled(work: Work, key: string, to: Partial<HumanLabel>): Work {
   if (!finding) return work;
   const label = { ...finding.label, ...to };
   if (finding.verdict === 'right' && sameLabel(label, finding.label)) return work;
-  const findings = inReadingOrder(work.findings.map((each) => (each === finding ? { ...each, label, verdict: 'right' as const } : each)));
-  return { ...work, findings, focus: key };
+  const others = work.findings.filter((each) => each !== finding && !(each.model === null && sameWords(each.label, label)));
+  return { ...work, findings: inReadingOrder([...others, { ...finding, label, verdict: 'right' }]), focus: key };
 }
 
-/** The same label twice is one. */
+/** One frame stands once on the same words: added again it is the one that is there, with the stance and the voice that were given now. */
 function added(work: Work, label: HumanLabel): Work {
-  const twin = work.findings.find((each) => each.verdict !== 'wrong' && sameLabel(each.label, label));
-  if (twin) return focusOn(work, twin.key);
+  const twin = work.findings.find((each) => sameWords(each.label, label));
+  if (twin) return relabelled(work, twin.key, label);
   const finding: DeskFinding = { key: freeKey(work.findings), model: null, label, verdict: 'right' };
   return { ...work, findings: inReadingOrder([...work.findings, finding]), focus: finding.key };
 }

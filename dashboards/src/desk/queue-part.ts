@@ -1,4 +1,5 @@
 import type { TaskCard, TasksResponse } from '#vigia/contracts';
+import type { ReviewLane } from '../api/review-client.js';
 import { pager } from '../screens/pager.js';
 import { switcher } from '../ui/controls.js';
 import { h, replaceContent } from '../ui/dom.js';
@@ -35,7 +36,7 @@ function content(context: PageContext, tasks: TasksResponse): HTMLElement {
 function start(context: PageContext, { open, canReview, canAdjudicate }: TasksResponse): HTMLElement {
   const { speech } = context;
   const answer = h('p', { class: 'form-answer', role: 'status' });
-  const begin = async (lane: 'review' | 'adjudication'): Promise<void> => {
+  const begin = async (lane: ReviewLane): Promise<void> => {
     replaceContent(answer, speech.t('state.loading'));
     try {
       if (!(await openNext(context, lane))) replaceContent(answer, speech.t('desk.nothing'));
@@ -43,7 +44,7 @@ function start(context: PageContext, { open, canReview, canAdjudicate }: TasksRe
       replaceContent(answer, h('span', { class: 'form-error' }, explain(speech, error).text));
     }
   };
-  const button = (lane: 'review' | 'adjudication'): HTMLElement => h('button', { type: 'button', class: 'button', onclick: () => void begin(lane) }, speech.t(`desk.begin.${lane}`));
+  const button = (lane: ReviewLane): HTMLElement => h('button', { type: 'button', class: 'button', onclick: () => void begin(lane) }, speech.t(`desk.begin.${lane}`));
   if (!canReview && !canAdjudicate) return h('p', { class: 'note' }, speech.t('desk.notYours'));
   if (reviewerOf(context) === '') return nameForm(context, () => void begin(canReview ? 'review' : 'adjudication'));
   return h('div', {}, h('p', { class: 'form-buttons' }, canReview && button('review'), canAdjudicate && open.adjudication > 0 && button('adjudication')), reviewerOf(context) !== null && h('p', { class: 'note' }, speech.t('desk.as', { name: reviewerOf(context) ?? '' })), answer);

@@ -1,4 +1,5 @@
 import type { TaskDetail, TaskRound } from '#vigia/contracts';
+import type { ReviewLane } from '../api/review-client.js';
 import { h } from '../ui/dom.js';
 import type { PageContext } from '../ui/page-context.js';
 import { deskSettings } from './desk-settings.js';
@@ -22,7 +23,7 @@ export function nameForm(context: PageContext, done: () => void): HTMLElement {
   h('p', { class: 'form-buttons' }, h('button', { type: 'submit', class: 'button' }, speech.t('desk.start'))));
 }
 
-export function laneOf(round: TaskRound): 'review' | 'adjudication' {
+export function laneOf(round: TaskRound): ReviewLane {
   return round === 'adjudication' ? 'adjudication' : 'review';
 }
 
@@ -48,8 +49,8 @@ export function takeHanded(id: string): Handed | null {
 }
 
 /** Claims the next task of a lane and opens it; false when nothing waits. */
-export async function openNext(context: PageContext, lane: 'review' | 'adjudication', said = ''): Promise<boolean> {
-  const { task } = await context.api.reviews.next({ lane, reviewer: reviewerOf(context) });
+export async function openNext(context: PageContext, lane: ReviewLane, said = ''): Promise<boolean> {
+  const { task } = await context.api.reviews.next(lane, { reviewer: reviewerOf(context) });
   if (task === null) return false;
   handOver({ task, unclaimed: false, said });
   context.go({ screen: 'task', id: task.id }, {});

@@ -52,7 +52,7 @@ export class TaskSender {
     this.sending = true;
     parts.say(context.speech.t('desk.sending'));
     try {
-      await context.api.reviews.review(task.id, review);
+      await context.api.reviews.review(laneOf(task.round), task.id, review);
       this.close();
       await this.goOn(context.speech.t('desk.sent'));
     } catch (error) {
@@ -68,7 +68,7 @@ export class TaskSender {
     if (reason === null) return;
     const reviewer = reviewerOf(context);
     try {
-      await context.api.reviews.skip(task.id, { ...(reviewer === null ? {} : { reviewer }), reason });
+      await context.api.reviews.skip(laneOf(task.round), task.id, { ...(reviewer === null ? {} : { reviewer }), reason });
       this.close();
       await this.goOn(speech.t('desk.skipped'));
     } catch (error) {
@@ -81,7 +81,7 @@ export class TaskSender {
     const { context, task, parts } = this;
     const { speech } = context;
     try {
-      const next = await context.api.reviews.next({ lane: laneOf(task.round), reviewer: reviewerOf(context) });
+      const next = await context.api.reviews.next(laneOf(task.round), { reviewer: reviewerOf(context) });
       if (context.signal.aborted) return;
       if (next.task?.id === task.id) {
         parts.extend(next.task.claimedUntil);

@@ -44,8 +44,8 @@ export type View =
   | { screen: 'missing'; path: string };
 
 /** Why a piece waits for a reviewer, and the pieces that two of them judged differently. */
-export const REVIEW_LANES = ['sample', 'disagreement', 'uncertainty', 'adjudication'] as const;
-export type ReviewLane = (typeof REVIEW_LANES)[number];
+export const WAITING_REASONS = ['sample', 'disagreement', 'uncertainty', 'adjudication'] as const;
+export type WaitingReason = (typeof WAITING_REASONS)[number];
 
 export interface Filters {
   week: string | null;
@@ -61,7 +61,7 @@ export interface Filters {
   family: ClaimFamily | null;
   use: ClaimUse | null;
   /** Why a piece waits for a reviewer. */
-  lane: ReviewLane | null;
+  lane: WaitingReason | null;
   /** Words to search for. */
   q: string | null;
   page: number;
@@ -102,6 +102,7 @@ const CARRIED: Record<View['screen'], readonly (keyof Filters)[]> = {
   candidates: ['week'],
   claims: ['status', 'family', 'page'],
   claim: ['use', 'page'],
+  datasets: [],
   sources: [],
   methodology: [],
   outbox: [],
@@ -142,7 +143,7 @@ export function parseAddress(pathname: string, search: string): Address {
       status: oneOf(query.get('status'), CLAIM_STATUSES),
       family: oneOf(query.get('family'), CLAIM_FAMILIES),
       use: oneOf(query.get('use'), CLAIM_USES),
-      lane: oneOf(query.get('lane'), REVIEW_LANES),
+      lane: oneOf(query.get('lane'), WAITING_REASONS),
       q: only(query.get('q'), (text) => text.trim().length > 0 && text.length <= 200),
       relevance: oneOf(query.get('relevance'), RELEVANCE_LABELS),
       page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1,
