@@ -107,6 +107,7 @@ async function screenPaths(url) {
     report: '/informe',
     events: '/hechos',
     sources: '/fuentes',
+    data: '/datos',
     outbox: '/correo',
     mail: `/correo/${encodeURIComponent(mails[0]?.id ?? 'ninguno')}`,
     methodology: '/metodologia',

@@ -170,6 +170,7 @@ export function screenPaths(ids: { piece: string; mail: string }): Record<string
     report: '/informe',
     events: '/hechos',
     sources: '/fuentes',
+    data: '/datos',
     alerts: '/alertas',
     reviews: '/revision',
     addresses: '/correo/direcciones',
