@@ -299,13 +299,6 @@ function describeRepositories(open: () => Promise<Store>, claimers: number): voi
     expect(await store.pieceSketches.findByIds(['p1'])).toMatchObject([{ links: ['p2'], values: Buffer.from([1, 2, 3, 4]) }]);
   });
 
-  it('ticks: one scheduler of many takes a tick', async () => {
-    const takes = await Promise.all(Array.from({ length: 8 }, () => store.ticks.take('poll', '2026-11-18T17:00', NOON)));
-    expect(takes.filter(Boolean)).toHaveLength(1);
-    await store.ticks.forgetBefore(later(1));
-    expect(await store.ticks.take('poll', '2026-11-18T17:00', NOON)).toBe(true);
-  });
-
   it('settings: the first proposal decides', async () => {
     expect(await store.settings.agree('anchor', 'one')).toBe('one');
     expect(await store.settings.agree('anchor', 'two')).toBe('one');

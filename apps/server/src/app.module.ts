@@ -39,7 +39,9 @@ import { PlatformModule } from './platform/platform.module.js';
 import { ReplyController } from './reply/reply.controller.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { Clockwork } from './schedule/clockwork.js';
+import { SchedulerLease } from './schedule/scheduler-lease.js';
 import { SearchKeeper } from './schedule/search-keeper.js';
+import { Timetable } from './schedule/timetable.js';
 
 @Module({})
 export class AppModule {
@@ -48,7 +50,7 @@ export class AppModule {
       module: AppModule,
       imports: [PlatformModule.forRoot(config), AccessModule, ReviewsModule, ScheduleModule.forRoot()],
       controllers: [HealthController, TrendsController, IndicesController, SpikesController, EventsController, PiecesController, OutletsController, ChannelsController, MailsController, SearchController, ClaimsController, AlertsController, ReviewsController, ReadersController, ReleasesController, DataController, CheckController, ReplyController, PartnerController, NoticesController, PressPageController],
-      providers: [AlertAnswers, DraftChecker, PartnerGate, ReleaseAnswers, ReviewAnswers, OwnPieces, PieceCards, PieceVersions, Pipeline, Clockwork, SearchAnswers, SearchKeeper, LocalApi, Metrics, OperationsServer],
+      providers: [AlertAnswers, DraftChecker, PartnerGate, ReleaseAnswers, ReviewAnswers, OwnPieces, PieceCards, PieceVersions, Pipeline, Clockwork, SchedulerLease, Timetable, SearchAnswers, SearchKeeper, LocalApi, Metrics, OperationsServer],
     };
   }
 }

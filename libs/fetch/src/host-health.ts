@@ -26,6 +26,11 @@ export class HostHealth {
     return retryLater(this.reason, `${why}: no se le pregunta durante ${Math.ceil(left / 1_000)} s.`, left);
   }
 
+  /** Nobody may ask before this moment, in milliseconds of the epoch; 0 when nothing is in the way. */
+  get silentUntil(): number {
+    return this.blockedUntil;
+  }
+
   succeeded(): void {
     this.failuresInRow = 0;
     this.restsInRow = 0;

@@ -43,17 +43,20 @@ export class HostLanes {
     const { clock, pace, wait, maxWaitMs } = this.options;
     const block = lane.health.blockAt(clock.now(), host);
     if (block) return block;
-    for (;;) {
+    // Shared with other processes the host may be free and taken again at every look.
+    for (let waited = 0; ; ) {
       const waitMs = await pace.claim(host, clock.now());
       if (waitMs <= 0) break;
-      if (waitMs > maxWaitMs) return busyHost(host, waitMs);
+      waited += waitMs;
+      if (waited > maxWaitMs) return busyHost(host, waitMs);
       await wait(waitMs, signal).catch(() => undefined);
       if (signal.aborted) return cancelled();
     }
     try {
       return await work(lane.health);
     } finally {
-      await pace.release(host, new Date(clock.now().getTime() + pauseMs));
+      // A host that asks one process for silence gets it from all.
+      await pace.release(host, new Date(Math.max(clock.now().getTime() + pauseMs, lane.health.silentUntil)));
     }
   }
 

@@ -1,7 +1,4 @@
-/**
- * Who may talk to a host, and from when. The default lives in this process; one over Redis lets several processes share
- * the pace (claim = set if absent with an expiry, release = set with the time until `freeAt`).
- */
+/** Who may talk to a host, and from when. The default lives in this process; `RedisPaceStore` lets several processes share the pace. */
 export interface PaceStore {
   /**
    * Takes the host when it is free.
@@ -11,6 +8,8 @@ export interface PaceStore {
   claim(host: string, now: Date): Promise<number>;
   /** Gives the host back: nobody may claim it before `freeAt`. */
   release(host: string, freeAt: Date): Promise<void>;
+  /** Lets go of connections, where there are any. */
+  close?(): Promise<void>;
 }
 
 /** Pace of this process only. Keeps the hosts that are still pausing, at most `maxHosts` of them. */

@@ -155,6 +155,7 @@ export class PoliteFetcher {
     this.closing.abort();
     for (const controller of this.inFlight) controller.abort();
     await this.agent.destroy();
+    await this.options.pace.close?.();
   }
 
   private async travel(start: string, journey: Journey): Promise<FetchOutcome> {

@@ -9,6 +9,7 @@ import { channelDaySchema, type ChannelDayRecord } from './schemas/channel-day.s
 import { channelSchema, type ChannelRecord } from './schemas/channel.schema.js';
 import { eventSchema, type EventRecord } from './schemas/event.schema.js';
 import { jobSchema, type JobRecord } from './schemas/job.schema.js';
+import { leaseSchema, type LeaseRecord } from './schemas/lease.schema.js';
 import { mailSchema, type MailRecord } from './schemas/mail.schema.js';
 import { outletSchema, type OutletRecord } from './schemas/outlet.schema.js';
 import { pieceSchema, type StoredPieceRecord } from './schemas/piece.schema.js';
@@ -69,6 +70,7 @@ export interface Models {
   jobs: Model<JobRecord>;
   savedSearches: Model<SavedSearchRecord>;
   settings: Model<SettingRecord>;
+  leases: Model<LeaseRecord>;
   ticks: Model<TickRecord>;
   users: Model<UserRecord>;
   sessions: Model<SessionRecord>;
@@ -114,6 +116,7 @@ export function createModels(connection: Connection): Models {
     jobs: connection.model<JobRecord>('Job', jobSchema),
     savedSearches: connection.model<SavedSearchRecord>('SavedSearch', savedSearchSchema),
     settings: connection.model<SettingRecord>('Setting', settingSchema),
+    leases: connection.model<LeaseRecord>('Lease', leaseSchema),
     ticks: connection.model<TickRecord>('Tick', tickSchema),
     users: connection.model<UserRecord>('User', userSchema),
     sessions: connection.model<SessionRecord>('Session', sessionSchema),

@@ -23,6 +23,7 @@ export { ClaimReviewRepository } from './repositories/claim-review.repository.js
 export { ClaimCandidateRepository, type WorthyPiece } from './repositories/claim-candidate.repository.js';
 export { ClaimWeekRepository } from './repositories/claim-week.repository.js';
 export { JobRepository } from './repositories/job.repository.js';
+export { LeaseRepository } from './repositories/lease.repository.js';
 export { MailRepository, type MailSummary } from './repositories/mail.repository.js';
 export { OutletRepository, type OutletFacts } from './repositories/outlet.repository.js';
 export { PieceRepository, type ClusterMember } from './repositories/piece.repository.js';
@@ -60,6 +61,7 @@ export {
   CHECK_ORIGINS, type CheckOrigin, type ClaimActivity, type ClaimCandidateRecord, type ClaimChangeRecord, type ClaimCheckRecord, type ClaimCounts, type ClaimDecisionRecord, type ClaimRecord, type ClaimReviewRecord, type ClaimWeekRecord,
 } from './schemas/claim.schema.js';
 export { type JobRecord } from './schemas/job.schema.js';
+export { type LeaseRecord } from './schemas/lease.schema.js';
 export { MAIL_KINDS, type MailImageRecord, type MailKind, type MailRecord, type MailState } from './schemas/mail.schema.js';
 export { type OutletRecord } from './schemas/outlet.schema.js';
 export { type PieceRecord, type StoredPieceRecord } from './schemas/piece.schema.js';

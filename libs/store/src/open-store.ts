@@ -17,6 +17,7 @@ import { ClaimReviewRepository } from './repositories/claim-review.repository.js
 import { ClaimCandidateRepository } from './repositories/claim-candidate.repository.js';
 import { ClaimWeekRepository } from './repositories/claim-week.repository.js';
 import { JobRepository } from './repositories/job.repository.js';
+import { LeaseRepository } from './repositories/lease.repository.js';
 import { MailRepository } from './repositories/mail.repository.js';
 import { OutletRepository } from './repositories/outlet.repository.js';
 import { PieceRepository } from './repositories/piece.repository.js';
@@ -85,6 +86,7 @@ export class Store {
   readonly jobs: JobRepository;
   readonly savedSearches: SavedSearchRepository;
   readonly settings: SettingRepository;
+  readonly leases: LeaseRepository;
   readonly ticks: TickRepository;
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
@@ -137,6 +139,7 @@ export class Store {
     this.jobs = new JobRepository(models);
     this.savedSearches = new SavedSearchRepository(models);
     this.settings = new SettingRepository(models);
+    this.leases = new LeaseRepository(models);
     this.ticks = new TickRepository(models);
     this.users = new UserRepository(models);
     this.sessions = new SessionRepository(models);

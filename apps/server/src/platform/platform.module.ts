@@ -63,7 +63,7 @@ function platformProviders(config: Config): Provider[] {
     { provide: JOB_QUEUE, useFactory: (store: Store, clock: Clock) => createQueue(config, store, clock, (problem) => queueLogger.warn(problem)), inject: [Store, CLOCK] },
     { provide: PRESS, useFactory: (store: Store, clock: Clock) => (config.VIGIA_DEMO ? startPress(store, clock, config.VIGIA_DEMO_WEEKS) : null), inject: [Store, CLOCK] },
     FetchTally,
-    { provide: PoliteFetcher, useFactory: (press: PressHost | null, clock: Clock, tally: FetchTally) => createFetcher(config, press, clock, tally.note), inject: [PRESS, CLOCK, FetchTally] },
+    { provide: PoliteFetcher, useFactory: (press: PressHost | null, clock: Clock, tally: FetchTally) => createFetcher(config, press, clock, tally.note, (problem) => new Logger('Fetch').warn(problem)), inject: [PRESS, CLOCK, FetchTally] },
     { provide: OutletCatalog, useFactory: (store: Store, clock: Clock, press: PressHost | null) => new OutletCatalog(loadCatalog(config, press), store, clock), inject: [Store, CLOCK, PRESS] },
     { provide: Analyzer, useFactory: () => Analyzer.load() },
     HandlerRegistry,

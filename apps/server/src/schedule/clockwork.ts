@@ -1,20 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { SchedulerRegistry } from '@nestjs/schedule';
-import { CronJob } from 'cron';
 import { AccessRoom } from '#vigia/access';
 import { ChannelHealth, schedulePolls, scheduleRevisits } from '#vigia/collection';
 import type { Config } from '#vigia/config';
-import { BOGOTA, isoWeekOf, shiftWeek, UserError, type Clock } from '#vigia/kernel';
+import { isoWeekOf, shiftWeek, type Clock } from '#vigia/kernel';
 import type { JobQueue } from '#vigia/queue';
 import { Store } from '#vigia/store';
 import { CLOCK, CONFIG, JOB_QUEUE } from '../platform/tokens.js';
 import { DriftWatch } from '../reviews/drift-watch.js';
+import { Timetable } from './timetable.js';
 
-const REMEMBER_TICKS_MS = 7 * 24 * 60 * 60_000;
+/** Longer than the longest pause of the timetable: the last digest must be known when the next is due. */
+const REMEMBER_TICKS_MS = 60 * 24 * 60 * 60_000;
 
 type CronVariable = 'VIGIA_POLL_CRON' | 'VIGIA_TRENDS_CRON' | 'VIGIA_DIGEST_CRON';
 
-/** Polls channels, recomputes the running week, orders the digest. A tick is taken in the store first, so any number of schedulers do it once. */
+/** Polls channels, recomputes the running week, orders the digest. Of any number of schedulers one acts. */
 @Injectable()
 export class Clockwork {
   constructor(
@@ -25,7 +25,7 @@ export class Clockwork {
     private readonly health: ChannelHealth,
     private readonly access: AccessRoom,
     private readonly reviews: DriftWatch,
-    private readonly scheduler: SchedulerRegistry,
+    private readonly timetable: Timetable,
   ) {}
 
   async start(): Promise<void> {
@@ -33,7 +33,7 @@ export class Clockwork {
     this.every('VIGIA_POLL_CRON', 'polls', () => this.orderFetches());
     this.every('VIGIA_TRENDS_CRON', 'trends', () => this.closeTheHour());
     this.every('VIGIA_DIGEST_CRON', 'digests', () => this.orderDigest());
-    await this.orderFetches();
+    await this.timetable.start(() => this.orderFetches());
   }
 
   private async orderFetches(): Promise<void> {
@@ -42,18 +42,7 @@ export class Clockwork {
   }
 
   private every(variable: CronVariable, task: string, work: () => Promise<unknown>): void {
-    const tick = async () => {
-      const now = this.clock.now();
-      if (await this.store.ticks.take(task, now.toISOString().slice(0, 16), now)) await work();
-    };
-    let job: CronJob;
-    try {
-      job = CronJob.from({ cronTime: this.config[variable], onTick: tick, timeZone: BOGOTA, waitForCompletion: true });
-    } catch (error) {
-      throw new UserError('bad_cron', `${variable}=${this.config[variable]} no es una expresión cron. Escriba, por ejemplo, */10 * * * *.`, { cause: error });
-    }
-    this.scheduler.addCronJob(task, job);
-    job.start();
+    this.timetable.add(variable, this.config[variable], task, work);
   }
 
   private async closeTheHour(): Promise<void> {

@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 
-/** Proof that one scheduler has taken one tick of one task: the second insert of the same id fails. */
+/** Proof that one order of the timetable was carried out. */
 export interface TickRecord {
   /** `<task>@<minute>`. */
   _id: string;
