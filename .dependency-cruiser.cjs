@@ -165,7 +165,14 @@ module.exports = {
       comment: 'Everything else speaks to JobQueue.',
       severity: 'error',
       from: { path: '^(apps|libs|scrapers)/', pathNot: '^libs/queue/' },
-      to: { path: 'node_modules/(bull|ioredis)/' },
+      to: { path: 'node_modules/bull/' },
+    },
+    {
+      name: 'redis-stays-behind-interfaces',
+      comment: 'What processes share goes through JobQueue, PaceStore or the rate limits; each also works without Redis.',
+      severity: 'error',
+      from: { path: '^(apps|libs|scrapers)/', pathNot: '^libs/queue/|^libs/fetch/src/redis-pace-store\\.ts$|^apps/server/src/access/rate-limits\\.ts$' },
+      to: { path: 'node_modules/ioredis/' },
     },
     {
       name: 'nest-stays-in-the-apps',
