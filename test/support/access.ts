@@ -21,7 +21,7 @@ export interface TestRoom {
   /** A session of that person. @returns what stands in the cookie */
   signedIn(email: string, code?: string): Promise<string>;
   /** Sets up a second factor. */
-  enrolled(accountId: string): Promise<{ code(): string; recoveryCodes: string[] }>;
+  enrolled(accountId: string): Promise<{ code: () => string; recoveryCodes: string[] }>;
   close(): Promise<void>;
 }
 
