@@ -15,6 +15,6 @@ export default {
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,scrapers}/**/*.spec.ts', '<rootDir>/dashboards/src/**/*.spec.ts', '<rootDir>/test/arch/**/*.spec.ts'] },
     { ...common, displayName: 'eval', testMatch: ['<rootDir>/test/eval/**/*.spec.ts'] },
-    { ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/{e2e,browser,scale,faults}/**/*.spec.ts'] },
+    { ...common, displayName: 'e2e', globalSetup: '<rootDir>/test/support/shared-folder.setup.mjs', globalTeardown: '<rootDir>/test/support/shared-folder.teardown.mjs', testMatch: ['<rootDir>/test/{e2e,browser,scale,faults}/**/*.spec.ts'] },
   ],
 };

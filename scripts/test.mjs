@@ -1,5 +1,6 @@
 // npm test: sets up what is missing, then lint, type check and every test. With arguments (npm test -- libs/queue -t dedupe) only Jest runs, with those arguments.
 import { spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ensureReady, root } from './setup.mjs';
 
@@ -17,7 +18,9 @@ const CHECKS = [
 const failedChecks = arguments_.length > 0 ? [] : CHECKS.filter(([name, command]) => !passes(name, command));
 
 console.log('Pruebas / tests …');
-const jest = spawnSync(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', bin('jest/bin/jest.js'), ...arguments_], {
+// Jest leaves one core free, which on two cores means one test file after the other; most of these wait for a server or a browser.
+const workers = `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`;
+const jest = spawnSync(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', bin('jest/bin/jest.js'), workers, ...arguments_], {
   cwd: root,
   stdio: 'inherit',
   // The closing line counts a failed check as a failure (test/support/skip-reporter.mjs).

@@ -1,18 +1,13 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { mailsResponse } from '#vigia/contracts';
-import { demoIsComplete } from '../support/demo.js';
+import { finishedDemo } from '../support/finished-demo.js';
 import { CHROMIUM } from '../support/needs.js';
-import { runCli } from '../support/run-cli.js';
-import { ServerProcess, waitFor } from '../support/server-process.js';
-import { tempFolder } from '../support/temp-folder.js';
+import { ServerProcess } from '../support/server-process.js';
 
 /** Longest wait for one browser test; a loaded machine is slow, not broken. */
 export const BROWSER_MS = 120_000;
 /** Longest wait for the demo to collect and judge everything. */
-export const DEMO_MS = 180_000;
+export const DEMO_MS = 300_000;
 
 /** A real Chromium; every page it opens is watched. */
 export class TestBrowser {
@@ -119,23 +114,10 @@ export interface Demo {
   stop(): Promise<void>;
 }
 
-/** One opinion piece of a partner outlet that calls people a plague: certain to be marked, and to raise a mail. */
-const PLAGUE = {
-  url: 'http://elpuentediario.prensa.example/opinion/plaga',
-  title: 'Los venecos son una plaga: hay que sacarlos de Cúcuta',
-  text: 'Los venecos son una plaga y hay que sacarlos a todos de Cúcuta. Vienen a robar y nos quitan el trabajo.',
-  outlet: 'El Puente Diario',
-};
-
-/** The demo, complete, with `PLAGUE` imported, on a folder of its own, with a browser beside it. */
+/** The demo, complete, on a folder of its own, with a browser beside it. */
 export async function startDemo(): Promise<Demo> {
-  const folder = tempFolder('browser');
+  const folder = await finishedDemo('browser');
   const { server, url } = await ServerProcess.start({ VIGIA_DEMO: 'true', VIGIA_DATA_DIR: folder.path });
-  await demoIsComplete(url);
-  const file = join(folder.path, 'plague.jsonl');
-  writeFileSync(file, JSON.stringify({ ...PLAGUE, publishedAt: new Date().toISOString() }));
-  runCli(['import', file], folder.path);
-  await waitFor(async () => mailsResponse.parse(await (await fetch(`${url}/api/v1/mails`)).json()).mails, (mails) => mails.some((mail) => mail.state === 'sent'));
   const browser = await TestBrowser.launch(url);
   return {
     url,
@@ -178,6 +160,8 @@ export function screenPaths(ids: { piece: string; mail: string }): Record<string
     'mail samples': '/correo/muestras',
     mails: '/correo',
     mail: `/correo/${encodeURIComponent(ids.mail)}`,
+    audit: '/auditoria',
+    'no accounts': '/cuenta',
     methodology: '/metodologia',
     missing: '/no-existe',
   };
