@@ -62,6 +62,7 @@ export {
   type QualityResponse, type SampleStratum, type TaskCard, type TaskConflict, type TaskDetail, type TaskModel, type TaskReviewerQuery, type TaskReviewInput, type TaskReviewResponse, type TaskRound, type TaskSkipInput, type TaskSkipResponse, type TasksQuery, type TaskSource,
   type TasksResponse, type TaskState, type WeightedRate, type WholeJudgement,
 } from './review-tasks.js';
+export { annotatedPiece, ANNOTATION_FORMATS, ANNOTATION_PROBLEMS, annotationLayer, type AnnotatedPiece, type AnnotationFormat, type AnnotationLayer, type AnnotationProblem } from './annotations.js';
 export { channelPermission, channelPermissionInput, PERMISSION_STEPS, type ChannelPermission, type ChannelPermissionInput, type PermissionStep } from './channel-http.js';
 export { READER_LANGUAGES, subscriberInput, subscribersResponse, type ReaderLanguage, type SubscriberInput, type SubscribersResponse } from './reader-http.js';
 export { RELEASE_FORMATS, RELEASE_KEYS, RELEASE_ROWS, RELEASE_TABLES, releaseColumns, type ReleaseColumn, type ReleaseFormat, type ReleaseRow, type ReleaseTable } from './release.js';

@@ -3,3 +3,8 @@ export { TaskBoard } from './desk/task-board.js';
 export { type HeldOut } from './quality/drift.js';
 export { TaskDrawer } from './queue/task-drawer.js';
 export { ReviewFigures } from './review-figures.js';
+export { annotationFile, type WrittenAnnotations } from './exchange/annotation-files.js';
+export { reviewedPieces, waitingPieces } from './exchange/export-annotations.js';
+export { importAnnotations, type ImportedAnnotations } from './exchange/import-annotations.js';
+export { labelStudioConfig } from './exchange/label-studio-config.js';
+export { type ReadProblem } from './exchange/read-outcome.js';
