@@ -1,12 +1,13 @@
-import { ConsoleLogger } from '@nestjs/common';
+import { ConsoleLogger, Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import type { Config } from '#vigia/config';
+import { accountsOn, isLoopback, type Config } from '#vigia/config';
 import { UserError } from '#vigia/kernel';
 import { FirstStart } from './access/first-start.js';
 import { OwnAddress } from './access/own-address.js';
 import { PrincipalMiddleware } from './access/principal.middleware.js';
+import { isSecure } from './access/session-cookie.js';
 import { MOST_BODY_BYTES, ProblemFilter } from './api/problem.filter.js';
 import { AppModule } from './app.module.js';
 import { LocalApi } from './local/local-api.js';
@@ -20,6 +21,8 @@ import { securityHeaders } from './web/security-headers.js';
 import { serveDashboards } from './web/serve-dashboards.js';
 
 const LEVELS = ['error', 'warn', 'log', 'debug'] as const;
+
+const IN_THE_CLEAR = 'VIGIA_PUBLIC_URL no es https: las contraseñas y las sesiones viajan sin cifrar. Ponga un proxy con TLS delante / passwords travel in the clear; put a proxy with TLS before it.';
 
 /** What Nest tells of its own wiring, which helps nobody who runs Vigía. */
 const WIRING = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
@@ -65,6 +68,7 @@ export async function startServer(app: NestExpressApplication, config: Config): 
   await app.get(Pipeline).start();
   await app.get(Clockwork).start();
   app.get(SearchKeeper).start();
+  if (url !== null && accountsOn(config) && !isLoopback(config.VIGIA_HOST) && !isSecure(config)) new Logger('Access').warn(IN_THE_CLEAR);
   const firstAdminLink = url === null ? null : await app.get(FirstStart).link();
   return { url, firstAdminLink, app, close: () => app.close() };
 }
