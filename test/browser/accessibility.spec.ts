@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { AxeResults, RunOptions } from 'axe-core';
 import { DICTIONARIES } from '../../dashboards/src/i18n/translate.js';
+import { seriousProblems } from './axe.js';
 import { BROWSER_MS, DEMO_MS, screenPaths, startDemo, withLang, type Demo } from './test-browser.js';
 import { anIdOfEach } from './demo-ids.js';
 import { describeIfChromium } from '../support/needs.js';
 
 const { es } = DICTIONARIES;
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describeIfChromium('everyone can use every screen', () => {
   let demo: Demo;
@@ -22,18 +19,11 @@ describeIfChromium('everyone can use every screen', () => {
 
   for (const [theme, width, lang] of [['light', 1280, 'es'], ['dark', 1280, 'en'], ['light', 390, 'en'], ['dark', 390, 'es']] as const) {
     it(`axe-core finds nothing serious: ${theme}, ${width} px, ${lang}`, async () => {
-      // axe is injected as a script, which the content policy rightly forbids.
       const watched = await demo.browser.open('/', { bypassCSP: true, colorScheme: theme, viewport: { width, height: 900 } });
       const found: unknown[] = [];
       for (const [name, path] of paths) {
         await watched.go(withLang(path, lang));
-        await watched.page.evaluate(axeSource);
-        const violations = await watched.page.evaluate(async () => {
-          const { axe } = globalThis as unknown as { axe: { run(root: Document, options: RunOptions): Promise<AxeResults> } };
-          const results = await axe.run(document, { resultTypes: ['violations'] });
-          return results.violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.slice(0, 3).map((node) => `${node.target.join(' ')}: ${node.failureSummary ?? ''}`) }));
-        });
-        found.push(...violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map((violation) => ({ screen: name, ...violation })));
+        found.push(...(await seriousProblems(watched.page)).map((problem) => ({ screen: name, ...problem })));
       }
       await watched.close();
       expect(found).toEqual([]);

@@ -34,14 +34,19 @@ export class ServerProcess {
 
   /** Resolves to the address once it listens. @throws Error with the whole output when it ends first or takes too long */
   async listening(): Promise<string> {
+    return (await this.said(/Vigía listening on (http:\S+)/))[1] ?? '';
+  }
+
+  /** Resolves to what it printed, once it has. @throws Error with the whole output when it ends first or takes too long */
+  async said(pattern: RegExp): Promise<RegExpExecArray> {
     const deadline = Date.now() + START_MS;
     while (Date.now() < deadline) {
-      const url = /Vigía listening on (http:\S+)/.exec(this.output)?.[1];
-      if (url) return url;
+      const found = pattern.exec(this.output);
+      if (found) return found;
       if (this.child.exitCode !== null || this.child.signalCode !== null) break;
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
-    throw new Error(`The server did not start:\n${this.output}`);
+    throw new Error(`The server never said ${pattern.source}:\n${this.output}`);
   }
 
   /** @returns what it printed and how it ended. */

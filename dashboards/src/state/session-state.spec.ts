@@ -36,6 +36,7 @@ describe('which screens are open', () => {
   it('lets an administrator without a second factor set one up and nothing else', () => {
     const session = signedIn('admin', { mustEnrol: true });
     expect(openTo(session, ['account', 'week', 'people', 'methodology'])).toEqual({ account: 'open', week: 'enrol', people: 'enrol', methodology: 'open' });
+    expect(homeOf(session)).toEqual({ screen: 'account' });
   });
 
   it('has no accounts to show on an installation that asks nobody', () => {
