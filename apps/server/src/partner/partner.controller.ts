@@ -5,6 +5,7 @@ import { AlertRoom, REPLY_PURPOSES, type ReplyPurpose } from '#vigia/alerts';
 import { draftInput, subscriberInput } from '#vigia/contracts';
 import type { OutletRecord } from '#vigia/store';
 import { AllowPublic, AllowSignedLink } from '../access/allow.js';
+import { ChangesNothing } from '../access/audit.interceptor.js';
 import { DraftChecker } from '../api/draft-checker.js';
 import { fieldOf, languageOf, sendPage, type PageLanguage } from '../reply/plain-page.js';
 import { replyPage } from '../reply/reply-page.js';
@@ -23,7 +24,7 @@ const UNAVAILABLE = 503;
 const LONGEST_DRAFT = 40_001;
 const MOST_PAGES = 100;
 
-/** An outlet's own page. Every route asks the gate first, and what is behind it is asked for by the outlet the gate names: nothing in the address can name another. */
+/** An outlet's own page, by its signed link or by the account of a partner. Every route asks the gate first, and what is behind it is asked for by the outlet the gate names: nothing in the address can name another. */
 @ApiExcludeController()
 @Controller('aliado')
 export class PartnerController {
@@ -51,7 +52,7 @@ export class PartnerController {
   }
 
   @Get(':token')
-  @AllowSignedLink('the link that only the registered contact gets')
+  @AllowSignedLink('the link that only the registered contact gets, or the account of that partner; the gate checks')
   async show(@Param('token') token: string, @Query('lang') lang: unknown, @Query('pagina') page: unknown, @Res() response: Response): Promise<void> {
     await this.admitted(token, lang, response, async (frame, outlet) => {
       const number = typeof page === 'string' ? Number(page) : 1;
@@ -60,14 +61,14 @@ export class PartnerController {
   }
 
   @Post(':token/enlace')
-  @AllowSignedLink('the link that only the registered contact gets')
+  @AllowSignedLink('the link that only the registered contact gets, or the account of that partner; the gate checks')
   async renewLink(@Param('token') token: string, @Query('lang') lang: unknown, @Res() response: Response): Promise<void> {
     const renewed = await this.room.readers.renewByLink(token);
     sendPage(response, renewed ? 200 : FORBIDDEN, closedPage(languageOf(lang), renewed ? 'expired' : 'forged', null, renewed));
   }
 
   @Get(':token/pieza/:id')
-  @AllowSignedLink('the link that only the registered contact gets')
+  @AllowSignedLink('the link that only the registered contact gets, or the account of that partner; the gate checks')
   async piece(@Param('token') token: string, @Param('id') id: string, @Query('lang') lang: unknown, @Res() response: Response): Promise<void> {
     await this.admitted(token, lang, response, async (frame, outlet) => {
       const found = await this.room.partners.pieceOf(outlet._id, id);
@@ -77,7 +78,7 @@ export class PartnerController {
   }
 
   @Get(':token/aviso/:id/:purpose')
-  @AllowSignedLink('the link that only the registered contact gets')
+  @AllowSignedLink('the link that only the registered contact gets, or the account of that partner; the gate checks')
   async askReply(@Param('token') token: string, @Param('id') id: string, @Param('purpose') purpose: string, @Query('lang') lang: unknown, @Res() response: Response): Promise<void> {
     await this.admitted(token, lang, response, async (frame, outlet) => {
       const known = purposeOf(purpose);
@@ -88,7 +89,7 @@ export class PartnerController {
   }
 
   @Post(':token/aviso/:id/:purpose')
-  @AllowSignedLink('the link that only the registered contact gets')
+  @AllowSignedLink('the link that only the registered contact gets, or the account of that partner; the gate checks')
   async reply(@Param('token') token: string, @Param('id') id: string, @Param('purpose') purpose: string, @Query('lang') lang: unknown, @Body() body: unknown, @Res() response: Response): Promise<void> {
     await this.admitted(token, lang, response, async (frame, outlet) => {
       const known = purposeOf(purpose);
@@ -107,14 +108,15 @@ export class PartnerController {
   }
 
   @Get(':token/borrador')
-  @AllowSignedLink('the link that only the registered contact gets')
+  @AllowSignedLink('the link that only the registered contact gets, or the account of that partner; the gate checks')
   async askDraft(@Param('token') token: string, @Query('lang') lang: unknown, @Res() response: Response): Promise<void> {
     await this.admitted(token, lang, response, (frame) => sendPage(response, 200, draftPage(frame, { title: '', text: '' }, null, null)));
   }
 
   /** The draft is judged and shown again; no store is asked or told. */
   @Post(':token/borrador')
-  @AllowSignedLink('the link that only the registered contact gets')
+  @ChangesNothing()
+  @AllowSignedLink('the link that only the registered contact gets, or the account of that partner; the gate checks')
   async checkDraft(@Param('token') token: string, @Query('lang') lang: unknown, @Body() body: unknown, @Res() response: Response): Promise<void> {
     await this.admitted(token, lang, response, (frame) => {
       const given = { title: fieldOf(body, 'title', LONGEST_DRAFT), text: fieldOf(body, 'text', LONGEST_DRAFT) };
@@ -127,7 +129,7 @@ export class PartnerController {
 
   /** The one way in: without a right nothing is looked up. */
   private async admitted(token: string, lang: unknown, response: Response, work: (frame: PartnerFrame, outlet: OutletRecord) => void | Promise<void>): Promise<void> {
-    const access = await this.gate.admit(token);
+    const access = await this.gate.admit(token, response.req);
     const base = `/aliado/${encodeURIComponent(token)}`;
     if (access.kind === 'ok') return work({ outlet: access.outlet, language: languageOf(lang, access.outlet.contactLanguage), base }, access.outlet);
     sendPage(response, access.kind === 'forged' ? FORBIDDEN : GONE, closedPage(languageOf(lang), access.kind, access.kind === 'expired' ? base : null));
