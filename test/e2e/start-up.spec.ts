@@ -13,12 +13,13 @@ describe('a start that cannot succeed says why in one message and ends with a co
   const attempt = async (env: Record<string, string>) => ServerProcess.spawn({ PORT: '0', VIGIA_DATA_DIR: join(folder.path, 'data'), ...env }).ended();
 
   it('names every bad variable at once, and repeats no address that may hold a password', async () => {
-    const { code, output } = await attempt({ PORT: 'ochenta', VIGIA_ROLES: 'api,cook', MONGODB_URI: 'http://user:secret@x' });
+    const { code, output } = await attempt({ PORT: 'ochenta', VIGIA_ROLES: 'api,cook', MONGODB_URI: 'http://user:secret@x', VIGIA_SECRET: 'changeme' });
     expect(code).toBe(1);
     expect(output).toMatch(/PORT=ochenta/);
     expect(output).toMatch(/VIGIA_ROLES=api,cook/);
     expect(output).toMatch(/MONGODB_URI=/);
-    expect(output).not.toMatch(/secret/);
+    expect(output).toMatch(/VIGIA_SECRET=….*openssl rand -base64 32/);
+    expect(output).not.toMatch(/secret|changeme/);
     expect(output).not.toMatch(/\n\s+at /);
   }, PATIENCE_MS);
 
