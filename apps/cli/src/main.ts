@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { AnnotationFormat } from '#vigia/contracts';
 import { UserError } from '#vigia/kernel';
 import type { EvaluateRequest } from './commands/train.command.js';
 
@@ -81,7 +82,22 @@ program
   .command('reviews:export')
   .description('los juicios humanos como JSONL, sin textos / human judgements, without texts')
   .requiredOption('--out <file>', 'archivo .jsonl')
-  .action(async (options: { out: string }) => (await import('./commands/reviews.command.js')).exportJudgements(options.out));
+  .option('--with-text', 'con los textos juzgados, para train y evaluate en este equipo / with the judged texts, for this machine only')
+  .action(async (options: { out: string; withText?: boolean }) => (await import('./commands/reviews.command.js')).exportJudgements(options));
+const FORMATS = ['jsonl', 'label-studio', 'conll'] as const satisfies readonly AnnotationFormat[];
+program
+  .command('annotations:export')
+  .description('lo que marcaron las personas, o lo que espera, para otras herramientas / annotations for other tools')
+  .requiredOption('--out <file>', 'archivo de salida')
+  .addOption(new Option('--format <format>', 'formato').choices(FORMATS).makeOptionMandatory())
+  .addOption(new Option('--what <what>', 'lo ya revisado o lo que espera una primera revisión').choices(['reviewed', 'waiting']).default('reviewed'))
+  .action(async (options: { out: string; format: AnnotationFormat; what: 'reviewed' | 'waiting' }) => (await import('./commands/annotations.command.js')).exportAnnotations(options));
+program
+  .command('annotations:import')
+  .description('toma como juicios lo que personas marcaron en otra herramienta / takes annotations over as judgements')
+  .argument('<file>', 'archivo')
+  .addOption(new Option('--format <format>', 'formato').choices(FORMATS).makeOptionMandatory())
+  .action(async (file: string, options: { format: AnnotationFormat }) => (await import('./commands/annotations.command.js')).importAnnotations(file, options));
 program
   .command('train')
   .description('reconstruye los pesos del modelo / rebuilds the shipped weights')

@@ -1,3 +1,4 @@
+export { pieceAsDrawn, type PieceAsDrawn } from './desk/judged-text.js';
 export { ReviewDesk, type OpenTask, type ReviewOutcome } from './desk/review-desk.js';
 export { TaskBoard } from './desk/task-board.js';
 export { type HeldOut } from './quality/drift.js';

@@ -36,8 +36,8 @@ export class ReviewAnswers {
 }
 
 /** A judgement as it leaves the store. */
-export function reviewLineOf({ _id, pieceId, outletId, kind, contentHash, labels, origin, subject, guideline, model, saw, decision, reason, by, at }: ReviewRecord, url: string | null): ReviewLine {
-  return { id: _id, piece: { id: pieceId, kind, outlet: outletId, url, sha256: contentHash }, labels, origin, subject, guideline, model, saw, decision, reason, by, at: at.toISOString() };
+export function reviewLineOf({ _id, pieceId, outletId, kind, contentHash, labels, origin, subject, guideline, model, saw, decision, reason, by, at, whole }: ReviewRecord, url: string | null): ReviewLine {
+  return { id: _id, piece: { id: pieceId, kind, outlet: outletId, url, sha256: contentHash }, labels, origin, subject, guideline, model, saw, decision, reason, by, at: at.toISOString(), ...(whole && { whole }) };
 }
 
 function itemOf(alert: AlertRecord, piece: StoredPieceRecord, outlet: OutletRecord | undefined, reply: AlertReplyRecord | undefined): ReviewQueueItem {

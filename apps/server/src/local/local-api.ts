@@ -7,12 +7,13 @@ import { AssessmentService } from '#vigia/assessment';
 import { PieceClusterer } from '#vigia/collection';
 import { ClaimIntake } from '#vigia/claims';
 import type { Config } from '#vigia/config';
-import { importPreset } from '#vigia/contracts';
+import { ANNOTATION_FORMATS, importPreset } from '#vigia/contracts';
 import { messageOf, systemClock, VigiaError } from '#vigia/kernel';
 import type { JobQueue } from '#vigia/queue';
 import { backupStore, Store } from '#vigia/store';
 import { z } from 'zod';
 import { CONFIG, JOB_QUEUE } from '../platform/tokens.js';
+import { exportAnnotations, importAnnotationFile } from '../tasks/annotation-tasks.js';
 import { announceRelease } from '../tasks/announce-release.js';
 import { importClaims, listClaims, orderRejudgement } from '../tasks/claim-tasks.js';
 import { deadJobs } from '../tasks/dead-jobs.js';
@@ -31,6 +32,8 @@ const releaseRequest = exportRequest.extend({ name: z.string(), version: z.strin
 const claimImportRequest = z.object({ path: z.string(), all: z.boolean().optional(), by: z.string().optional() });
 const claimListRequest = z.object({ status: z.string() });
 const pathRequest = z.object({ path: z.string() });
+const reviewsRequest = pathRequest.extend({ withText: z.boolean().optional() });
+const annotationsRequest = pathRequest.extend({ format: z.enum(ANNOTATION_FORMATS), what: z.enum(['reviewed', 'waiting']).default('reviewed') });
 const jobsRequest = z.object({ retry: z.string().optional() });
 
 /**
@@ -81,7 +84,11 @@ export class LocalApi {
       case '/bounces':
         return readBounces(this.store, pathRequest.parse(argument).path);
       case '/reviews-export':
-        return exportReviews(this.store, pathRequest.parse(argument).path);
+        return exportReviews(this.store, reviewsRequest.parse(argument));
+      case '/annotations-export':
+        return exportAnnotations(this.store, annotationsRequest.parse(argument));
+      case '/annotations-import':
+        return importAnnotationFile(this.store, systemClock, annotationsRequest.parse(argument));
       case '/backup':
         return backupStore(this.store.local, this.config.VIGIA_DATA_DIR, pathRequest.parse(argument).path, systemClock, signal);
       case '/claims-import':

@@ -1,26 +1,25 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { pieceAsDrawn } from '#vigia/reviews';
 import type { Store } from '#vigia/store';
 import { reviewLineOf } from '../api/review-answers.js';
+import { writeWhole } from './write-whole.js';
 
-/** Writes every human judgement as JSONL, latest first, without texts. Half a file is never left behind. @returns how many */
-export async function exportReviews(store: Store, out: string): Promise<number> {
+export interface ReviewsExport {
+  path: string;
+  /** With the texts that were judged, for training and evaluating on this machine: they are the newsrooms' and are not to be passed on. */
+  withText?: boolean | undefined;
+}
+
+/** Writes every human judgement as JSONL, latest first, without texts unless asked for. @returns how many */
+export async function exportReviews(store: Store, { path, withText = false }: ReviewsExport): Promise<number> {
   let written = 0;
   async function* lines(): AsyncGenerator<string> {
     for await (const review of store.reviews.stream()) {
-      const piece = await store.pieces.findById(review.pieceId);
-      yield `${JSON.stringify(reviewLineOf(review, piece?.url ?? null))}\n`;
+      const drawn = withText ? await pieceAsDrawn(store, review.pieceId, review.contentHash) : null;
+      const piece = drawn?.piece ?? (await store.pieces.findById(review.pieceId));
+      yield `${JSON.stringify({ ...reviewLineOf(review, piece?.url ?? null), ...(drawn && { text: { title: drawn.title, text: drawn.text } }) })}\n`;
       written += 1;
     }
   }
-  try {
-    await pipeline(Readable.from(lines()), createWriteStream(`${out}.part`));
-    await rename(`${out}.part`, out);
-  } catch (error) {
-    await rm(`${out}.part`, { force: true });
-    throw error;
-  }
+  await writeWhole(path, lines());
   return written;
 }

@@ -10,7 +10,6 @@ import { labelStudioTask, readLabelStudio } from './label-studio.js';
 import { readConll, type ConllOutcome } from './read-conll.js';
 import { boundedLines, type ReadOutcome } from './read-outcome.js';
 
-// eslint-disable-next-line @typescript-eslint/require-await -- a stream of bytes, as a file gives it
 async function* bytes(...chunks: (string | Uint8Array)[]): AsyncGenerator<Uint8Array> {
   for (const chunk of chunks) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
 }

@@ -47,9 +47,9 @@ export class TaskDrawer {
 
   /** The same for a reviewer who waits for a task, at most once a minute: nobody should find nothing to do because the hour is not over. */
   async drawWhenAsked(): Promise<void> {
-    const now = this.clock.now().getTime();
-    if (now - this.askedAt >= ASKED_AGAIN_MS) {
-      this.askedAt = now;
+    const now = this.clock.now();
+    if (now.getTime() - this.askedAt >= ASKED_AGAIN_MS && !(await this.isCollecting(now))) {
+      this.askedAt = now.getTime();
       this.asked = this.drawMissing();
     }
     await this.asked;
