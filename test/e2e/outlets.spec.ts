@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import { outletsResponse, problemResponse } from '#vigia/contracts';
+import { TEST_SECRET } from '../support/access.js';
 import { ServerProcess } from '../support/server-process.js';
 import { tempFolder } from '../support/temp-folder.js';
 
@@ -81,12 +82,13 @@ describe('partner flag and contact of an outlet', () => {
   });
 });
 
-it('a server that others can reach takes no changes and tells no contact', async () => {
-  const { server, url } = await ServerProcess.start({ ...env, VIGIA_DATA_DIR: join(folder.path, 'open'), VIGIA_HOST: '0.0.0.0', VIGIA_DEMO: 'false' });
+it('a server that others can reach tells and changes nothing before somebody signs in', async () => {
+  const { server, url } = await ServerProcess.start({ ...env, VIGIA_DATA_DIR: join(folder.path, 'open'), VIGIA_HOST: '0.0.0.0', VIGIA_SECRET: TEST_SECRET });
   try {
     const here = url.replace(/\/\/[^:/]+/, '//127.0.0.1');
-    expect(problemResponse.parse((await supertest(here).patch('/api/v1/outlets/faro').send({ partner: true }).expect(403)).body).error.message).toMatch(/VIGIA_HOST=127\.0\.0\.1/);
-    expect(outletsResponse.parse((await supertest(here).get('/api/v1/outlets').expect(200)).body)).toMatchObject({ editable: false, outlets: [{ id: 'faro', partner: false, contact: null }] });
+    expect(problemResponse.parse((await supertest(here).patch('/api/v1/outlets/faro').send({ partner: true }).expect(401)).body).error.code).toBe('unauthorized');
+    await supertest(here).get('/api/v1/outlets').expect(401);
+    expect((await supertest(here).get('/api/v1/health').expect(200)).body).toEqual({ status: 'ok', version: expect.any(String), demo: false });
   } finally {
     await server.stop();
   }
