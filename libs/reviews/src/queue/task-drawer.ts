@@ -10,6 +10,8 @@ import { uncertaintyOf } from './uncertainty.js';
 
 /** Pieces drawn by lot from each stratum of a week. Harm is rare, so it is drawn from by itself; of what the model takes to be about something else fewer, and they stand for many. */
 const SAMPLE_SIZE: Record<SampleStratum, number> = { own_harm: 20, migration: 30, none: 15 };
+/** In a small week half of a stratum, and five where there are five: the rest teaches, with what the model found beside it. */
+const LEAST_SAMPLE = 5;
 const MOST_UNCERTAIN = 40;
 const MOST_CONTRADICTORY = 20;
 /** Weeks looked back at: a server that stood still for a month misses no sample. */
@@ -68,7 +70,7 @@ export class TaskDrawer {
     if (known?.complete === true) return false;
     const found = await this.read(week);
     if (found.total === 0) return false;
-    const fresh: ReviewSampleRecord = { _id: week, model: found.model, drawnAt: now, complete: false, strata: SAMPLE_STRATA.map((stratum) => ({ stratum, population: found.strata[stratum].seen, pieceIds: found.strata[stratum].list().map(({ _id }) => _id) })) };
+    const fresh: ReviewSampleRecord = { _id: week, model: found.model, drawnAt: now, complete: false, strata: SAMPLE_STRATA.map((stratum) => ({ stratum, population: found.strata[stratum].seen, pieceIds: found.strata[stratum].list().slice(0, Math.max(LEAST_SAMPLE, Math.ceil(found.strata[stratum].seen / 2))).map(({ _id }) => _id) })) };
     await this.store.reviewSamples.addOnce(fresh);
     // A process may have stopped between the sample and its tasks, or another been faster: the sample as it stands is what counts.
     const sample = (await this.store.reviewSamples.findByWeek(week)) ?? fresh;

@@ -7,16 +7,17 @@ import { lotOf } from '../lot.js';
 export const TWICE = 0.2;
 
 /**
- * Which tasks go first: what completes a pair (a judgement is worth twice once it can be compared), the random sample, contradictions, uncertainty; within each the latest week first. Adjudications have
+ * Which tasks go first: what completes a pair (a judgement is worth twice once it can be compared); then week by week, the latest first: the random sample, contradictions, uncertainty. Adjudications have
  * a lane of their own.
  */
-const CLASS: Record<'second' | TaskSource, string> = { second: '1', sample: '2', disagreement: '3', uncertainty: '4' };
+const PLACE: Record<'second' | TaskSource, { first: string; within: string }> = { second: { first: '1', within: '0' }, sample: { first: '2', within: '1' }, disagreement: { first: '2', within: '2' }, uncertainty: { first: '2', within: '3' } };
 const LATEST = 999_999;
 
 /** @param order from 0 (first) to below 1 */
-export function rankOf(part: keyof typeof CLASS, week: string, order: number): string {
+export function rankOf(part: keyof typeof PLACE, week: string, order: number): string {
   const age = String(LATEST - Number(week.replace('-W', ''))).padStart(6, '0');
-  return `${CLASS[part]}|${age}|${String(Math.min(999_999, Math.floor(order * 1_000_000))).padStart(6, '0')}`;
+  const { first, within } = PLACE[part];
+  return `${first}|${age}|${within}|${String(Math.min(999_999, Math.floor(order * 1_000_000))).padStart(6, '0')}`;
 }
 
 export interface NewTask {
