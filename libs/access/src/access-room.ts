@@ -42,7 +42,7 @@ export class AccessRoom {
     this.sessions = new Sessions(store, serverKeys, this.audit, clock);
     this.signIn = new SignIn(store, passwords, this.lockout, secondFactor, this.sessions, this.audit, clock);
     this.entrance = new Entrance(store, this.links, passwords, this.lockout, this.audit, clock);
-    this.own = new OwnAccount(store, this.signIn, passwords, secondFactor, this.sessions, this.audit);
+    this.own = new OwnAccount(store, this.signIn, passwords, secondFactor, this.sessions, this.links, this.audit);
     this.accounts = new AccountBook(store, this.links, this.lockout, this.audit, clock);
     this.keys = new KeyRing(store, this.audit, clock);
     this.mailSeal = { seal: (owner, text) => serverKeys.seal('mail', owner, text), open: (owner, sealed) => (settings.secret === null ? null : serverKeys.open('mail', owner, sealed)) };

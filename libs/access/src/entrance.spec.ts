@@ -88,6 +88,13 @@ describe('one-time links', () => {
     expect(await accept(late?.token ?? '')).toEqual({ state: 'refused', why: 'expired' });
   });
 
+  it('is void once the password was changed otherwise', async () => {
+    const id = await test.person('clara@ong.example');
+    const { token = '' } = (await test.room.accounts.link(id, COMMAND_LINE)) ?? {};
+    expect(await test.room.own.changePassword(id, { current: TEST_PASSWORD, next: 'otra cosa muy distinta' }, TEST_CLIENT)).toMatchObject({ state: 'changed' });
+    expect(await accept(token)).toEqual({ state: 'refused', why: 'unknown' });
+  });
+
   it('a reset leaves the second factor where it is', async () => {
     const id = await test.person('rosa@ong.example');
     await test.enrolled(id);

@@ -4,7 +4,7 @@ import type { Store, UserRecord } from '#vigia/store';
 import { canSignIn } from './account-rights.js';
 import { accountIdOf, plainAddress } from './account-name.js';
 import type { Client } from './access-settings.js';
-import { byOneself } from './audit-actors.js';
+import { byOneself, NOBODY } from './audit-actors.js';
 import type { AuditLog } from './audit-log.js';
 import type { Lockout } from './lockout.js';
 import { newAccount } from './new-account.js';
@@ -59,6 +59,7 @@ export class Entrance {
     if (!(await this.links.use(link))) return { state: 'refused', why: 'used' };
     const admin: UserRecord = { ...newAccount({ name, email: address, language: 'es', roles: ['admin'], outletIds: [] }, this.clock.now()), passwordHash };
     if (!(await this.store.users.addOnce(admin))) await this.store.users.change(admin._id, { name, roles: ['admin'], passwordHash, epoch: newEpoch() });
+    await this.links.revokeOf(admin._id);
     await this.audit.record(byOneself(admin, client), { action: 'account.first_admin', subject: { kind: 'account', id: admin._id } });
     return { state: 'done', account: addresseeOf(admin) };
   }
@@ -86,7 +87,7 @@ export class Entrance {
     const latest = await this.links.latestAt(user._id);
     if (latest && this.clock.now().getTime() - latest.getTime() < RESET_EVERY_MS) return null;
     const token = await this.links.issue('reset', user._id);
-    await this.audit.record({ actor: { kind: 'anonymous', id: null, name: 'anonymous' }, address: client.address }, { action: 'account.reset_asked', subject: { kind: 'account', id: user._id } });
+    await this.audit.record({ actor: NOBODY, address: client.address }, { action: 'account.reset_asked', subject: { kind: 'account', id: user._id } });
     return { account: addresseeOf(user), token };
   }
 

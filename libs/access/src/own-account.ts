@@ -5,6 +5,7 @@ import type { Client } from './access-settings.js';
 import { byOneself } from './audit-actors.js';
 import type { AuditLog } from './audit-log.js';
 import { addresseeOf, type Addressee } from './entrance.js';
+import type { OneTimeLinks } from './one-time-links.js';
 import type { PasswordHasher } from './passwords/password-hasher.js';
 import { refuseWeakPassword } from './passwords/password-rules.js';
 import type { SecondFactor } from './second-factor.js';
@@ -27,16 +28,18 @@ export class OwnAccount {
     private readonly passwords: PasswordHasher,
     private readonly secondFactor: SecondFactor,
     private readonly sessions: Sessions,
+    private readonly links: OneTimeLinks,
     private readonly audit: AuditLog,
   ) {}
 
-  /** @throws UserError for a weak password */
+  /** Links to set another one are void from now on. @throws UserError for a weak password */
   async changePassword(accountId: string, { current, next }: { current: string; next: string }, client: Client): Promise<PasswordChange> {
     const user = await this.getUser(accountId);
     const refusal = await this.signIn.confirm(user, { password: current }, client);
     if (refusal) return refusal;
     refuseWeakPassword(next, user);
     await this.store.users.change(accountId, { passwordHash: await this.passwords.hash(next), epoch: newEpoch() });
+    await this.links.revokeOf(accountId);
     const token = await this.beginAnew(accountId, client);
     await this.audit.record(byOneself(user, client), { action: 'account.password_changed', subject: { kind: 'account', id: accountId } });
     return { state: 'changed', token, account: addresseeOf(user) };

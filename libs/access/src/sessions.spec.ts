@@ -41,11 +41,11 @@ describe('sessions', () => {
     test.clock.advanceBy(12 * HOUR);
     expect(await open(idle)).toBe(false);
     const used = await test.signedIn(email);
-    for (let hours = 0; hours < 14 * 24 - 6; hours += 6) {
-      test.clock.advanceBy(6 * HOUR);
+    for (let hours = 0; hours < 14 * 24 - 8; hours += 8) {
+      test.clock.advanceBy(8 * HOUR);
       expect(await open(used)).toBe(true);
     }
-    test.clock.advanceBy(6 * HOUR);
+    test.clock.advanceBy(8 * HOUR);
     expect(await open(used)).toBe(false);
   });
 

@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { UserError } from '#vigia/kernel';
 import { openTestRoom, TEST_CLIENT, TEST_PASSWORD, type TestRoom } from '../../../test/support/access.js';
+import { accountIdOf } from './account-name.js';
 import { COMMAND_LINE, type Client } from './access-settings.js';
+import { PasswordHasher } from './passwords/password-hasher.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -102,11 +105,17 @@ describe('signing in', () => {
     expect(outcomes.every((outcome) => outcome.state !== 'signed_in')).toBe(true);
   });
 
+  it('does not count it as a failure that too many wait', async () => {
+    const matches = jest.spyOn(PasswordHasher.prototype, 'matches').mockRejectedValueOnce(new UserError('too_busy', 'x'));
+    await expect(attempt('crowd@ong.example', TEST_PASSWORD, fresh())).rejects.toMatchObject({ code: 'too_busy' });
+    matches.mockRestore();
+    expect(await test.store.signInFailures.listOf(`account:${accountIdOf('crowd@ong.example')}`, new Date(0), 9)).toEqual([]);
+  });
+
   it('hashes a password anew when its cost has changed', async () => {
     const id = await test.person('cost@ong.example');
     const { passwordHash } = (await test.store.users.findById(id)) ?? {};
     const [salt, hash] = (passwordHash ?? '').split('$').slice(4);
-    const { PasswordHasher } = await import('./passwords/password-hasher.js');
     await test.store.users.change(id, { passwordHash: await new PasswordHasher({ N: 32, r: 1, p: 1 }).hash(TEST_PASSWORD) });
     await test.signedIn('cost@ong.example');
     const after = (await test.store.users.findById(id))?.passwordHash ?? '';

@@ -6,7 +6,7 @@ import { canSignIn } from './account-rights.js';
 import type { Client } from './access-settings.js';
 import type { AuditLog } from './audit-log.js';
 import { actorOf, NOBODY } from './audit-actors.js';
-import type { Lockout } from './lockout.js';
+import type { Lockout, Try } from './lockout.js';
 import type { PasswordHasher } from './passwords/password-hasher.js';
 import type { SecondFactor } from './second-factor.js';
 import type { Sessions } from './sessions.js';
@@ -48,7 +48,7 @@ export class SignIn {
   async confirm(user: UserRecord, given: { password: string } | { code: string }, client: Client): Promise<Refusal | null> {
     const begun = await this.lockout.begin(user._id, client.address);
     if (begun.state === 'locked') return this.locked(user, begun.until, client.address);
-    const right = 'password' in given ? await this.passwords.matches(given.password, user.passwordHash) : await this.secondFactor.takes(user, given.code);
+    const right = 'password' in given ? await this.matches(begun.try, given.password, user.passwordHash) : await this.secondFactor.takes(user, given.code);
     await this.lockout.settle(begun.try, right ? 'undecided' : 'failed');
     return right ? null : this.refused(user, 'password' in given ? 'credentials' : 'code', client.address);
   }
@@ -56,7 +56,7 @@ export class SignIn {
   private async check(user: UserRecord | null, accountId: string, password: string, code: string | undefined, address: string): Promise<{ state: 'passed'; user: UserRecord } | Exclude<SignInOutcome, { state: 'signed_in' }>> {
     const begun = await this.lockout.begin(accountId, address);
     if (begun.state === 'locked') return this.locked(user, begun.until, address);
-    const right = await this.passwords.matches(password, user?.passwordHash ?? null);
+    const right = await this.matches(begun.try, password, user?.passwordHash ?? null);
     if (!right || !user || !canSignIn(user)) return this.refused(user, 'credentials', address);
     if (user.secondFactor) {
       if (code === undefined) {
@@ -68,6 +68,16 @@ export class SignIn {
     await this.lockout.settle(begun.try, 'passed');
     if (user.passwordHash !== null && this.passwords.isOutdated(user.passwordHash)) await this.store.users.rehash(user._id, user.passwordHash, await this.passwords.hash(password));
     return { state: 'passed', user };
+  }
+
+  /** Whoever was sent away because too many wait has not given a wrong password. */
+  private async matches(attempt: Try, password: string, stored: string | null): Promise<boolean> {
+    try {
+      return await this.passwords.matches(password, stored);
+    } catch (error) {
+      await this.lockout.settle(attempt, 'undecided');
+      throw error;
+    }
   }
 
   private async refused(user: UserRecord | null, wrong: 'credentials' | 'code', address: string): Promise<Refusal> {
