@@ -2,7 +2,7 @@ import type { Span } from './word-span.js';
 
 /** The parts of a text that line breaks separate, by their place in it; empty lines are left out. Offsets into the text stay what they were. */
 export function paragraphsOf(text: string): Span[] {
-  return [...text.matchAll(/[^\n\r]*[^\s][^\n\r]*/g)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  return [...text.matchAll(/[^\n\r]+/g)].filter(([line]) => line.trim() !== '').map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
 /** Places of the paragraphs that a span touches. */

@@ -13,7 +13,7 @@ export function markedText(context: PageContext, text: string, findings: readonl
 
 /** One line break or many: a paragraph ends, and an empty line shows it. */
 function paragraphs(text: string): string {
-  return text.replace(/\s*\n\s*/g, '\n\n');
+  return text.replace(/\s+/g, (space) => (space.includes('\n') ? '\n\n' : space));
 }
 
 function markOf(context: PageContext, text: string, findings: readonly Finding[]): HTMLElement {

@@ -18,6 +18,7 @@ describe('Analyzer on any input', () => {
     ['markup left in', '<p class="x">Los <b>venezolanos</b> llegaron</p><script>alert(1)</script>'],
     ['ten thousand quotation marks', '«'.repeat(10_000) + '"'.repeat(10_000)],
     ['no spaces', 'a'.repeat(50_000)],
+    ['one endless number (80,000 digits took 9 s when the search for large figures began anew at every digit)', '0'.repeat(400_000)],
     ['another language', 'The migrants crossed the border at night and asked for asylum in the next town.'],
   ])('gives a typed result for %s', (_name, text) => {
     expect(analyzeOutput.safeParse(judge(text)).success).toBe(true);

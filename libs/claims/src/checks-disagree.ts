@@ -2,7 +2,7 @@ import type { ClaimCheckRecord } from '#vigia/store';
 
 export type VerdictSide = 'against' | 'for' | 'between';
 
-const FOR = /^(?:es )?(?:verdader[oa]|ciert[oa]|correct[oa]|true|correct)(?!\s*(?:,|:|;)?\s*(?:pero|a medias|but))\b/;
+const FOR = /^(?:es )?(?:verdader[oa]|ciert[oa]|correct[oa]|true|correct)(?!\s*(?:[,:;]\s*)?(?:pero|a medias|but))\b/;
 const AGAINST = /\b(?:fals[oa]|enganos[oa]|fraude|bulo|mentira|montaje|fabricad[oa]|mito|desmentid[oa]|negad[oa]|contradich[oa]|anzuelo|false|misleading|fake|hoax|incorrect[oa]?)\b/;
 
 /**

@@ -29,7 +29,7 @@ function foldAddress(address: string): string {
   }
   for (const name of [...url.searchParams.keys()]) if (/^(utm_\w+|fbclid|gclid|amp|igshid|mc_[ce]id)$/i.test(name)) url.searchParams.delete(name);
   url.searchParams.sort();
-  return `${url.hostname.replace(/^www\./, '')}${url.pathname.replace(/\/+$/, '')}${url.search}`;
+  return `${url.hostname.replace(/^www\./, '')}${url.pathname.replace(/(?<!\/)\/+$/, '')}${url.search}`;
 }
 
 /** Everything a claim is recognised by. */

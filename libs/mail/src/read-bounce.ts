@@ -47,7 +47,7 @@ function isVague(code: string): boolean {
 /** Groups of fields with a blank line between; folded lines are one. Names in lower case. */
 function fieldsOf(text: string): Map<string, string>[] {
   return text.replace(/\r\n/g, '\n').split(/\n[ \t]*\n/).map((group) => new Map(group.replace(/\n[ \t]+/g, ' ').split('\n').flatMap((row) => {
-    const [, name = '', value = ''] = /^([!-9;-~]+):[ \t]*(.*)$/.exec(row) ?? [];
+    const [, name = '', value = ''] = /^([!-9;-~]+):(.*)$/.exec(row) ?? [];
     return name === '' ? [] : [[name.toLowerCase(), value.trim()] as const];
   }))).filter((fields) => fields.size > 0);
 }

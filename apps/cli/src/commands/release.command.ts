@@ -39,7 +39,7 @@ export async function rehydrate(folder: string, options: { out?: string; most?: 
   if (most !== undefined && !(Number.isInteger(most) && most > 0)) throw new UserError('bad_number', `«${options.most ?? ''}» no es un número de piezas. / not a number of pieces.`);
   const { outlets } = loadOutletFiles(config.VIGIA_OUTLETS_DIR);
   const rules = new Map(outlets.map((outlet) => [outlet.id, outlet.extract]));
-  const out = resolve(options.out ?? `${folder.replace(/\/+$/, '')}.textos.jsonl`);
+  const out = resolve(options.out ?? `${folder.replace(/(?<!\/)\/+$/, '')}.textos.jsonl`);
   const fetcher = createFetcher(config, null, systemClock);
   try {
     const report = await untilInterrupted((signal) =>

@@ -17,6 +17,6 @@ export class OwnAddress {
   }
 
   get url(): string {
-    return (this.config.VIGIA_PUBLIC_URL ?? this.told).replace(/\/+$/, '');
+    return (this.config.VIGIA_PUBLIC_URL ?? this.told).replace(/(?<!\/)\/+$/, '');
   }
 }

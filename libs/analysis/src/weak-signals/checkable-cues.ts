@@ -8,7 +8,7 @@ import { PatternSet, countMatches } from '../text/pattern-set.js';
 const CUES: readonly (readonly [string, RegExp])[] = [
   ['percent', /\d ?%|por ?ciento\b|\bpuntos? porcentual/g],
   ['figure', /(?<![\w.,:])\d+(?:[.,]\d+)*(?![\w:]|[.,]\d)/g],
-  ['bigFigure', /\d+[.,]\d{3}|\b(?:millones|millon|miles|mil|billones|decenas|cientos|centenares)\b/g],
+  ['bigFigure', /\d[.,]\d{3}|\b(?:millones|millon|miles|mil|billones|decenas|cientos|centenares)\b/g],
   ['money', /[€$]|\b(?:euros?|pesos|dolares|millones de)\b/g],
   ['year', /\b(?:19|20)\d\d\b/g],
   ['clock', /\b\d{1,2}[:.h]\d{2} ?h?\b|\b\d{1,2} ?(?:h|horas)\b/g],

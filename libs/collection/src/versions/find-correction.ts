@@ -1,5 +1,5 @@
 /** How newsrooms head a correction. At the start of a line, or of the headline: within a sentence the words are part of the story. */
-const NOTICE = /(?:^|\n)[\s*(«"]*((?:correcci[óo]n|fe de err(?:atas|ores)|rectificaci[óo]n|aclaraci[óo]n|nota (?:de (?:la )?redacci[óo]n|del editor|de la editora|aclaratoria))\s*:[^\n]*)/iu;
+const NOTICE = /(?:^|\n)[ \t\u00a0*(«"]*((?:correcci[óo]n|fe de err(?:atas|ores)|rectificaci[óo]n|aclaraci[óo]n|nota (?:de (?:la )?redacci[óo]n|del editor|de la editora|aclaratoria))\s*:[^\n]*)/iu;
 
 const LONGEST = 500;
 

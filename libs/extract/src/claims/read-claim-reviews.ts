@@ -50,8 +50,8 @@ export function findClaimReviews(data: unknown, most = MOST_NODES): Json[] {
 
 /** Property by property, for a block that no mending makes JSON. */
 function salvage(block: string, hints: ReviewHints): ClaimReviewOutcome {
-  if (!/"@type"\s*:\s*\[?\s*"[^"]*ClaimReview"/.test(block)) return refused('unreadable', 'El bloque JSON-LD está dañado y no se reconoce ningún ClaimReview en él.');
-  const author = /"author"\s*:\s*[[{\s]*(?:[^}]*?"name"\s*:\s*)?"([^"]+)"/.exec(block)?.[1];
+  if (!/"@type"\s*:\s*(?:\[\s*)?"[^"]*ClaimReview"/.test(block)) return refused('unreadable', 'El bloque JSON-LD está dañado y no se reconoce ningún ClaimReview en él.');
+  const author = /"author"\s*:[[{\s]{0,20}(?:[^}]{0,2000}?"name"\s*:\s*)?"([^"]+)"/.exec(block)?.[1];
   const node = { claimReviewed: property(block, 'claimReviewed'), datePublished: property(block, 'datePublished'), url: property(block, 'url'), author, reviewRating: { alternateName: property(block, 'alternateName') } };
   const outcome = readReview(node, hints);
   if (outcome.kind === 'refused') return refused('unreadable', `El bloque JSON-LD está dañado: ${outcome.message}`);

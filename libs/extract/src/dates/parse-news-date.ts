@@ -155,7 +155,7 @@ function yearFirst(text: string): DayParts | null {
 
 /** A month by its name, and the numbers nearest to it. */
 function named(text: string): DayParts | null {
-  const words = text.match(/\d+(?:st|nd|rd|th|º|°|\.)?(?![\p{L}\d])|[\p{L}]+\.?|['’]\d{2}(?!\d)/gu) ?? [];
+  const words = text.match(/(?<!\d)\d+(?:st|nd|rd|th|º|°|\.)?(?![\p{L}\d])|[\p{L}]+\.?|['’]\d{2}(?!\d)/gu) ?? [];
   for (let index = 0; index < words.length; index++) {
     const month = monthOf(words[index] ?? '');
     if (month === undefined) continue;

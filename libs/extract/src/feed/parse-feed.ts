@@ -102,10 +102,14 @@ function firstDate(dates: readonly string[]): string | null {
   return null;
 }
 
+/** Longer is nobody's name: it is kept as it stands. Characters. */
+const LONGEST_AUTHOR = 300;
+
 /** RSS writes «address (name)»; the name is what readers know. */
 function author(value: string | null): string | null {
   if (value === null) return null;
   const text = looksLikeHtml(value) ? htmlToText(value) : foldLine(value);
+  if (text.length > LONGEST_AUTHOR) return text;
   const named = /^\S+@\S+\s+\((.+)\)$/.exec(text)?.[1] ?? /^(.+?)\s*<\S+@\S+>$/.exec(text)?.[1];
   return (named ?? text) || null;
 }

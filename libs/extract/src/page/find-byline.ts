@@ -9,6 +9,8 @@ import type { PageHead } from './page-head.js';
 /** Longer is not a signature. Characters. */
 const LONGEST_BYLINE = 160;
 const LONGEST_NAME = 90;
+/** What is looked at of a value that should be a signature; what stands behind it cannot make it one. */
+const LOOKED_AT = 400;
 
 /** Who signs: names separated by commas, without «Por», addresses or dates. A person named on the page goes before the outlet named in its data. */
 export function findByline(document: Document, head: PageHead, linked: LinkedArticle | null): Found | null {
@@ -77,8 +79,8 @@ function signatureText(element: Element): string | null {
 }
 
 function cleanName(text: string): string {
-  const name = foldLine(htmlToText(text).split('\n')[0] ?? '')
-    .replace(/^(?:[^:]{0,30}\b)?(?:texto y fotos|escrito por|publicado por|posted by|written by|redacci[oó]n:|autora?|autor:in|author|por|by|von|par)\s*:?\s+(?=\S)/i, '')
+  const name = foldLine(htmlToText(text).split('\n')[0] ?? '').slice(0, LOOKED_AT)
+    .replace(/^(?:[^:]{0,30}\b)?(?:texto y fotos|escrito por|publicado por|posted by|written by|redacci[oó]n:|autora?|autor:in|author|por|by|von|par)(?:\s*:)?\s+(?=\S)/i, '')
     .replace(/\s*[\w.+-]+@[\w.-]+\s*/g, ' ')
     .replace(/\s*@\w+/g, '')
     .replace(/\s*(?:[|·•]|\s[-–—]\s|hace \d|\d{1,2}[:.]\d{2}|tiempo de lectura|vor \d|\d+ (?:min|hours|horas)).*$/i, '')

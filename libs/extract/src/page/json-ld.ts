@@ -63,7 +63,7 @@ function mend(text: string): string {
     } else if (inString && char < ' ') out += char === '\n' ? '\\n' : ' ';
     else out += char;
   }
-  return out.replace(/,\s*([}\]])/g, '$1').replace(/([}\]])\s*;?\s*$/, '$1');
+  return out.replace(/,\s*([}\]])/g, '$1').trimEnd().replace(/([}\]])\s*;$/, '$1');
 }
 
 function articleNodes(data: unknown): Json[] {
@@ -125,11 +125,11 @@ function namesOf(value: unknown): string[] {
 
 /** Property by property, for a block no mending makes JSON (an unescaped quote in the headline, half a block). */
 function salvageProperties(block: string): LinkedArticle | null {
-  if (!/"@type"\s*:\s*\[?\s*"[^"]*(?:Article|Posting|Report)"/.test(block)) return null;
+  if (!/"@type"\s*:\s*(?:\[\s*)?"[^"]*(?:Article|Posting|Report)"/.test(block)) return null;
   return {
     headline: property(block, 'headline'),
     body: property(block, 'articleBody'),
-    authors: [/"author"\s*:\s*[[{\s]*(?:[^}]*?"name"\s*:\s*)?"([^"]+)"/.exec(block)?.[1]].filter((name) => name !== undefined),
+    authors: [/"author"\s*:[[{\s]{0,20}(?:[^}]{0,2000}?"name"\s*:\s*)?"([^"]+)"/.exec(block)?.[1]].filter((name) => name !== undefined),
     published: property(block, 'datePublished'),
     modified: property(block, 'dateModified'),
     url: null,

@@ -114,7 +114,7 @@ function declaredCharset(bytes: Buffer): string | undefined {
   const head = bytes.subarray(0, DECLARATION_BYTES).toString('latin1');
   const prolog = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)["']/i.exec(head);
   if (prolog) return prolog[1];
-  return /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1];
+  return /<meta[^>]{0,200}?charset\s*=\s*(?:["']\s*)?([\w.:-]+)/i.exec(head)?.[1];
 }
 
 /** True when at most one high byte in twenty is out of place: a page with one pasted Latin-1 name is still UTF-8. */

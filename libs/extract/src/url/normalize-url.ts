@@ -64,7 +64,7 @@ function plainPath(path: string): string {
     .replace(/^\/amp\/(?=.)/i, '/')
     .replace(/\/amp\/?$/i, '/')
     .replace(/\.amp(\.html?)?$/i, '$1')
-    .replace(/(?<=.)\/+$/, '');
+    .replace(/(?<=.)\/$/, '');
   return plain === '' ? '/' : plain;
 }
 

@@ -2,7 +2,7 @@ import type { Span } from '#vigia/kernel';
 
 /** Words and numbers whole, every other sign by itself; never half a character. */
 const TOKEN = /[\p{L}\p{M}\p{N}]+|[^\s]/gu;
-const SENTENCE_END = /[.!?…]+["»”)]*\s+|\n+/gu;
+const SENTENCE_END = /(?<![.!?…])[.!?…]+["»”)]*\s+|\n+/gu;
 
 /** Tokens of a text by sentence. A token is cut where a marked span begins or ends inside of it, so that tags tell the spans exactly. */
 export function sentencesOf(text: string, spans: readonly Span[]): Span[][] {

@@ -4,13 +4,13 @@ import type { ChannelReader } from '../channel-reader.js';
 
 const PAGE_SIZE = 50;
 /** The line Reddit writes under each entry. */
-const FOOTER = /\s*submitted by\s+\/?u\/\S+(\s+to\s+\/?r\/\S+)?\s*\[link\]\s*\[comments\]\s*$/i;
+const FOOTER = /submitted by\s+\/?u\/\S+(\s+to\s+\/?r\/\S+)?\s*\[link\]\s*\[comments\]\s*$/i;
 
 /** The RSS of a subreddit or user, newest first. Pages go on after the name of the last entry. */
 export const redditChannel: ChannelReader = {
   address(url) {
     const target = new URL(url);
-    if (!/\.rss$/.test(target.pathname)) target.pathname = `${target.pathname.replace(/\/+$/, '').replace(/\/new$/, '')}/new/.rss`;
+    if (!/\.rss$/.test(target.pathname)) target.pathname = `${target.pathname.replace(/(?<!\/)\/+$/, '').replace(/\/new$/, '')}/new/.rss`;
     if (!target.searchParams.has('limit')) target.searchParams.set('limit', String(PAGE_SIZE));
     return target.href;
   },
