@@ -49,11 +49,16 @@ export function probability(platt: Platt, score: number): number {
   return logistic(platt.slope * score + platt.offset);
 }
 
-/** The cut that gives the best F: `macro` over both classes or of the positive class alone. Ties go to the middle of the best plateau. */
-export function bestCut(scores: readonly number[], targets: readonly number[], measure: 'macro' | 'positive'): { cut: number; value: number } {
+/**
+ * The cut that gives the best F: `macro` over both classes or of the positive class alone. Ties go to the middle of the best plateau. With `share` the texts weigh as if that share of
+ * them, 0…1, were positive: for sets that were collected to hold more positives than the world does.
+ */
+export function bestCut(scores: readonly number[], targets: readonly number[], measure: 'macro' | 'positive', share?: number): { cut: number; value: number } {
   const order = scores.map((_, index) => index).sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
   const positives = targets.reduce((n, t) => n + (t > 0.5 ? 1 : 0), 0);
   const negatives = targets.length - positives;
+  // What a negative weighs beside a positive.
+  const weight = share === undefined ? 1 : ((1 - share) * positives) / (share * Math.max(1, negatives));
   let tp = 0;
   let fp = 0;
   let best = { cut: Infinity, value: -1 };
@@ -63,9 +68,9 @@ export function bestCut(scores: readonly number[], targets: readonly number[], m
     const next = order[k + 1];
     if (next !== undefined && scores[next] === scores[index]) return;
     const fn = positives - tp;
-    const tn = negatives - fp;
-    const yes = (2 * tp) / (2 * tp + fp + fn || 1);
-    const no = (2 * tn) / (2 * tn + fp + fn || 1);
+    const [wrong, tn] = [weight * fp, weight * (negatives - fp)];
+    const yes = (2 * tp) / (2 * tp + wrong + fn || 1);
+    const no = (2 * tn) / (2 * tn + wrong + fn || 1);
     const value = measure === 'macro' ? (yes + no) / 2 : yes;
     if (value > best.value) best = { cut: ((scores[index] as number) + (next === undefined ? (scores[index] as number) - 0.1 : (scores[next] as number))) / 2, value };
   });

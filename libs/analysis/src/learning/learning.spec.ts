@@ -45,6 +45,13 @@ describe('calibration', () => {
   it('cuts where the classes part', () => {
     expect(bestCut([3, 2, 1, 0], [1, 1, 0, 0], 'macro')).toEqual({ cut: 1.5, value: 1 });
   });
+  it('cuts higher where the world is said to hold fewer positives than the set', () => {
+    const scores = [9, 8, 7, 6, 5, 4, 3, 2, 1, 0];
+    const targets = [1, 1, 0, 1, 0, 1, 1, 0, 0, 0];
+    expect(bestCut(scores, targets, 'macro', 0.5)).toEqual(bestCut(scores, targets, 'macro'));
+    expect(bestCut(scores, targets, 'macro', 0.5).cut).toBeLessThan(4);
+    expect(bestCut(scores, targets, 'macro', 0.1).cut).toBeGreaterThan(7);
+  });
 });
 
 describe('metrics and folds', () => {

@@ -14,7 +14,7 @@ import { buildExamples } from './training-set.js';
 import { readUnlabelled } from './unlabelled.js';
 
 export const MODEL_FILE = 'vigia-heads.bin';
-const MODEL_NAME = 'vigia-heads-3';
+const MODEL_NAME = 'vigia-heads-4';
 
 export interface TrainOptions {
   /** Folder with the public sets (see the model card); `press.dev.jsonl` in it or in `../gold`. */
