@@ -66,7 +66,7 @@ export class FindingList {
       h('span', { class: 'desk-state' }, this.state(finding)),
       h('span', { class: `frame-tag ${isHarmful(label.frame) ? 'is-harmful' : 'is-constructive'}` }, `${label.frame} · ${this.speech.narrative(label.frame)}`),
       h('span', { class: 'note' }, this.labels(finding)),
-      h('span', { class: 'desk-quote', lang: 'es' }, `«${this.quote(finding)}»`));
+      h('span', { class: 'desk-quote', lang: 'es' }, this.quote(finding)));
   }
 
   private labels({ label, model }: DeskFinding): string {

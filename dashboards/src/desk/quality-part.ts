@@ -57,11 +57,12 @@ function weeksCard(context: PageContext, { weeks }: QualityResponse, label: stri
   const rows = [...weeks].reverse().map(({ week, figures }) => ({ week, figure: figures.find((each) => each.label === label) }));
   const rateOf = (row: (typeof rows)[number], figure: Figure): WeightedRate => row.figure?.[figure] ?? NONE;
   const latest = rows.at(-1);
-  const sentence = latest ? speech.t('quality.sentence', { week: speech.format.week(latest.week), precision: rateWords(speech, rateOf(latest, 'precision')), missed: rateWords(speech, rateOf(latest, 'missed')) }) : '';
+  const phrase = (figure: Figure, rate: WeightedRate): string => (isTold(rate) ? speech.t(`quality.sentence.${figure}`, { share: rateWords(speech, rate) }) : speech.t(`quality.few.${figure}`, { n: rate.n }));
+  const sentence = latest ? speech.t('quality.sentence', { week: speech.format.week(latest.week), precision: phrase('precision', rateOf(latest, 'precision')), missed: phrase('missed', rateOf(latest, 'missed')) }) : '';
   const title = speech.t('quality.title', { label: labelName(speech, label) });
   const series = (['precision', 'missed'] as const).map((figure) => ({ name: speech.t(`quality.${figure}`), colour: figure === 'precision' ? ('good' as const) : ('harm' as const), points: rows.map((row) => pointOf(rateOf(row, figure))) }));
   const flat = rows.flatMap((row) => (['precision', 'missed'] as const).map((figure) => ({ week: row.week, figure, rate: rateOf(row, figure) })));
-  const chart = flat.some(({ rate }) => rate.state === 'told')
+  const chart = flat.some(({ rate }) => isTold(rate))
     ? lineChart(context, { weeks: rows.map(({ week }) => ({ tick: speech.format.weekTick(week), title: speech.format.week(week) })), series, running: false, percent: (share) => speech.format.percent(share), tooltip: (name, point) => `${name}: ${pointWords(speech, point)}` }, `${title}. ${sentence}`)
     : null;
   return chartCard(context, {
@@ -86,9 +87,14 @@ function pointWords(speech: Speech, { share, low, high, relevant }: Rate): strin
 }
 
 /** «82 % (entre 70 y 91 %)», or that there are too few to say. */
-function rateWords(speech: Speech, { share, low, high, n, state }: WeightedRate): string {
-  if (share === null || state === 'few') return n === 0 ? '—' : speech.t('table.few');
+function rateWords(speech: Speech, rate: WeightedRate): string {
+  const { share, low, high, n } = rate;
+  if (share === null || !isTold(rate)) return n === 0 ? '—' : speech.t('table.few');
   return speech.t('quality.share', { share: speech.format.percent(share), low: speech.format.percentNumber(low ?? 0), high: speech.format.percent(high ?? 1) });
+}
+
+function isTold({ share, state }: WeightedRate): boolean {
+  return share !== null && state === 'told';
 }
 
 function strataPart(speech: Speech, { weeks }: QualityResponse): HTMLElement {
