@@ -80,6 +80,11 @@ function describeRepositories(open: () => Promise<Store>, claimers: number): voi
     for await (const assessment of store.assessments.stream({ city: 'cali' })) streamed.push(assessment._id);
     expect(streamed).toEqual(['p2', 'p1']);
     expect(await store.assessments.countByRelevance()).toEqual({ colombia: 3, none: 1 });
+    await store.assessments.save(assessmentRecord({ _id: 'p9', outletId: 'eco', cities: ['cali'], publishedAt: later(9) }));
+    expect(await list({ withinOutlets: ['eco'] })).toEqual(['p9']);
+    expect(await list({ withinOutlets: ['eco', 'el-faro'], city: 'cali', relevance: 'colombia' })).toEqual(['p9', 'p2', 'p1']);
+    expect(await list({ withinOutlets: ['eco', 'el-faro'], narrative: 'H1' })).toEqual(['p3', 'p1']);
+    expect(await list({ withinOutlets: [] })).toEqual([]);
   });
 
   it('assessments: a piece has one, the last', async () => {

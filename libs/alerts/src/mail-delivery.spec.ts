@@ -62,6 +62,27 @@ describe('mail delivery', () => {
     expect(await stateOf(id)).toBe('sent');
   });
 
+  it('opens a sealed mail for the server alone, and keeps nothing of it once it is taken', async () => {
+    const seal = { seal: (owner: string, text: string) => `${owner}:${text}`, open: (owner: string, sealed: string) => (sealed.startsWith(`${owner}:`) ? sealed.slice(owner.length + 1) : null) };
+    delivery = new MailDelivery(store, queue, transport, clock, seal);
+    const id = await pending({ kind: 'account', html: seal.seal('m1', '<p>enlace'), text: seal.seal('m1', 'enlace'), sealed: true });
+    transport.outcome = { kind: 'later', problem: '451' };
+    await delivery.deliver(id);
+    expect(await store.mails.findById(id)).toMatchObject({ state: 'pending', text: 'm1:enlace' });
+    transport.outcome = { kind: 'accepted' };
+    clock.advanceBy(MINUTE);
+    await delivery.deliver(id);
+    expect(transport.sent).toMatchObject([{ html: '<p>enlace', text: 'enlace' }]);
+    expect(await store.mails.findById(id)).toMatchObject({ state: 'sent', html: '', text: '' });
+  });
+
+  it('sends no mail it cannot open: it is failed, and says why', async () => {
+    const id = await pending({ sealed: true });
+    await delivery.deliver(id);
+    expect(transport.sent).toEqual([]);
+    expect(await store.mails.findById(id)).toMatchObject({ state: 'failed', problem: expect.stringContaining('VIGIA_SECRET') });
+  });
+
   it('tries later what a server does not take for now, less and less often, and gives up after two days', async () => {
     const id = await pending();
     transport.outcome = { kind: 'later', problem: '451 greylisted' };

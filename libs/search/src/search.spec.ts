@@ -58,6 +58,9 @@ describe('search', () => {
     );
     expect(ids('frontera', { city: 'cali' })).toEqual(['cali']);
     expect(ids('frontera', { narrative: 'H1', outletId: 'otro' })).toEqual(['cali']);
+    expect(ids('frontera', { withinOutlets: ['otro'] })).toEqual(['cali']);
+    expect(ids('frontera', { withinOutlets: ['otro', 'el-puente'], narrative: 'H1' })).toEqual(ids('frontera', { narrative: 'H1' }));
+    expect(ids('frontera', { withinOutlets: [] })).toEqual([]);
     expect(ids('frontera', { kind: 'post', relevance: 'abroad' })).toEqual(['post']);
     expect(ids('frontera', { from: new Date(NOON.getTime() - DAY_MS) }).sort()).toEqual(['cali', 'cucuta', 'post']);
     expect(ids('frontera', { to: new Date(NOON.getTime() - DAY_MS) })).toEqual(['before']);
