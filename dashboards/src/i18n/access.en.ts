@@ -178,6 +178,7 @@ export const enAccess: Record<keyof typeof esAccess, string> = {
   'sessions.lead': 'If you do not recognise one, end it and change your password.',
   'sessions.current': 'this one',
   'sessions.about': 'Signed in {started} · last seen {seen} · {address}',
+  'sessions.unknown': 'an unnamed program',
   'sessions.end': 'End',
   'sessions.ended': 'The session on {device} has ended.',
   'keys.own.title': 'API keys',
@@ -259,6 +260,8 @@ export const enAccess: Record<keyof typeof esAccess, string> = {
   'accountState.blocked': 'blocked',
   'accountState.locked': 'paused for wrong passwords',
 
+  'mail.kind.account': 'account and access',
+
   'audit.title': 'Audit log',
   'audit.lead': 'Who did what, when. Vigía only adds to it; nobody changes or deletes anything from here.',
   'audit.action': 'What was done',
@@ -336,4 +339,8 @@ export const enAccess: Record<keyof typeof esAccess, string> = {
   'auditPurpose.first_admin': 'the first account',
   'auditValue.yes': 'yes',
   'auditValue.no': 'no',
+  'sample.invitation': 'Invitation to an account',
+  'sample.reset': 'Another password',
+  'sample.password': 'The password has changed',
+  'sample.key': 'A new key for programs',
 };

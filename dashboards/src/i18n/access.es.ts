@@ -177,6 +177,7 @@ export const esAccess = {
   'sessions.lead': 'Si no reconoce una, ciérrela y cambie la contraseña.',
   'sessions.current': 'esta',
   'sessions.about': 'Entró {started} · última vez {seen} · {address}',
+  'sessions.unknown': 'un programa sin nombre',
   'sessions.end': 'Cerrar',
   'sessions.ended': 'Se cerró la sesión de {device}.',
   'keys.own.title': 'Llaves de la API',
@@ -258,6 +259,8 @@ export const esAccess = {
   'accountState.blocked': 'bloqueada',
   'accountState.locked': 'en pausa por contraseñas equivocadas',
 
+  'mail.kind.account': 'cuenta y acceso',
+
   'audit.title': 'Auditoría',
   'audit.lead': 'Quién hizo qué y cuándo. Vigía solo agrega; desde aquí nadie cambia ni borra nada.',
   'audit.action': 'Qué se hizo',
@@ -335,4 +338,8 @@ export const esAccess = {
   'auditPurpose.first_admin': 'la primera cuenta',
   'auditValue.yes': 'sí',
   'auditValue.no': 'no',
+  'sample.invitation': 'Invitación a una cuenta',
+  'sample.reset': 'Otra contraseña',
+  'sample.password': 'La contraseña cambió',
+  'sample.key': 'Nueva llave de programa',
 } as const;

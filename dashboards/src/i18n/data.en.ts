@@ -75,4 +75,6 @@ export const enData: Record<keyof typeof esData, string> = {
   'data.api.example': 'Example',
   'data.api.limits': 'Ask too fast and the answer 429 says which limit, and “Retry-After” when to come back.',
   'data.api.docs': 'Every route, with examples (OpenAPI)',
+  'sample.order-ready': 'The data you ordered are ready',
+  'sample.order-failed': 'The data you ordered could not be made',
 };

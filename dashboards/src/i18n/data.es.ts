@@ -74,4 +74,6 @@ export const esData = {
   'data.api.example': 'Ejemplo',
   'data.api.limits': 'Si pide demasiado seguido, la respuesta 429 dice qué límite y «Retry-After» cuándo volver.',
   'data.api.docs': 'Todas las rutas, con ejemplos (OpenAPI)',
+  'sample.order-ready': 'Los datos pedidos están listos',
+  'sample.order-failed': 'Los datos pedidos no salieron',
 };

@@ -19,8 +19,8 @@ function gallery(context: PageContext, samples: MailSamplesResponse['samples']):
   const kinds = [...new Set(samples.map((sample) => sample.id))];
   const ofKind = (kind: string): MailSamplesResponse['samples'] => samples.filter((sample) => sample.id === kind).sort((sample) => (sample.lang === speech.lang ? -1 : 1));
   return h('div', {},
-    h('nav', { class: 'sample-links', 'aria-label': speech.t('samples.title') }, ...kinds.map((kind) => h('a', { href: `#${kind}` }, speech.t(`sample.${kind as 'alert'}`)))),
-    ...kinds.map((kind) => h('section', { id: kind, tabindex: '-1' }, h('h2', {}, speech.t(`sample.${kind as 'alert'}`)), ...ofKind(kind).map((sample) => sampleMail(context, sample)))));
+    h('nav', { class: 'sample-links', 'aria-label': speech.t('samples.title') }, ...kinds.map((kind) => h('a', { href: `#${kind}` }, speech.t(`sample.${kind}`)))),
+    ...kinds.map((kind) => h('section', { id: kind, tabindex: '-1' }, h('h2', {}, speech.t(`sample.${kind}`)), ...ofKind(kind).map((sample) => sampleMail(context, sample)))));
 }
 
 function sampleMail({ speech }: PageContext, sample: MailSamplesResponse['samples'][number]): HTMLElement {

@@ -1,6 +1,6 @@
 import { GUIDANCE_RULES } from '#vigia/analysis';
 import { CITIES } from '#vigia/codebook';
-import type { MailSamplesResponse, Rate } from '#vigia/contracts';
+import { MAIL_SAMPLES, type MailSampleId, type MailSamplesResponse, type Rate } from '#vigia/contracts';
 import { wilsonInterval } from '#vigia/kernel';
 import { renderAccountMail, renderAlertMail, renderDigestMail, renderNoticeMail, renderOutcomeMail, type MailLanguage, type RenderedMail } from '#vigia/mail';
 import { joinWords, linkWords, orderWords, releaseWords } from './reader-words.js';
@@ -11,8 +11,8 @@ import { BUTTON, FOOTER, returnNotice, silenceNotice, spikeNotice, type NoticeWo
 export async function sampleMails(): Promise<MailSamplesResponse['samples']> {
   const samples: MailSamplesResponse['samples'] = [];
   for (const lang of ['es', 'en'] as const) {
-    for (const [id, render] of Object.entries(KINDS)) {
-      const { subject, html, text, images } = await render(lang);
+    for (const id of MAIL_SAMPLES) {
+      const { subject, html, text, images } = await KINDS[id](lang);
       samples.push({ id, lang, subject, html: withImages(html, images), text, bytes: Buffer.byteLength(html) });
     }
   }
@@ -28,7 +28,7 @@ const SITE = 'https://vigia.example';
 const SPIKE = { key: 'cucuta', narrative: 'H2', week: '2026-W47', now: { pieces: 9, relevant: 44, collected: 210 }, before: { pieces: 12, relevant: 310, collected: 1_650 }, expected: { pieces: 2, low: 0, high: 5 } } as const;
 const QUOTE = 'la oleada que desborda a Cúcuta';
 
-const KINDS: Record<string, (language: MailLanguage) => Promise<RenderedMail>> = {
+const KINDS: Record<MailSampleId, (language: MailLanguage) => Promise<RenderedMail>> = {
   alert: (language) => renderAlertMail({
     language, outletName: 'El Faro del Puente', title: 'Crece la oleada que desborda a Cúcuta', pieceUrl: 'https://elfaro.prensa.example/crece-la-oleada', pageUrl: `${SITE}/pieza/muestra`,
     findings: [{ frame: 'H2', field: 'title', start: 6, end: 6 + QUOTE.length, quote: QUOTE, stance: 'adopts', voice: 'newsroom', score: 0.94 }],

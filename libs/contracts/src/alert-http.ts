@@ -98,6 +98,9 @@ export type SuppressionsResponse = z.infer<typeof suppressionsResponse>;
 export const suppressionInput = z.strictObject({ address: z.email().max(254), reason: z.enum(['bounced', 'complained', 'unsubscribed']), kind: z.enum(['alert', 'digest', 'notice', 'release']).nullable().default(null), detail: z.string().trim().max(300).default('') });
 export type SuppressionInput = z.infer<typeof suppressionInput>;
 
-export const mailSample = z.object({ id: z.string(), lang: z.enum(['es', 'en']), subject: z.string(), html: z.string(), text: z.string(), bytes: count });
+/** Kinds of mails that go out; each has a sample and a name on the page of samples. */
+export const MAIL_SAMPLES = ['alert', 'digest', 'outcome', 'spike', 'return', 'silence', 'release', 'order-ready', 'order-failed', 'join', 'invitation', 'reset', 'password', 'key', 'link'] as const;
+export type MailSampleId = (typeof MAIL_SAMPLES)[number];
+export const mailSample = z.object({ id: z.enum(MAIL_SAMPLES), lang: z.enum(['es', 'en']), subject: z.string(), html: z.string(), text: z.string(), bytes: count });
 export const mailSamplesResponse = z.object({ samples: z.array(mailSample) });
 export type MailSamplesResponse = z.infer<typeof mailSamplesResponse>;

@@ -46,10 +46,10 @@ export { claimCandidateParams, claimFromCandidateInput, type ClaimFromCandidateI
 export { isShownMatch, LEAST_SUGGESTION } from './analyze.js';
 export { claimReview, REVIEW_PROBLEMS, type ClaimReview, type ClaimReviewOutcome, type ReviewProblem } from './claim-review.js';
 export {
-  ALERT_RULE_KINDS, ALERT_STATES, alertCard, alertDecisionInput, alertImpact, alertParams, alertRepliesResponse, alertReply, alertRule, alertRuleInput, alertRulePreview, alertsResponse, draftChecked, draftInput, mailSamplesResponse, suppressionInput,
+  ALERT_RULE_KINDS, ALERT_STATES, alertCard, alertDecisionInput, alertImpact, alertParams, alertRepliesResponse, alertReply, alertRule, alertRuleInput, alertRulePreview, alertsResponse, draftChecked, draftInput, MAIL_SAMPLES, mailSamplesResponse, suppressionInput,
   suppressionsResponse,
   type AlertCard, type AlertDecisionInput, type AlertImpact, type AlertRepliesResponse, type AlertReply, type AlertRule, type AlertRuleInput, type AlertRuleKind, type AlertRulePreview, type AlertsResponse, type AlertState, type DraftChecked,
-  type DraftInput, type MailSamplesResponse, type SuppressionInput, type SuppressionsResponse,
+  type DraftInput, type MailSampleId, type MailSamplesResponse, type SuppressionInput, type SuppressionsResponse,
 } from './alert-http.js';
 export {
   judgedFinding, measuredCertainty, REVIEW_ORIGINS, reviewedLabel, reviewLine, reviewQueueResponse,
