@@ -10,6 +10,7 @@ import { TEST_PASSWORD, TEST_SECRET } from '../support/access.js';
 import { ACCESS_TABLE } from '../support/access-table.js';
 import { buildAccessWorld, emailOf, ROLES, type AccessWorld, type Role } from '../support/access-world.js';
 import { Asker } from '../support/asker.js';
+import { runCli } from '../support/run-cli.js';
 import { ServerProcess, waitFor } from '../support/server-process.js';
 import { tempFolder } from '../support/temp-folder.js';
 
@@ -339,6 +340,15 @@ describe('an account', () => {
     const { status, headers, text } = await asker.ask('POST', '/api/v1/account/forgotten', { email: 'nadie@alianza.example' });
     expect([status, problemResponse.parse(JSON.parse(text)).error]).toEqual([429, expect.objectContaining({ code: 'rate_limit', fields: [{ field: 'forgotten', message: '5 / 3600 s' }] })]);
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  it('is made on the command line while the server runs, behind a link that serves once', async () => {
+    const said = runCli(['users:add', 'nueva@alianza.example', '--name', 'Nueva', '--roles', 'reviewer'], dataDir);
+    const token = /#\/cuenta\/invitacion\?token=([\w-]{43})$/m.exec(said)?.[1] ?? '';
+    secrets.push(token);
+    const accept = async () => (await nobody().ask('POST', '/api/v1/account/accept', { token, password: NEW_PASSWORD })).status;
+    expect([await accept(), await accept()]).toEqual([200, 410]);
+    expect(await (await newSession('nueva@alianza.example', NEW_PASSWORD)).session()).toMatchObject({ account: { name: 'Nueva', roles: ['reviewer'] } });
   });
 
   it('of the last admin keeps its role', async () => {
