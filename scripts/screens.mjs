@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ACCOUNTS_ENV, withPeople } from './account-screens.mjs';
 import { ensureReady, root } from './setup.mjs';
 
 const WAIT_MS = 180_000;
@@ -16,8 +17,14 @@ const combos = options.combos?.split(',') ?? ['es', 'en'].flatMap((lang) => ['li
 const { chromium } = await import('playwright-core');
 const folder = join(root, 'screens');
 mkdirSync(folder, { recursive: true });
-if (options.url === undefined) await onOwnServer(takeAll);
-else await takeAll(options.url);
+if (options.url === undefined) {
+  await onOwnServer({}, /Vigía listening on (http:\S+)/, async (url) => {
+    console.log('Esperando a que la demostración termine de recoger y juzgar / waiting for the demo …');
+    await complete(url);
+    await takeAll(url);
+  });
+  await onOwnServer(ACCOUNTS_ENV, /#\/cuenta\/inicio\?token=(\S+)/, takeAccounts);
+} else await takeAll(options.url);
 
 function findChromium() {
   const folders = (process.env.PATH ?? '').split(delimiter);
@@ -37,15 +44,29 @@ async function takeAll(url) {
   }
 }
 
-async function onOwnServer(work) {
+/** The screens of a server with accounts: before signing in, and as an administrator. */
+async function takeAccounts(url, token) {
+  const { nobody, admin, cookie } = await withPeople(url, token);
+  const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+  try {
+    for (const combo of combos) {
+      await shoot(browser, url, chosen(nobody), combo);
+      await shoot(browser, url, chosen(admin), combo, [cookie]);
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Runs the demo on a folder of its own. `said`: what to wait for; its group is handed to `work` beside the address. */
+async function onOwnServer(env, said, work) {
   ensureReady();
   const dataDir = mkdtempSync(join(tmpdir(), 'vigia-screens-'));
-  const server = spawn(process.execPath, [join(root, 'dist/apps/server/src/main.js')], { env: { PATH: process.env.PATH, PORT: '0', VIGIA_DEMO: 'true', VIGIA_LOG_LEVEL: 'warn', VIGIA_DATA_DIR: dataDir }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, [join(root, 'dist/apps/server/src/main.js')], { env: { PATH: process.env.PATH, PORT: '0', VIGIA_DEMO: 'true', VIGIA_LOG_LEVEL: 'warn', VIGIA_DATA_DIR: dataDir, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
   try {
-    const url = await listening(server);
-    console.log('Esperando a que la demostración termine de recoger y juzgar / waiting for the demo …');
-    await complete(url);
-    await work(url);
+    const output = await outputUntil(server, said);
+    const url = /Vigía listening on (http:\S+)/.exec(output)[1];
+    await work(url, said.exec(output)[1]);
   } finally {
     server.kill('SIGTERM');
     await new Promise((resolve) => (server.exitCode === null ? server.once('exit', resolve) : resolve()));
@@ -53,14 +74,13 @@ async function onOwnServer(work) {
   }
 }
 
-async function listening(child) {
+async function outputUntil(child, said) {
   let output = '';
   for await (const chunk of child.stdout) {
     output += chunk;
-    const url = /Vigía listening on (http:\S+)/.exec(output)?.[1];
-    if (url) {
+    if (said.test(output)) {
       child.stdout.resume();
-      return url;
+      return output;
     }
   }
   throw new Error(`El servidor no arrancó / the server did not start:\n${output}`);
@@ -86,6 +106,7 @@ async function screenPaths(url) {
   const { items } = await ask('pieces?narrative=harm_any&pageSize=50');
   const marked = [...items].sort((a, b) => b.findings.length - a.findings.length)[0];
   const { mails } = await ask('mails');
+  const { task } = await ask('reviews/tasks/next?reviewer=Pantallas');
   const all = {
     home: '/',
     'home-nine': '/?span=nine',
@@ -100,6 +121,10 @@ async function screenPaths(url) {
     piece: `/pieza/${encodeURIComponent(marked?.id ?? 'ninguna')}`,
     alerts: '/alertas',
     draft: '/revisar',
+    reviews: '/revision',
+    task: `/revision/tarea/${encodeURIComponent(task?.id ?? 'ninguna')}`,
+    quality: '/revision/calidad',
+    agreement: '/revision/acuerdo',
     samples: '/correo/muestras',
     claims: '/afirmaciones',
     claim: '/afirmaciones/c04',
@@ -113,16 +138,24 @@ async function screenPaths(url) {
     methodology: '/metodologia',
     missing: '/no-existe',
   };
-  const only = options.only?.split(',');
-  return Object.entries(all).filter(([name]) => only === undefined || only.includes(name));
+  return chosen(Object.entries(all));
 }
 
-async function shoot(browser, url, paths, combo) {
+function chosen(paths) {
+  const only = options.only?.split(',');
+  return paths.filter(([name]) => only === undefined || only.includes(name));
+}
+
+async function shoot(browser, url, paths, combo, cookies = []) {
   const [lang, theme, width] = combo.split('-');
   const context = await browser.newContext({ viewport: { width: Number(width), height: HEIGHTS[width] ?? 900 }, colorScheme: theme, reducedMotion: 'reduce' });
+  await context.addCookies(cookies);
+  await context.addInitScript(() => localStorage.setItem('vigia.reviewer', 'Pantallas'));
   const page = await context.newPage();
   page.on('pageerror', (error) => console.error(`${combo}: ${error.message}`));
   for (const [name, path] of paths) {
+    // Between two links into the same page the browser loads nothing.
+    await page.goto('about:blank');
     await page.goto(`${url}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
     await page.waitForLoadState('networkidle');
     await page.locator('[aria-busy]').first().waitFor({ state: 'detached' });

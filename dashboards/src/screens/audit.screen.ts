@@ -18,16 +18,22 @@ export function auditScreen(context: PageContext): HTMLElement {
     h('h1', { tabindex: '-1' }, speech.t('audit.title')),
     h('p', { class: 'lead' }, speech.t('audit.lead')),
     loadingPart(context, async () => {
-      const [page, names] = await Promise.all([api.access.audit({ action, actor, before, limit: PAGE }, signal), namesOf(context)]);
-      return { page, names };
-    }, ({ page, names }) => h('div', {}, filterBar(context, names), entries(context, page, names)), 10));
+      const [page, people, keys] = await Promise.all([api.access.audit({ action, actor, before, limit: PAGE }, signal), namesOfPeople(context), namesOfKeys(context)]);
+      return { page, people, keys };
+    }, ({ page, people, keys }) => h('div', {}, filterBar(context, people), entries(context, page, new Map([...people, ...keys]))), 10));
 }
 
 /** Names of accounts, for whoever may see them; an account that is gone keeps its id. */
-async function namesOf(context: PageContext): Promise<Map<string, string>> {
+async function namesOfPeople(context: PageContext): Promise<Map<string, string>> {
   if (!context.may('accounts.manage') || context.session?.mode !== 'accounts') return new Map();
   const { accounts } = await context.api.access.accounts(context.signal);
   return new Map(accounts.map(({ id, name }) => [id, name]));
+}
+
+async function namesOfKeys(context: PageContext): Promise<Map<string, string>> {
+  if (!context.may('keys.manage') || context.session?.mode !== 'accounts') return new Map();
+  const { keys } = await context.api.access.keys('all', context.signal);
+  return new Map(keys.map(({ id, name }) => [id, name]));
 }
 
 function filterBar(context: PageContext, names: ReadonlyMap<string, string>): HTMLElement {

@@ -20,7 +20,7 @@ export function accountMenu(speech: Speech, address: Address, session: Session, 
   }
   const open = ENTRIES.filter(({ view }) => gateOf(session, view) === 'open');
   const name = session.account?.name.split(/\s+/)[0] ?? speech.t('menu.ownMachine');
-  const summary = h('summary', {}, h('span', { class: 'account-name' }, name), h('span', { 'aria-hidden': 'true' }, ' ▾'), h('span', { class: 'visually-hidden' }, ` ${speech.t('menu.label')}`));
+  const summary = h('summary', {}, h('span', { class: 'account-name' }, name), h('span', { 'aria-hidden': 'true' }, '▾'), h('span', { class: 'visually-hidden' }, ` ${speech.t('menu.label')}`));
   const menu: HTMLDetailsElement = h('details', { class: 'account-menu', onkeydown: (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !menu.open) return;
     menu.open = false;

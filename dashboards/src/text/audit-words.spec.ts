@@ -15,7 +15,8 @@ describe('the audit log in words', () => {
   });
 
   it('names a person by name, and what it does not know by kind and id', () => {
-    const names = new Map([['a1', 'Beto Díaz']]);
+    const names = new Map([['a1', 'Beto Díaz'], ['k1', 'Cuaderno']]);
+    expect(subjectWords(speech, { kind: 'key', id: 'k1' }, names)).toBe('llave «Cuaderno»');
     expect(subjectWords(speech, { kind: 'account', id: 'a1' }, names)).toBe('Beto Díaz');
     expect(subjectWords(speech, { kind: 'account', id: 'gone' }, names)).toBe('cuenta gone');
     expect(subjectWords(speech, { kind: 'comet', id: '7' }, names)).toBe('comet 7');
@@ -31,7 +32,7 @@ describe('the audit log in words', () => {
   });
 
   it('tells particulars in words and leaves out what is empty', () => {
-    expect(detailWords(speech, { roles: 'analyst,reviewer', outlets: '', days: 90, secondFactor: true, note: null, strange: 'x,y' })).toEqual(['papel: Análisis y comunicaciones, Revisión', 'días: 90', 'segundo factor: sí', 'strange: x,y']);
+    expect(detailWords(speech, { roles: 'analyst,reviewer', outlets: '', days: 90, secondFactor: true, note: null, strange: 'x,y' })).toEqual(['papel: Análisis y comunicaciones, Revisión', 'días: 90', 'segundo factor: sí', 'strange: x, y']);
     expect(detailWords(speech, { why: 'locked' })).toEqual(['motivo: en pausa']);
   });
 

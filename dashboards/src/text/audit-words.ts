@@ -20,11 +20,13 @@ export function actorWords(speech: Speech, { kind, name }: AuditEntry['actor']):
   return kind === 'user' || kind === 'key' ? `${name}${kind === 'key' ? ` (${speech.t('auditActor.key')})` : ''}` : speech.label('auditActor', kind);
 }
 
-/** On what: a person by name where it is known, anything else by its kind and id. */
+/** On what: a person by name, anything else by its kind and its name or id. @param names of accounts and keys by id, as far as they are known */
 export function subjectWords(speech: Speech, subject: AuditEntry['subject'], names: ReadonlyMap<string, string>): string {
   if (subject === null) return '—';
-  const name = subject.kind === 'account' ? names.get(subject.id) : undefined;
-  return name ?? `${speech.label('auditKind', subject.kind)} ${subject.id}`;
+  const name = names.get(subject.id);
+  const kind = speech.label('auditKind', subject.kind);
+  if (name === undefined) return `${kind} ${subject.id}`;
+  return subject.kind === 'account' ? name : `${kind} «${name}»`;
 }
 
 /** The particulars, each as «name: value»; lists of roles and scopes in words. */
@@ -36,5 +38,5 @@ function valueWords(speech: Speech, name: string, value: string | number | boole
   if (typeof value === 'boolean') return speech.t(value ? 'auditValue.yes' : 'auditValue.no');
   if (typeof value === 'number') return speech.format.number(value);
   const group = ({ roles: 'role', scopes: 'may', missing: 'may', why: 'auditWhy', purpose: 'auditPurpose' } as const)[name];
-  return group === undefined ? String(value) : String(value).split(',').map((one) => speech.label(group, one)).join(', ');
+  return String(value).split(',').map((one) => (group === undefined ? one.trim() : speech.label(group, one))).join(', ');
 }
