@@ -69,7 +69,7 @@ export const enData: Record<keyof typeof esData, string> = {
   'data.rowsShown': '{n} {n:row|rows}',
   'data.noRows': 'No rows in the sample.',
   'data.api': 'By program',
-  'data.api.text': 'The same columns, up to date and in pages, as JSON or CSV: go on with “next” as “cursor” until it is null.',
+  'data.api.text': 'The same columns, up to date and in pages, as JSON or CSV: ask again with “next” as “cursor” while it holds something.',
   'data.api.key': 'Make a key in your account, with the permission “download data sets”',
   'data.api.open': 'On this machine no key is needed; with accounts every program carries its own.',
   'data.api.example': 'Example',

@@ -68,7 +68,7 @@ export const esData = {
   'data.rowsShown': '{n} {n:fila|filas}',
   'data.noRows': 'Sin filas en la muestra.',
   'data.api': 'Por programa',
-  'data.api.text': 'Las mismas columnas, al día y por páginas, en JSON o CSV: pida «next» como «cursor» hasta que sea null.',
+  'data.api.text': 'Las mismas columnas, al día y por páginas, en JSON o CSV: pida de nuevo con «next» como «cursor» mientras traiga algo.',
   'data.api.key': 'Cree una llave en su cuenta, con el permiso «descargar conjuntos de datos»',
   'data.api.open': 'En este equipo no hace falta llave; con cuentas, cada programa lleva la suya.',
   'data.api.example': 'Ejemplo',
