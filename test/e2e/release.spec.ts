@@ -1,11 +1,13 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { releaseColumns, type AuditResponse, type DataPage, type MailsResponse, type ReleaseDetail, type ReleasePreview, type ReleasesResponse } from '#vigia/contracts';
 import { projectPath } from '#vigia/kernel';
 import { openStore } from '#vigia/store';
 import { assessmentRecord, findingOf, pieceRecord } from '../support/records.js';
-import { ServerProcess } from '../support/server-process.js';
+import { ServerProcess, waitFor } from '../support/server-process.js';
 import { tempFolder } from '../support/temp-folder.js';
 
 const PATIENCE_MS = 120_000;
@@ -85,23 +87,107 @@ describe('vigia release', () => {
     expect(other.stderr).not.toMatch(/\n\s+at /);
   }, PATIENCE_MS);
 
-  it('asks the running server when the store is in use, and cancels there too', async () => {
-    const { server } = await ServerProcess.start({ ...env, VIGIA_DEMO: 'true' });
-    try {
+  describe('over HTTP', () => {
+    let server: ServerProcess;
+    let url: string;
+    // Without a scheduler nothing is collected: the pieces stay those of this test.
+    const startServer = async (): Promise<void> => void ({ server, url } = await ServerProcess.start({ ...env, VIGIA_ROLES: 'api,worker' }));
+    beforeAll(startServer, PATIENCE_MS);
+    afterAll(() => server?.stop());
+
+    const ask = (path: string, init: RequestInit = {}): Promise<Response> => fetch(`${url}/api/v1/${path}`, init);
+    const json = async <T>(path: string, init: RequestInit = {}): Promise<T> => (await (await ask(path, init)).json()) as T;
+    const post = (path: string, body: object): Promise<Response> => ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const order = (version: string, more: object = {}): Promise<Response> => post('releases', { version, from: '2026-W47', to: '2026-W47', ...more });
+    const stateOf = async (version: string): Promise<string> => (await json<ReleaseDetail>(`releases/vigia-${version}`)).state;
+    const halfMade = (): string[] => kept(join(env.VIGIA_DATA_DIR, 'releases', 'vigia')).filter((entry) => entry.startsWith('.'));
+
+    /** Orders until one is caught in the middle of its work. */
+    async function running(major: number): Promise<string> {
+      for (let attempt = 1; ; attempt += 1) {
+        const version = `${major}.${attempt}.0`;
+        await order(version);
+        const state = await waitFor(() => stateOf(version), (now) => now !== 'queued');
+        if (state === 'running' || attempt === TRIES) return version;
+      }
+    }
+
+    it('an order is cancelled within a second and leaves nothing; killed with its server, another is made by the next', async () => {
+      const cancelled = await running(4);
+      await ask(`releases/vigia-${cancelled}`, { method: 'DELETE' });
+      await waitFor(() => stateOf(cancelled), (state) => state === 'cancelled');
+      expect(halfMade()).toEqual([]);
+      expect((await ask(`releases/vigia-${cancelled}/files/pieces.csv`)).status).toBe(404);
+
+      const survivor = await running(5);
+      await server.stop('SIGKILL');
+      await startServer();
+      await waitFor(() => stateOf(survivor), (state) => state === 'ready');
+      expect(halfMade()).toEqual([]);
+    }, PATIENCE_MS);
+
+    it('asked twice at once is one, is told of by mail, and gives its files as their sums say', async () => {
+      const notify = { address: 'ana@alianza.example', language: 'en' };
+      const [first, second] = await Promise.all([order('6.0.0', { formats: ['parquet'], notify }), order('6.0.0', { formats: ['parquet'], notify })]);
+      expect([first.status, second.status]).toEqual([202, 202]);
+      const ready = await waitFor(() => json<ReleaseDetail>('releases/vigia-6.0.0'), ({ state }) => state === 'ready');
+      const mails = await waitFor(() => json<MailsResponse>('mails'), (found) => found.mails.some(({ to }) => to === notify.address));
+      expect(mails.mails.filter(({ to }) => to === notify.address).map(({ subject }) => subject)).toEqual(['Vigía: Ready: vigia 6.0.0']);
+      const file = ready.files.find(({ name }) => name === 'pieces.parquet');
+      const answer = await ask('releases/vigia-6.0.0/files/pieces.parquet');
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      expect(answer.headers.get('content-disposition')).toBe('attachment; filename="pieces.parquet"');
+      expect({ bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }).toEqual({ bytes: file?.bytes, sha256: file?.sha256 });
+      const tar = Buffer.from(await (await ask('releases/vigia-6.0.0/files/vigia-6.0.0.tar')).arrayBuffer());
+      writeFileSync(join(folder.path, 'all.tar'), tar);
+      execFileSync('tar', ['-xf', 'all.tar'], { cwd: folder.path });
+      expect(execFileSync('sha256sum', ['-c', 'SHA256SUMS'], { cwd: join(folder.path, 'vigia-6.0.0'), encoding: 'utf8' })).not.toMatch(/FAILED/);
+      expect((await order('6.0.0', { cities: ['cali'] })).status).toBe(400);
+      expect((await json<ReleasesResponse>('releases')).releases.find(({ id }) => id === 'vigia-6.0.0')).toMatchObject({ state: 'ready', frozen: { rows: { pieces: PIECES } } });
+    }, PATIENCE_MS);
+
+    it.each(['..%2frelease.json', '..%2f..%2f..%2fstore%2fdata.mdb', '%2fetc%2fpasswd', 'data%2fpieces.csv', 'SHA256SUMS%00', '.lock', ''])('no name leads out of a release: %j', async (name) => {
+      expect((await ask(`releases/vigia-1.0.0/files/${name}`)).status).toBe(404);
+      expect((await ask(`releases/${name}/files/SHA256SUMS`)).status).toBe(404);
+    });
+
+    it('hands over the texts of a release only after the audit log says to whom', async () => {
+      const texts = await (await ask('releases/vigia-1.0.0/texts')).text();
+      expect(texts.split('\n').filter(Boolean)).toHaveLength(PIECES);
+      expect(JSON.parse(texts.slice(0, texts.indexOf('\n')))).toMatchObject({ unchanged: true, text: 'Texto de la nota.' });
+      expect((await json<AuditResponse>('audit?action=texts.exported')).entries[0]).toMatchObject({ actor: { kind: 'own_machine' }, subject: { kind: 'release', id: 'vigia-1.0.0' } });
+      // A page of somebody else in a browser on this machine holds no such right.
+      expect((await ask('releases/vigia-1.0.0/texts', { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
+    }, PATIENCE_MS);
+
+    it('is read page by page, as JSON and as CSV, with the columns of a release and nothing more', async () => {
+      const first = await json<DataPage>('data/findings?from=2026-W47&to=2026-W47&limit=1000');
+      expect(first.rows).toHaveLength(1_000);
+      expect(Object.keys(first.rows[0] ?? {})).toEqual(releaseColumns('findings').map(({ name }) => name));
+      const csv = await ask(`data/findings?limit=10&cursor=${first.next ?? ''}`, { headers: { accept: 'text/csv' } });
+      expect(csv.headers.get('content-type')).toMatch(/^text\/csv/);
+      expect(csv.headers.get('link')).toMatch(/cursor=[\w-]+>; rel="next"/);
+      expect((await csv.text()).split('\r\n')[0]).toBe(releaseColumns('findings').map(({ name }) => name).join(','));
+      for (const [query, status] of [['data/findings?cursor=x', 400], ['data/findings?limit=1001', 400], ['data/texts', 400], [`data/pieces?cursor=${first.next ?? ''}`, 400]] as const) expect((await ask(query)).status).toBe(status);
+      expect((await ask('data/outlets', { headers: { accept: 'image/png' } })).status).toBe(406);
+      const preview = (await (await post('releases/preview', { from: '2026-W47', to: '2026-W47', formats: ['csv', 'xlsx'] })).json()) as ReleasePreview;
+      expect(preview.sizes).toMatchObject([{ format: 'csv' }, { format: 'xlsx', bytes: null }]);
+      expect(preview.pieces).toBe(PIECES);
+    }, PATIENCE_MS);
+
+    it('cancels for the command line, too, when that asks the running server', async () => {
       let version = '';
       const cancelled = await interrupted((attempt) => ['release', (version = `2.0.${attempt}`), ...period, '--out', join(folder.path, 'served')]);
       expect(cancelled).toMatchObject({ code: 1 });
       expect(cancelled.stderr).toMatch(/Se canceló/);
       // The server tidies up after who asked has gone.
-      await until(() => !kept(join(env.VIGIA_DATA_DIR, 'releases', 'vigia')).some((entry) => entry.startsWith('.')));
+      await until(() => halfMade().length === 0);
       expect(existsSync(join(folder.path, 'served', `vigia-${version}`))).toBe(false);
       const run = await vigia(['release', '3.0.0', ...period, '--out', join(folder.path, 'served')]);
       expect(run).toMatchObject({ code: 0 });
       expect(existsSync(join(folder.path, 'served', 'vigia-3.0.0', 'datapackage.json'))).toBe(true);
-    } finally {
-      await server.stop();
-    }
-  }, PATIENCE_MS);
+    }, PATIENCE_MS);
+  });
 });
 
 async function until(done: () => boolean): Promise<void> {
