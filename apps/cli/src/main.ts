@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { AnnotationFormat } from '#vigia/contracts';
 import { UserError } from '#vigia/kernel';
-import type { EvaluateRequest } from './commands/train.command.js';
+import type { EvaluateRequest, TrainRequest } from './commands/train.command.js';
 
 const program = new Command('vigia').description('Vigía: cómo narran los medios la migración / how media tell migration').showHelpAfterError();
 
@@ -104,7 +104,9 @@ program
   .requiredOption('--data <dir>', 'carpeta con los conjuntos públicos (véase apps/docs/model-card.md)')
   .option('--out <dir>', 'carpeta del modelo (por defecto, la del proyecto)')
   .addOption(new Option('--only <part>', 'solo una parte: el juicio, o las afirmaciones y señales débiles').choices(['heads', 'claims']))
-  .action(async (options: { data: string; out?: string; only?: 'heads' | 'claims' }) => (await import('./commands/train.command.js')).train(options));
+  .option('--reviews <file>', 'juicios humanos con su texto (vigia reviews:export --with-text) como un conjunto más; escribe un informe')
+  .option('--report <file>', 'dónde queda ese informe (por defecto, reviews-report.md junto al modelo)')
+  .action(async (options: TrainRequest) => (await import('./commands/train.command.js')).train(options));
 program
   .command('evaluate')
   .description('validación cruzada con intervalos, calibración y transferencia / cross-validated quality')

@@ -1,6 +1,7 @@
 export { Analyzer } from './analyzer.js';
 export { CLAIM_BANK } from './claims/claim-bank.js';
 export { createClaimMatcher } from './claims/create-matcher.js';
+export { CLAIMS_MODEL_FILE } from './claims/claims-model.js';
 export { type ClaimMatcher, type MatchContext } from './claims/match-claims.js';
 export { sentenceKey } from './claims/sentence-key.js';
 export { type CorpusItem, isOwnHarm, parseCorpusLine, readCorpus } from './corpus/reader.js';
@@ -13,6 +14,9 @@ export { readGold } from './learning/gold.js';
 export { evaluationMarkdown } from './learning/report.js';
 export { evaluateReviews, readReviews, readTexts, reviewsMarkdown, type ReviewEvaluation } from './learning/review-set.js';
 export { hashString, seededRandom } from './learning/random.js';
+export { type ReviewTeaching, teachingOf } from './learning/review-teaching.js';
+export { teachingReport } from './learning/teaching-report.js';
+export { evaluateWhole, wholeMarkdown } from './learning/whole-set.js';
 export { goldPath } from './learning/training-set.js';
 export { searchWords, type SearchWord } from './text/search-words.js';
 export { type ClaimsTrainOptions, trainClaims } from './learning/train-claims.js';

@@ -10,6 +10,7 @@ import { fitSentences, sentenceRows } from './fit-sentences.js';
 import { type ModelHeader, quantise, saveModel } from './model-file.js';
 import { applyStack, fitStack } from './stack.js';
 import { trainReaders } from './readers.js';
+import type { ReviewTeaching } from './review-teaching.js';
 import { buildExamples } from './training-set.js';
 import { readUnlabelled } from './unlabelled.js';
 
@@ -22,6 +23,8 @@ export interface TrainOptions {
   /** Folder of the *Corpus Vigía*. */
   readonly corpusDir: string;
   readonly outDir: string;
+  /** Human judgements as a further set; the model then has another name. */
+  readonly reviews?: ReviewTeaching | undefined;
   readonly progress?: (message: string) => void;
 }
 
@@ -30,10 +33,16 @@ export function corpusHash(corpusDir: string): string {
   return contentHash(readdirSync(corpusDir).filter((name) => name.endsWith('.tsv')).sort().map((name) => readFileSync(join(corpusDir, name), 'utf8')).join('\u0000')).slice(0, 16);
 }
 
+/** What a model is named by: the corpus, and the human judgements where it learnt from any. */
+function setHash(corpusDir: string, reviews: ReviewTeaching | undefined): string {
+  const corpus = corpusHash(corpusDir);
+  return reviews ? contentHash(`${corpus}\u0000${reviews.hash}`).slice(0, 16) : corpus;
+}
+
 /** Rebuilds the shipped weights. The same inputs give the same bytes: fixed seeds, fixed order, no clock. */
-export function trainModels({ dataDir, corpusDir, outDir, progress = () => undefined }: TrainOptions): ModelHeader {
+export function trainModels({ dataDir, corpusDir, outDir, reviews, progress = () => undefined }: TrainOptions): ModelHeader {
   const corpus = readCorpus(corpusDir);
-  const { examples, press } = buildExamples({ dataDir, corpus });
+  const { examples, press } = buildExamples({ dataDir, corpus, reviews });
   progress(`${examples.length} textos; validación cruzada…`);
   const unlabelled = readUnlabelled(dataDir);
   const raw = crossValidate(examples, unlabelled, (done) => progress(`validación cruzada ${done}/5`));
@@ -45,7 +54,7 @@ export function trainModels({ dataDir, corpusDir, outDir, progress = () => undef
   const sentences = fitSentences(rows);
   const article = articleCuts(rows, press.gold).cuts;
   progress('entrenamiento final…');
-  const header: ModelHeader = { name: MODEL_NAME, corpusHash: corpusHash(corpusDir), examples: examples.length, calibration, article, stack, relevance, sentences };
+  const header: ModelHeader = { name: MODEL_NAME, corpusHash: setHash(corpusDir, reviews), examples: examples.length, calibration, article, stack, relevance, sentences };
   mkdirSync(outDir, { recursive: true });
   saveModel(join(outDir, MODEL_FILE), quantise(trainReaders(examples, unlabelled), header));
   return header;

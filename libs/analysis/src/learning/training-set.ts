@@ -10,6 +10,7 @@ import { type GoldArticle, goldSentences, readGold } from './gold.js';
 import { EXPERT_DOMAINS, HEADS, type HeadName, headIndex } from './heads.js';
 import { type Domain, type LabelledText, readPublicSets } from './public-sets.js';
 import { hashString } from './random.js';
+import type { ReviewTeaching } from './review-teaching.js';
 import { type SilverTweet, readSilverArticles, readSilverTweets } from './silver.js';
 import { type FeatureCounts, countFeatures } from './sparse.js';
 
@@ -32,6 +33,8 @@ export interface Example {
 export interface TrainingSources {
   readonly dataDir: string;
   readonly corpus: readonly CorpusItem[];
+  /** Human judgements as a further set. */
+  readonly reviews?: Pick<ReviewTeaching, 'articles' | 'posts'> | undefined;
 }
 
 /** How much a text of another domain weighs in an expert, next to 1 for its own. HaSCoSVa's two regions share one annotation; the corpus' expert learns nothing from tweets. */
@@ -51,11 +54,11 @@ export interface PressArticles {
   readonly silver: readonly GoldArticle[];
 }
 
-export function buildExamples({ dataDir, corpus }: TrainingSources): { examples: Example[]; press: PressArticles } {
-  const press = { gold: readGold(goldPath(dataDir)), silver: readSilverArticles(dataDir) };
+export function buildExamples({ dataDir, corpus, reviews = { articles: [], posts: [] } }: TrainingSources): { examples: Example[]; press: PressArticles } {
+  const press = { gold: readGold(goldPath(dataDir)), silver: [...readSilverArticles(dataDir), ...reviews.articles] };
   return {
     examples: [
-      ...corpusExamples(corpus), ...readPublicSets(dataDir).map(publicExample), ...readSilverTweets(dataDir).map(tweetExample),
+      ...corpusExamples(corpus), ...readPublicSets(dataDir).map(publicExample), ...[...readSilverTweets(dataDir), ...reviews.posts].map(tweetExample),
       ...press.gold.flatMap((article) => pressExamples(article, PRESS_COST.gold)), ...press.silver.flatMap((article) => pressExamples(article, PRESS_COST.silver)), ...readBackground(dataDir).map(backgroundExample),
     ],
     press,
