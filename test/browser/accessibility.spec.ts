@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Locator } from 'playwright-core';
 import { DICTIONARIES } from '../../dashboards/src/i18n/translate.js';
 import { seriousProblems } from './axe.js';
 import { BROWSER_MS, DEMO_MS, screenPaths, startDemo, withLang, type Demo } from './test-browser.js';
-import { anIdOfEach } from './demo-ids.js';
+import { anIdOfEach, taskWithFindings } from './demo-ids.js';
 import { describeIfChromium } from '../support/needs.js';
 
 const { es } = DICTIONARIES;
@@ -20,6 +21,7 @@ describeIfChromium('everyone can use every screen', () => {
   for (const [theme, width, lang] of [['light', 1280, 'es'], ['dark', 1280, 'en'], ['light', 390, 'en'], ['dark', 390, 'es']] as const) {
     it(`axe-core finds nothing serious: ${theme}, ${width} px, ${lang}`, async () => {
       const watched = await demo.browser.open('/', { bypassCSP: true, colorScheme: theme, viewport: { width, height: 900 } });
+      await watched.page.evaluate(() => localStorage.setItem('vigia.reviewer', 'Nadie'));
       const found: unknown[] = [];
       for (const [name, path] of paths) {
         await watched.go(withLang(path, lang));
@@ -49,6 +51,47 @@ describeIfChromium('everyone can use every screen', () => {
     expect((await page.locator('mark:focus > .mark-label').innerText()).trim()).not.toBe('');
     await page.keyboard.press('Escape');
     expect(await page.locator('mark > .mark-label:visible').count()).toBe(0);
+    await watched.close();
+    expect(watched.mishaps).toEqual([]);
+  }, BROWSER_MS);
+
+  it('judges pieces by keyboard alone; a reload keeps what was not sent, and what was sent counts', async () => {
+    const { id } = await taskWithFindings(demo.url);
+    const watched = await demo.browser.open('/revision?lang=es');
+    const { page } = watched;
+    const press = async (...keys: string[]): Promise<void> => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const findings = (state: string): Locator => page.locator(`.desk-finding.is-${state}`);
+    await tabTo(page, () => page.evaluate(() => document.activeElement?.getAttribute('autocomplete') === 'name'), 80);
+    await page.keyboard.type('Ana Revisora');
+    await press('Enter');
+    await page.getByText(es['desk.blind']).waitFor();
+    expect(await page.locator('.desk-finding').count()).toBe(0);
+
+    await press('Enter');
+    await page.getByRole('status').getByText(es['desk.open.relevance']).waitFor();
+    await press('r', '1', 'n');
+    await page.getByRole('group', { name: es['desk.words'] }).waitFor();
+    // Three words of the text, slur by a newsroom that makes it its own.
+    await press('Shift+ArrowRight', 'Shift+ArrowRight', 'Enter', '6', '1', '1');
+    await findings('own').waitFor();
+    await page.reload();
+    await page.getByText(es['desk.restored']).waitFor();
+    expect(await findings('own').count()).toBe(1);
+    await press('Enter');
+    await page.getByText(es['desk.sent']).waitFor();
+
+    await watched.go(`/revision/tarea/${id}?lang=es`);
+    await findings('open').first().waitFor();
+    await press('x');
+    await findings('wrong').waitFor();
+    await press('z');
+    await findings('wrong').waitFor({ state: 'detached' });
+    await press('x', 'e', '3', '2', '1', 'd', 'Control+Enter');
+    await page.getByText(es['desk.sent']).waitFor();
+    await watched.go('/revision?lang=es');
+    await page.locator('.desk-counted').getByText(/ 2 hechas esta semana/).waitFor();
     await watched.close();
     expect(watched.mishaps).toEqual([]);
   }, BROWSER_MS);

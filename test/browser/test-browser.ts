@@ -130,8 +130,8 @@ export async function startDemo(): Promise<Demo> {
   };
 }
 
-/** Every screen of the dashboard by name; `piece` and `mail` are ids. */
-export function screenPaths(ids: { piece: string; mail: string }): Record<string, string> {
+/** Every screen of the dashboard by name; `piece`, `mail` and `task` are ids. */
+export function screenPaths(ids: { piece: string; mail: string; task: string }): Record<string, string> {
   return {
     week: '/',
     'nine weeks': '/?span=nine',
@@ -155,6 +155,10 @@ export function screenPaths(ids: { piece: string; mail: string }): Record<string
     data: '/datos',
     alerts: '/alertas',
     reviews: '/revision',
+    objections: '/revision/desacuerdos',
+    'quality of the model': '/revision/calidad',
+    'agreement of reviewers': '/revision/acuerdo',
+    task: `/revision/tarea/${encodeURIComponent(ids.task)}`,
     addresses: '/correo/direcciones',
     'draft checker': '/revisar',
     'mail samples': '/correo/muestras',
