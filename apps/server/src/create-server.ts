@@ -94,6 +94,6 @@ async function listen(app: NestExpressApplication, config: Config): Promise<stri
 
 function documentApi(app: NestExpressApplication): void {
   const description = 'Tendencias, piezas y evidencia. Toda proporción lleva su n y su intervalo de Wilson del 95 %. / Trends, pieces and evidence.';
-  const document = SwaggerModule.createDocument(app, new DocumentBuilder().setTitle('Vigía').setDescription(description).setVersion(VERSION).build());
+  const document = SwaggerModule.createDocument(app, new DocumentBuilder().setTitle('Vigía').setDescription(description).setVersion(VERSION).addBearerAuth({ type: 'http', scheme: 'bearer', description: 'Una llave / an API key: vigia_…' }).addSecurityRequirements('bearer').build());
   SwaggerModule.setup('api/docs', app, document);
 }

@@ -5,6 +5,15 @@ import { z } from 'zod';
 
 type OpenApiSchema = Record<string, unknown>;
 
+/** What any route may answer instead; the message says more. */
+const PROBLEMS = [
+  [400, 'Petición no válida; dice qué campo y qué se admite.'],
+  [401, 'Con cuentas: falta entrar, o la llave no sirve.'],
+  [403, 'Falta un permiso, que se nombra; o el cambio no viene del propio tablero.'],
+  [429, 'Demasiadas peticiones; dice qué límite, y Retry-After cuándo volver.'],
+] as const;
+const PROBLEM = openApiSchema(problemResponse, 'output');
+
 /** Documents query parameters, body and answer of a route from the schemas that check them. */
 export function ApiContract(contract: { query?: z.ZodObject; body?: z.ZodType; response: z.ZodType }): MethodDecorator {
   const parameters = Object.entries(contract.query?.shape ?? {}).map(([name, schema]) =>
@@ -14,7 +23,7 @@ export function ApiContract(contract: { query?: z.ZodObject; body?: z.ZodType; r
     ...parameters,
     ...(contract.body ? [ApiBody({ schema: openApiSchema(contract.body, 'input') })] : []),
     ApiOkResponse({ schema: openApiSchema(contract.response, 'output') }),
-    ApiResponse({ status: 400, description: 'Petición no válida; dice qué campo y qué se admite.', schema: openApiSchema(problemResponse, 'output') }),
+    ...PROBLEMS.map(([status, description]) => ApiResponse({ status, description, schema: PROBLEM })),
   );
 }
 
