@@ -14,7 +14,7 @@ export function secondFactorPart(context: PageContext, account: Account): HTMLEl
   const { speech } = context;
   const place = h('div', {});
   replaceContent(place, account.secondFactor ? onPart(context, account) : offPart(context, place));
-  return h('section', { id: 'second-factor' }, h('h2', {}, speech.t('second.title')), place);
+  return h('section', {}, h('h2', {}, speech.t('second.title')), place);
 }
 
 function onPart(context: PageContext, account: Account): HTMLElement {
@@ -75,7 +75,7 @@ function scanPart(context: PageContext, place: HTMLElement, offer: SecondFactorO
 function codesPart(context: PageContext, codes: readonly string[]): HTMLElement {
   const { speech } = context;
   const text = [speech.t('second.codes.head', { host: location.host, date: speech.format.date(new Date().toISOString()) }), '', ...codes, ''].join('\n');
-  return h('div', {},
+  return h('div', { class: 'second-factor' },
     h('p', {}, h('span', { class: 'state state-well' }, speech.t('second.on'))),
     shownOnce(context, { title: speech.t('second.codes.title'), text: speech.t('second.codes.text'), shown: h('ol', { class: 'recovery-codes' }, ...codes.map((code) => h('li', {}, h('code', {}, code)))), copied: text, file: { name: 'vigia-codigos.txt', text } }),
     h('p', { class: 'form-buttons' }, h('button', { type: 'button', class: 'button button-main', onclick: () => void context.reenter(null) }, speech.t('second.codes.kept'))));

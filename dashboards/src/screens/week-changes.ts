@@ -36,9 +36,9 @@ export function changes(context: PageContext, overview: OverviewResponse): HTMLE
   return parts;
 }
 
-/** The pieces a sentence rests on, one click away. */
+/** The pieces a sentence rests on, one click away for those who may read them. */
 function openPieces(context: PageContext, { week, kind }: OverviewResponse, pieces: number, city: CityId | null): (string | HTMLElement)[] {
-  if (pieces === 0) return [];
+  if (pieces === 0 || !context.may('pieces.read')) return [];
   const href = linkTo(context, { screen: 'pieces' }, { city, narrative: 'harm_own', relevance: 'colombia', from: week, to: week, kind });
   return [' ', h('a', { href, class: 'open-pieces' }, context.speech.t('home.open', { n: pieces }))];
 }
