@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { HumanLabel } from '#vigia/contracts';
-import { changesOf, edit, focused, moveFocus, type DeskFinding, type Edit, type Work } from './judgement.js';
+import { changesOf, edit, focused, moveFocus, onlyLooked, type DeskFinding, type Edit, type Work } from './judgement.js';
 import { take, undo, undoable } from './undo.js';
 
 const label = (start: number, part: Partial<HumanLabel> = {}): HumanLabel => ({ frame: 'H1', field: 'text', start, end: start + 5, stance: 'adopts', voice: 'newsroom', ...part });
@@ -54,6 +54,8 @@ describe('work on a piece', () => {
     expect(moveFocus(moveFocus(three, 5), 1).focus).toBe('m2');
     expect(moveFocus(three, -1)).toBe(three);
     expect(moveFocus(desk(), 1).focus).toBeNull();
+    expect(onlyLooked(moveFocus(three, 1), three)).toBe(true);
+    expect(onlyLooked(after(three, { do: 'note', to: 'ojo' }), three)).toBe(false);
   });
 
   it('knows a claim by its id, whatever was said of it before', () => {

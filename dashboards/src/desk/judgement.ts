@@ -86,6 +86,11 @@ export function focusOn(work: Work, key: string | null): Work {
   return work.focus === key ? work : { ...work, focus: key };
 }
 
+/** Nothing was said anew; the reviewer went to another finding at most. */
+export function onlyLooked(now: Work, before: Work): boolean {
+  return (Object.keys(now) as (keyof Work)[]).every((part) => part === 'focus' || now[part] === before[part]);
+}
+
 export function focused(work: Work): DeskFinding | null {
   return work.findings.find(({ key }) => key === work.focus) ?? null;
 }

@@ -5,7 +5,7 @@ import { switcher } from '../ui/controls.js';
 import { h, replaceContent } from '../ui/dom.js';
 import { linkTo, shown, type PageContext } from '../ui/page-context.js';
 import { emptyState, explain, loadingPart } from '../ui/states.js';
-import { nameForm, openNext, reviewerOf } from './reviewer.js';
+import { nameForm, openNext, reviewerOf, takeWord } from './reviewer.js';
 import { whyOf } from './task-head.js';
 
 const PAGE_SIZE = 20;
@@ -35,7 +35,7 @@ function content(context: PageContext, tasks: TasksResponse): HTMLElement {
 
 function start(context: PageContext, { open, canReview, canAdjudicate }: TasksResponse): HTMLElement {
   const { speech } = context;
-  const answer = h('p', { class: 'form-answer', role: 'status' });
+  const answer = h('p', { class: 'form-answer', role: 'status' }, takeWord());
   const begin = async (lane: ReviewLane): Promise<void> => {
     replaceContent(answer, speech.t('state.loading'));
     try {

@@ -48,6 +48,19 @@ export function takeHanded(id: string): Handed | null {
   return found;
 }
 
+let word = '';
+
+/** What the list of tasks should say when it is shown next. */
+export function leaveWord(said: string): void {
+  word = said;
+}
+
+export function takeWord(): string {
+  const said = word;
+  word = '';
+  return said;
+}
+
 /** Claims the next task of a lane and opens it; false when nothing waits. */
 export async function openNext(context: PageContext, lane: ReviewLane, said = ''): Promise<boolean> {
   const { task } = await context.api.reviews.next(lane, { reviewer: reviewerOf(context) });

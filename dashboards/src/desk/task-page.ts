@@ -12,6 +12,7 @@ import { FindingList } from './finding-list.js';
 import { GuidePanel } from './guide-panel.js';
 import { openHelp } from './help-dialog.js';
 import { focused, sameLabel, type Edit } from './judgement.js';
+import { keepDraft } from './keep-draft.js';
 import { actionOf, type DeskAction } from './key-map.js';
 import { pickCities, pickLabel, pickRelevance } from './label-pickers.js';
 import { leaseWatch } from './lease.js';
@@ -21,8 +22,6 @@ import { TaskSender } from './task-sender.js';
 import { isAnswered, openQuestions, workOf } from './task-work.js';
 import { WordPicker } from './word-picker.js';
 import { snapToWords } from './word-span.js';
-
-const SAVE_AFTER_MS = 300;
 
 interface Arrival {
   /** The task was read ahead and belongs to nobody yet. */
@@ -47,7 +46,7 @@ export class TaskPage {
   private letters = deskSettings.letters();
   private busy = false;
 
-  constructor(private readonly context: PageContext, private readonly task: TaskDetail, { toClaim, said }: Arrival) {
+  constructor(private readonly context: PageContext, task: TaskDetail, { toClaim, said }: Arrival) {
     const { speech, signal } = context;
     const cover = (text: string): string => (this.slurs || context.showSlurs ? text : maskSlurs(text));
     const drafts = new DraftKeeper(() => sessionStorage);
@@ -75,7 +74,9 @@ export class TaskPage {
           h('div', { class: 'desk-foot' }, this.status, endBar(speech, desk, run)))));
     if (restored) this.offerFresh();
     if (said !== '') this.say(said);
-    this.keepWork(drafts);
+    keepDraft(context, desk, () => {
+      if (!this.sender.closed) drafts.write(task.id, this.sender.draft());
+    });
     document.addEventListener('keydown', (event) => this.press(event), { signal });
     if (toClaim) void this.sender.claim();
     this.sender.readAhead();
@@ -151,7 +152,7 @@ export class TaskPage {
     const { desk, context: { speech } } = this;
     desk.do({ do: action, key });
     const left = openQuestions(desk.work, []).findings.length;
-    this.say(`${speech.t(action === 'accept' ? 'desk.say.accepted' : 'desk.say.removed')} ${speech.t('desk.say.left', { n: left })}`);
+    this.say(`${speech.t(action === 'accept' ? 'desk.say.accepted' : 'desk.say.removed')} ${left === 0 ? speech.t('desk.say.ready') : speech.t('desk.say.left', { n: left })}`);
     this.pane.showFocusedMark();
   }
 
@@ -240,25 +241,6 @@ export class TaskPage {
 
   private say(text: string): void {
     replaceContent(this.status, text);
-  }
-
-  /** Work that was not sent stays in this tab, so that a reload or a wrong turn costs nothing. */
-  private keepWork(drafts: DraftKeeper): void {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const save = (): void => {
-      clearTimeout(timer);
-      timer = undefined;
-      if (!this.sender.closed) drafts.write(this.task.id, this.sender.draft());
-    };
-    this.desk.watch((now, before) => {
-      if (now.findings === before.findings && now.claims === before.claims && now.relevance === before.relevance && now.cities === before.cities && now.aboutXenophobia === before.aboutXenophobia && now.note === before.note && now.choices === before.choices) return;
-      timer ??= setTimeout(save, SAVE_AFTER_MS);
-    });
-    const flush = (): void => {
-      if (timer !== undefined) save();
-    };
-    addEventListener('pagehide', flush, { signal: this.context.signal });
-    this.context.onLeave(flush);
   }
 
   private offerFresh(): void {

@@ -7,7 +7,7 @@ import type { Desk } from './desk.js';
 import { pickOne } from './dialogs.js';
 import type { Draft, DraftKeeper } from './draft-keeper.js';
 import { carryOver, type Texts } from './reanchor.js';
-import { handOver, laneOf, openNext, reviewerOf } from './reviewer.js';
+import { handOver, laneOf, leaveWord, openNext, reviewerOf } from './reviewer.js';
 import { reviewOf, workOf } from './task-work.js';
 
 /** Conflicts after which this task is over for this reviewer. */
@@ -54,7 +54,7 @@ export class TaskSender {
     try {
       await context.api.reviews.review(laneOf(task.round), task.id, review);
       this.close();
-      await this.goOn(context.speech.t('desk.sent'));
+      await this.goOn('desk.sent');
     } catch (error) {
       await this.refused(error);
     }
@@ -70,7 +70,7 @@ export class TaskSender {
     try {
       await context.api.reviews.skip(laneOf(task.round), task.id, { ...(reviewer === null ? {} : { reviewer }), reason });
       this.close();
-      await this.goOn(speech.t('desk.skipped'));
+      await this.goOn('desk.skipped');
     } catch (error) {
       parts.say(explain(speech, error).text);
     }
@@ -118,14 +118,17 @@ export class TaskSender {
     this.ahead = next ? await context.api.reviews.task(next.id, { reviewer: reviewerOf(context) }, context.signal) : null;
   }
 
-  private async goOn(said: string): Promise<void> {
+  private async goOn(done: 'desk.sent' | 'desk.skipped'): Promise<void> {
     const { context, ahead, task } = this;
+    const said = context.speech.t(done);
     if (ahead !== null && ahead.state === 'open') {
       handOver({ task: ahead, unclaimed: true, said });
       return context.go({ screen: 'task', id: ahead.id }, {});
     }
     const found = await openNext(context, laneOf(task.round), said).catch(() => false);
-    if (!found) context.go({ screen: 'reviews' }, {});
+    if (found) return;
+    leaveWord(context.speech.t(`${done}.last`));
+    context.go({ screen: 'reviews' }, {});
   }
 
   private async refused(error: unknown): Promise<void> {
@@ -151,19 +154,19 @@ export class TaskSender {
       const { work, lost } = same ? { work: parts.desk.work, lost: [] } : carryOver(parts.desk.work, workOf(fresh), parts.texts, { title: fresh.piece.title ?? '', text: fresh.piece.text });
       this.closed = true;
       parts.drafts.write(task.id, { contentHash: fresh.piece.contentHash, guideline: fresh.guideline, work, seconds: this.seconds() });
-      handOver({ task: fresh, unclaimed: false, said: `${speech.label('deskConflict', code)} ${speech.t('desk.lost', { n: lost.length })}` });
+      handOver({ task: fresh, unclaimed: false, said: [speech.label('deskConflict', code), lost.length > 0 && speech.t('desk.lost', { n: lost.length })].filter((part) => part !== false).join(' ') });
       context.go({ screen: 'task', id: task.id }, {}, { replace: true });
     } catch (error) {
       if (!context.signal.aborted) parts.say(explain(speech, error).text);
     }
   }
 
-  /** What cannot be passed over: said aloud, and left on the page with the way on. */
+  /** What cannot be passed over: an alert that stays on the page, with the way on. */
   private tell(text: string): void {
     const { context, task, parts } = this;
     const next = (): void => void openNext(context, laneOf(task.round)).then((found) => found || context.go({ screen: 'reviews' }, {}), (error: unknown) => parts.say(explain(context.speech, error).text));
-    replaceContent(parts.notices, h('div', { class: 'notice notice-error' }, h('p', {}, text), h('button', { type: 'button', class: 'button', onclick: next }, context.speech.t('desk.next'))));
-    parts.say(text);
+    replaceContent(parts.notices, h('div', { class: 'notice notice-error', role: 'alert' }, h('p', {}, text), h('button', { type: 'button', class: 'button', onclick: next }, context.speech.t('desk.next'))));
+    parts.say('');
   }
 
   private close(): void {
