@@ -1,11 +1,14 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { releaseColumns, type AuditResponse, type DataPage, type MailsResponse, type ReleaseDetail, type ReleasePreview, type ReleasesResponse } from '#vigia/contracts';
 import { projectPath } from '#vigia/kernel';
 import { openStore } from '#vigia/store';
+import { docSnippet } from '../support/doc-snippets.js';
+import { describeIfPython, describeIfR, PYTHON, RSCRIPT } from '../support/needs.js';
 import { assessmentRecord, findingOf, pieceRecord } from '../support/records.js';
 import { ServerProcess, waitFor } from '../support/server-process.js';
 import { tempFolder } from '../support/temp-folder.js';
@@ -174,6 +177,27 @@ describe('vigia release', () => {
       expect(preview.sizes).toMatchObject([{ format: 'csv' }, { format: 'xlsx', bytes: null }]);
       expect(preview.pieces).toBe(PIECES);
     }, PATIENCE_MS);
+
+    describeIfPython('with the Python of the docs', () => {
+      const run = (name: string, more: Record<string, string> = {}) => promisify(execFile)(PYTHON ?? '', ['-c', docSnippet(name)], { env: { PATH: process.env['PATH'] ?? '', VIGIA_URL: url, ...more } });
+
+      it('counts every finding through the cursor', async () => {
+        expect((await run('python-api')).stdout.trim()).toBe(`H2 ${PIECES}`);
+      }, PATIENCE_MS);
+
+      it('puts the labels back onto the texts', async () => {
+        const texts = join(folder.path, 'texts.jsonl');
+        writeFileSync(texts, await (await ask('releases/vigia-1.0.0/texts')).text());
+        expect((await run('python-labels', { VIGIA_RELEASE: join(folder.path, 'out', 'vigia-1.0.0'), VIGIA_TEXTS: texts })).stdout).toMatch(new RegExp(`^${PIECES} spans found, 0 not`));
+      }, PATIENCE_MS);
+    });
+
+    describeIfR('with the R of the docs', () => {
+      it('counts every finding through the cursor', async () => {
+        const { stdout } = await promisify(execFile)(RSCRIPT ?? '', ['-e', docSnippet('r-api')], { env: { PATH: process.env['PATH'] ?? '', VIGIA_URL: url, LC_ALL: 'C.UTF-8' } });
+        expect(stdout.replace(/\s+/g, ' ')).toContain(`H2 ${PIECES}`);
+      }, PATIENCE_MS);
+    });
 
     it('cancels for the command line, too, when that asks the running server', async () => {
       let version = '';

@@ -37,6 +37,16 @@ export const describeIfMongo = describeIf(MONGODB_URI !== undefined, 'VIGIA_TEST
 export const CHROMIUM = process.env['VIGIA_TEST_CHROMIUM'] || findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
 export const describeIfChromium = describeIf(CHROMIUM !== undefined, 'Chromium (apt-get install chromium)');
 
+/** What researchers read the data with; the snippets of `apps/docs/datasets.md` are run in it. */
+export const PYTHON = findProgram('python3');
+export const describeIfPython = describeIf(PYTHON !== undefined, 'python3 (apt-get install python3)');
+export const RSCRIPT = findProgram('Rscript');
+export const describeIfR = describeIf(RSCRIPT !== undefined, 'Rscript (apt-get install r-base-core r-cran-jsonlite)');
+
+/** Path of the program `frictionless` of PyPI, the validator of Data Packages that researchers use. */
+export const FRICTIONLESS = process.env['VIGIA_TEST_FRICTIONLESS'] || findProgram('frictionless');
+export const describeIfFrictionless = describeIf(FRICTIONLESS !== undefined, 'frictionless (pip install frictionless, o VIGIA_TEST_FRICTIONLESS=/ruta)');
+
 /** The test server's address with a database of its own. */
 export function freshMongoUri(label: string): string {
   const url = new URL(MONGODB_URI ?? 'mongodb://127.0.0.1');

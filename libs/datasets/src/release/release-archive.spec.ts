@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { RELEASE_ROWS, RELEASE_TABLES, releaseColumns, type ReleaseTable } from 
 import { FixedClock } from '#vigia/kernel';
 import { openStore, type Store } from '#vigia/store';
 import { assessmentRecord, claimRecord, findingOf, machineLabel, NOON, outletRecord, pieceRecord, reviewRecord } from '../../../../test/support/records.js';
+import { describeIfFrictionless, FRICTIONLESS } from '../../../../test/support/needs.js';
 import { tempFolder } from '../../../../test/support/temp-folder.js';
 import { openForWriting } from '../formats/output-file.js';
 import { ReleaseArchive, type ReleaseRequest } from './release-archive.js';
@@ -85,6 +86,18 @@ describe('a release', () => {
     expect(execFileSync('sha256sum', ['-c', '--strict', 'SHA256SUMS'], { cwd: root, encoding: 'utf8' })).not.toMatch(/FAILED/);
     const summed = readFileSync(join(root, 'SHA256SUMS'), 'utf8').trimEnd().split('\n').map((line) => join(root, line.slice(66)));
     expect([...summed, join(root, 'SHA256SUMS')].sort()).toEqual(filesOf(root));
+  });
+
+  describeIfFrictionless('and Frictionless of Python', () => {
+    it('finds every table valid, its keys included, and not when a row points nowhere', async () => {
+      const { folder: root } = await archive.freeze(store, request);
+      const validate = () => spawnSync(FRICTIONLESS ?? '', ['validate', 'datapackage.json', '--json'], { cwd: root, encoding: 'utf8' });
+      const { stdout, stderr } = validate();
+      expect([stderr, (JSON.parse(stdout) as { valid: boolean }).valid]).toEqual(['', true]);
+      const findings = join(root, 'data/findings.csv');
+      writeFileSync(findings, readFileSync(findings, 'utf8').replace('\r\np0,', '\r\nnobody,'));
+      expect((JSON.parse(validate().stdout) as { valid: boolean }).valid).toBe(false);
+    }, 60_000);
   });
 
   it('neutralises what a spreadsheet would run', async () => {
