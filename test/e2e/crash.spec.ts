@@ -3,8 +3,8 @@ import { collectable, demoIsComplete, snapshotOf } from '../support/demo.js';
 import { ServerProcess } from '../support/server-process.js';
 import { tempFolder } from '../support/temp-folder.js';
 
-const KILLS = 10;
-/** Enough pieces for ten kills to fall into the work. */
+const KILLS = Number(process.env['VIGIA_FAULT_KILLS'] ?? 10);
+/** Enough pieces for ten kills to fall into the work; `npm run test:faults` kills fifty times. */
 const WEEKS = 5;
 const DEMO = { VIGIA_DEMO: 'true', VIGIA_DEMO_WEEKS: String(WEEKS), VIGIA_PUBLIC_URL: 'http://vigia.example' };
 /** The main job takes a few seconds: a kill this long after the start falls anywhere in it, the start included. */
@@ -34,7 +34,7 @@ describe('the main job under kill -9', () => {
     expect(actual.assessments).toEqual(expected.assessments);
     expect(actual.cells).toEqual(expected.cells);
     expect(actual.mails).toEqual(expected.mails);
-  }, 300_000);
+  }, 300_000 + KILLS * 10_000);
 });
 
 async function runToTheEnd(dataDir: string): Promise<void> {

@@ -4,7 +4,7 @@ const id = z.string().min(1);
 
 /**
  * Every queue and the payload of its one job. Additive only: a payload written by the last version must still parse. Each job is idempotent; the state is in the store, the
- * queue only delivers. `concurrency` is per process.
+ * queue only delivers. `concurrency` is per process. `tries`, where given, is after how many failures a job becomes a dead letter.
  */
 export const QUEUES = {
   /** Read one channel and store a capture for each new address. */
@@ -15,8 +15,8 @@ export const QUEUES = {
   revisits: { payload: z.object({ pieceId: id }), concurrency: 8 },
   /** Find the copies of pieces that are stored and were never looked at for them. */
   clusters: { payload: z.object({ pieceIds: z.array(id) }), concurrency: 1 },
-  /** Judge one piece as it stands now. */
-  assessments: { payload: z.object({ pieceId: id }), concurrency: 2 },
+  /** Judge one piece as it stands now. The same text fails the same way: three tries tell. */
+  assessments: { payload: z.object({ pieceId: id }), concurrency: 2, tries: 3 },
   /** Recompute every trend cell of one week from its pieces. What called for it was stored before `before` (milliseconds since 1970); without it the work is done in any case. */
   'trend-weeks': { payload: z.object({ week: z.string(), before: z.number().optional() }), concurrency: 1 },
   /** Take a check seen on a fact-checker's page into the claim bank. */

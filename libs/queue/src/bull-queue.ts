@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Bull from 'bull';
 import { QUEUE_NAMES, QUEUES, type QueueName, type QueuePayload } from '#vigia/contracts';
 import { messageOf } from '#vigia/kernel';
-import { backoffMs, MAX_ATTEMPTS, type DeadJob, type JobHandler, type JobHandlers, type JobOptions, type JobQueue, type NewJob, type QueueCounts, type QueueReport } from './job-queue.js';
+import { backoffMs, MAX_ATTEMPTS, triesOf, type DeadJob, type JobHandler, type JobHandlers, type JobOptions, type JobQueue, type NewJob, type QueueCounts, type QueueReport } from './job-queue.js';
 
 /** A killed worker's jobs are taken by another after this long without a sign of life. */
 const LOCK_MS = 15_000;
@@ -32,7 +32,7 @@ export class BullQueue implements JobQueue {
         new Bull(name, redisUrl, {
           prefix,
           settings: { lockDuration: LOCK_MS, stalledInterval: LOCK_MS / 3, maxStalledCount: MAX_STALLED, backoffStrategies: { growing: (attempts: number) => backoffMs(attempts) } },
-          defaultJobOptions: { attempts: MAX_ATTEMPTS, backoff: { type: 'growing' }, removeOnComplete: true, removeOnFail: false },
+          defaultJobOptions: { attempts: triesOf(name), backoff: { type: 'growing' }, removeOnComplete: true, removeOnFail: false },
         }),
       ]),
     );

@@ -1,7 +1,7 @@
 import { QUEUE_NAMES, QUEUES, type QueueName, type QueuePayload } from '#vigia/contracts';
 import { messageOf, type Clock } from '#vigia/kernel';
 import type { JobRecord, JobRepository } from '#vigia/store';
-import { backoffMs, MAX_ATTEMPTS, type DeadJob, type JobHandler, type JobHandlers, type JobOptions, type JobQueue, type NewJob, type QueueCounts, type QueueReport } from './job-queue.js';
+import { backoffMs, MAX_ATTEMPTS, triesOf, type DeadJob, type JobHandler, type JobHandlers, type JobOptions, type JobQueue, type NewJob, type QueueCounts, type QueueReport } from './job-queue.js';
 
 /** Longest time a delayed job can be overlooked when the wall clock jumps. */
 const LONGEST_SLEEP_MS = 30_000;
@@ -157,7 +157,7 @@ class Lane {
       await this.jobs.remove(job._id);
     } catch (error) {
       this.report(`${job._id}, ${job.attempts}.º intento: ${messageOf(error)}`);
-      if (job.attempts >= MAX_ATTEMPTS) await this.jobs.bury(job._id, messageOf(error));
+      if (job.attempts >= triesOf(this.queue)) await this.jobs.bury(job._id, messageOf(error));
       else await this.jobs.retryAt(job._id, new Date(this.clock.now().getTime() + backoffMs(job.attempts)), messageOf(error));
     }
   }

@@ -1,4 +1,4 @@
-import type { QueueName, QueuePayload } from '#vigia/contracts';
+import { QUEUES, type QueueName, type QueuePayload } from '#vigia/contracts';
 
 export interface JobOptions {
   /** The same id twice is one job, as long as the first has not finished. */
@@ -32,7 +32,7 @@ export type JobHandler<Q extends QueueName = QueueName> = (payload: QueuePayload
 export type JobHandlers = { [Q in QueueName]: JobHandler<Q> };
 
 /**
- * Delivers jobs at least once. Handlers are idempotent; a handler that throws is tried again after an exponentially growing pause, and after {@link MAX_ATTEMPTS} tries the
+ * Delivers jobs at least once. Handlers are idempotent; a handler that throws is tried again after an exponentially growing pause, and after {@link triesOf} its queue the
  * job is a dead letter that a person can look at and retry.
  */
 export interface JobQueue {
@@ -49,6 +49,13 @@ export interface JobQueue {
 }
 
 export const MAX_ATTEMPTS = 5;
+
+/** Failures after which a job of this queue is a dead letter. */
+export function triesOf(queue: QueueName): number {
+  const settings: { tries?: number } = QUEUES[queue];
+  return settings.tries ?? MAX_ATTEMPTS;
+}
+
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 10 * 60_000;
 

@@ -1,0 +1,43 @@
+import { healthResponse } from '#vigia/contracts';
+import { collectable, demoIsComplete, snapshotOf } from '../support/demo.js';
+import { describeIfRedis } from '../support/needs.js';
+import { TestRedis } from '../support/redis.js';
+import { ServerProcess, waitFor } from '../support/server-process.js';
+import { tempFolder } from '../support/temp-folder.js';
+
+const WEEKS = 1;
+/** Each costs what Bull waits before it takes a lost worker's jobs for stalled; `npm run test:faults` asks for six. */
+const RESTARTS = Number(process.env['VIGIA_FAULT_RESTARTS'] ?? 1);
+
+describeIfRedis('a Redis that is killed and comes back in the middle of the work', () => {
+  const folder = tempFolder('redis-restart');
+  let redis: TestRedis;
+  beforeAll(async () => {
+    redis = await TestRedis.start();
+  });
+  afterAll(async () => {
+    await redis.stop();
+    folder.remove();
+  });
+
+  it(`costs no piece and doubles none (restarts: ${RESTARTS})`, async () => {
+    const { server, url } = await ServerProcess.start({ VIGIA_DEMO: 'true', VIGIA_DEMO_WEEKS: String(WEEKS), VIGIA_PUBLIC_URL: 'http://vigia.example', VIGIA_DATA_DIR: folder.path, REDIS_URL: redis.url, VIGIA_LOG_LEVEL: 'error' });
+    const all = collectable(WEEKS).length;
+    const stored = async () => healthResponse.parse(await (await fetch(`${url}/api/v1/health`)).json()).pieces;
+    for (let restart = 0; restart < RESTARTS; restart += 1) {
+      await waitFor(stored, (pieces) => pieces >= (all * (restart + 1)) / (RESTARTS + 2));
+      await redis.kill();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await redis.launch();
+      // Asked for while nobody answers, health fails; it must come back by itself.
+      await waitFor(async () => (await fetch(`${url}/api/v1/health`)).status, (status) => status === 200);
+    }
+    await demoIsComplete(url, WEEKS);
+    expect(await server.stop()).toMatchObject({ code: 0 });
+    const { pieces, assessments, mails } = await snapshotOf({ dataDir: folder.path });
+    const ids = (records: unknown[]) => records.map((record) => (record as { _id: string })._id);
+    expect(pieces).toHaveLength(all);
+    expect(ids(assessments)).toEqual(ids(pieces));
+    expect(new Set(ids(mails)).size).toBe(mails.length);
+  }, 300_000);
+});
