@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readAlpha } from './alpha-reading.js';
 import { DraftKeeper, type Draft } from './draft-keeper.js';
 import { edit, type Work } from './judgement.js';
+import { leaseState } from './lease.js';
 import { paragraphsOf, paragraphsUnder } from './paragraphs.js';
 import { carryOver } from './reanchor.js';
 
@@ -72,6 +73,14 @@ describe('unsaved work', () => {
     expect(keeper.write('t', draft)).toBe(false);
     expect(keeper.read('t')).toBeNull();
     keeper.drop('t');
+  });
+});
+
+describe('the time a task is kept', () => {
+  it('runs, is about to end three minutes before, and is over on the minute', () => {
+    const until = '2026-11-22T12:00:00.000Z';
+    const at = (time: string): string => leaseState(until, Date.parse(`2026-11-22T${time}Z`));
+    expect([at('11:30:00'), at('11:57:00'), at('11:59:59'), at('12:00:00'), leaseState(null, 0)]).toEqual(['running', 'ending', 'ending', 'over', 'none']);
   });
 });
 

@@ -16,7 +16,7 @@ export async function openHelp(speech: Speech, switches: readonly HelpSwitch[], 
     h('dl', { class: 'desk-keys' }, ...DESK_ACTIONS.flatMap((action) => [h('dt', {}, h('kbd', {}, KEY_OF[action])), h('dd', {}, speech.t(`desk.keyhelp.${action}`))]), h('dt', {}, h('kbd', {}, 'Ctrl+Enter')), h('dd', {}, speech.t('desk.keyhelp.always'))),
     ...switches.map(({ label, note, on, set }) => {
       const box = h('input', { type: 'checkbox', checked: on, onchange: () => set(box.checked) });
-      return h('p', {}, h('label', { class: 'check' }, box, label), h('span', { class: 'note' }, ` ${note}`));
+      return h('div', {}, h('label', { class: 'check' }, box, label), h('p', { class: 'note' }, note));
     }),
     h('p', { class: 'form-buttons' }, h('button', { type: 'button', class: 'button', autofocus: true, onclick: () => answer(true) }, `${speech.t('desk.close')}\u00a0`, h('kbd', {}, 'Esc'))),
   ], signal);

@@ -13,6 +13,7 @@ export function taskNotices(context: PageContext, task: TaskDetail): HTMLElement
   return [
     h('p', { class: 'desk-why' }, h('strong', {}, speech.t(`desk.round.${task.round}`)), ` · ${whyOf(speech, task)}`),
     progress(context, task),
+    ...(context.may(task.round === 'adjudication' ? 'reviews.adjudicate' : 'reviews.write') ? [] : [notice(speech.t('desk.notYours'))]),
     ...(task.blind ? [notice(speech.t('desk.blind'))] : []),
     ...(task.round === 'second' ? [notice(speech.t('desk.second'))] : []),
     ...(task.piece.edited ? [notice(speech.t('desk.edited'))] : []),

@@ -63,6 +63,9 @@ export class TaskPage {
     this.sender = new TaskSender(context, task, { desk, drafts, texts: this.pane.texts, secondsBefore: restored ? draft.seconds : 0, notices: this.notices, extend: lease.extend, say: (text) => this.say(text) });
     this.note = h('textarea', { rows: 1, maxlength: 2000, oninput: () => this.desk.do({ do: 'note', to: this.note.value }) }, desk.work.note);
     const run = (action: DeskAction): void => void this.run(action);
+    const [bar, end] = [findingBar(speech, desk, run), h('div', { class: 'desk-foot' }, endBar(speech, desk, run))];
+    // What was done is said where the thumb is, or where the eye ends.
+    (matchMedia('(max-width: 60rem)').matches ? bar : end).prepend(this.status);
     const noteField = h('label', { class: 'field' }, h('span', {}, h('kbd', { 'aria-hidden': 'true' }, 't'), ` ${speech.t('desk.note')}`), this.note);
     this.element = h('div', { class: 'desk' },
       h('div', { class: 'desk-main' },
@@ -70,8 +73,7 @@ export class TaskPage {
           h('div', { class: 'desk-head' }, h('p', {}, h('a', { href: linkTo(context, { screen: 'reviews' }) }, `‹ ${speech.t('desk.back')}`)), ...taskNotices(context, task), lease.element, this.notices),
           h('article', { class: 'desk-piece' }, ...pieceHead(context, task, this.pane.title), this.pane.body)),
         h('div', { class: 'desk-aside' },
-          this.adjudication?.element, findingBar(speech, desk, run), this.words.bar, this.list.element, pieceAnswers(speech, desk, run, noteField), this.guide.element,
-          h('div', { class: 'desk-foot' }, this.status, endBar(speech, desk, run)))));
+          this.adjudication?.element, bar, this.words.bar, this.list.element, pieceAnswers(speech, desk, run, noteField), this.guide.element, end)));
     if (restored) this.offerFresh();
     if (said !== '') this.say(said);
     keepDraft(context, desk, () => {
