@@ -52,7 +52,7 @@ export const MAX_ATTEMPTS = 5;
 
 /** Failures after which a job of this queue is a dead letter. */
 export function triesOf(queue: QueueName): number {
-  const settings: { tries?: number } = QUEUES[queue];
+  const settings: { concurrency: number; tries?: number } = QUEUES[queue];
   return settings.tries ?? MAX_ATTEMPTS;
 }
 
