@@ -102,7 +102,7 @@ describeIfChromium('accounts in a real browser', () => {
     await partner.page.getByRole('heading', { name: es['alerts.title'], level: 1 }).waitFor();
     expect(new URL(partner.page.url()).pathname).toBe('/alertas');
     await partner.settled();
-    expect(await sections(partner.page)).toEqual([es['nav.pieces'], es['nav.method'], es['nav.alerts']]);
+    expect(await sections(partner.page)).toEqual([es['nav.pieces'], es['nav.method'], es['nav.alerts'], es['nav.check']]);
     expect(await partner.page.getByRole('button', { name: es['decision.approve'] }).count()).toBe(0);
     for (const path of ['/personas', '/auditoria', '/fuentes', '/correo']) {
       await partner.go(withLang(path, 'es'));

@@ -3,6 +3,8 @@ import type { esAccess } from './access.es.js';
 export const enAccess: Record<keyof typeof esAccess, string> = {
   'app.banner': 'About this installation',
   'app.open': 'This installation asks nobody for a password and listens on this machine only.',
+  'nav.check': 'Drafts',
+  'alerts.empty.own': 'When Vigía raises an alert on a piece of your outlets, it appears here.',
   'menu.label': '(your account)',
   'menu.ownMachine': 'This machine',
   'menu.signIn': 'Sign in',

@@ -2,6 +2,8 @@
 export const esAccess = {
   'app.banner': 'Sobre esta instalación',
   'app.open': 'Esta instalación no pide contraseña y solo escucha en este equipo.',
+  'nav.check': 'Borradores',
+  'alerts.empty.own': 'Cuando Vigía avise de una pieza de sus medios, aparecerá aquí.',
   'menu.label': '(su cuenta)',
   'menu.ownMachine': 'Este equipo',
   'menu.signIn': 'Entrar',

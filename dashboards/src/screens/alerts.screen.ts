@@ -31,8 +31,8 @@ function content(context: PageContext, { alerts, rules, impact, certainty, edita
   return h('div', {},
     impactPart(context, impact),
     h('section', {}, h('h2', {}, speech.t('alerts.waiting')), waiting.length === 0 ? h('p', { class: 'note' }, speech.t('alerts.waiting.none')) : list(waiting)),
-    h('section', {}, h('h2', {}, speech.t('alerts.latest')), rest.length === 0 ? emptyState(speech.t('alerts.empty.title'), speech.t('alerts.empty.text')) : list(rest)),
-    alertRulesPart(context, rules, certainty, editable));
+    h('section', {}, h('h2', {}, speech.t('alerts.latest')), rest.length === 0 ? emptyState(speech.t('alerts.empty.title'), speech.t(editable ? 'alerts.empty.text' : 'alerts.empty.own')) : list(rest)),
+    (editable || rules.length > 0) && alertRulesPart(context, rules, certainty, editable));
 }
 
 function impactPart(context: PageContext, impact: AlertImpact): HTMLElement {

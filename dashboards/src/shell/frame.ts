@@ -1,8 +1,9 @@
 import type { ApiClient } from '../api/api-client.js';
 import type { Lang } from '../format/format.js';
+import type { MessageKey } from '../i18n/es.js';
 import type { Speech } from '../i18n/translate.js';
 import { formatAddress, type Address, type View } from '../state/address.js';
-import { gateOf, homeOf, type Session } from '../state/session-state.js';
+import { gateOf, homeOf, may, type Session } from '../state/session-state.js';
 import { h } from '../ui/dom.js';
 import { accountMenu } from './account-menu.js';
 import { applyTheme, currentTheme, settings } from './settings.js';
@@ -13,7 +14,14 @@ export interface FrameActions {
   signOut: () => void;
 }
 
-const SECTIONS = [
+interface Section {
+  key: MessageKey;
+  view: View;
+  /** Screens that count as part of it. */
+  holds: readonly View['screen'][];
+}
+
+const SECTIONS: readonly Section[] = [
   { key: 'nav.week', view: { screen: 'week' }, holds: ['week', 'city', 'narrative', 'report', 'events'] },
   { key: 'nav.pieces', view: { screen: 'pieces' }, holds: ['pieces', 'piece'] },
   { key: 'nav.claims', view: { screen: 'claims' }, holds: ['claims', 'claim', 'candidates'] },
@@ -23,7 +31,16 @@ const SECTIONS = [
   { key: 'nav.alerts', view: { screen: 'alerts' }, holds: ['alerts', 'check'] },
   { key: 'nav.reviews', view: { screen: 'reviews' }, holds: ['reviews', 'disputes', 'modelQuality', 'agreement', 'task'] },
   { key: 'nav.outbox', view: { screen: 'outbox', id: null }, holds: ['outbox', 'samples', 'readers'] },
-] as const satisfies readonly { key: string; view: View; holds: readonly View['screen'][] }[];
+];
+
+/** What else stands in the few sections of a media partner: for everybody else it is a part of the alerts. */
+const DRAFTS: Section = { key: 'nav.check', view: { screen: 'check' }, holds: ['check'] };
+
+function sectionsOf(session: Session): Section[] {
+  const isPartner = (session?.account?.outletIds.length ?? 0) > 0 && !may(session, 'sources.read');
+  const sections = isPartner ? [...SECTIONS.map((section) => (section.key === 'nav.alerts' ? { ...section, holds: ['alerts' as const] } : section)), DRAFTS] : SECTIONS;
+  return sections.filter(({ view }) => gateOf(session, view) === 'open');
+}
 
 /** What stands around every screen: banner, sections, language, theme, account, footer. Sections that are not open to this person are left out. */
 export function pageFrame(speech: Speech, api: ApiClient, address: Address, session: Session, showSlurs: boolean, actions: FrameActions, main: HTMLElement): HTMLElement[] {
@@ -46,8 +63,8 @@ export function pageFrame(speech: Speech, api: ApiClient, address: Address, sess
     banner,
     h('header', { class: 'top' },
       h('a', { class: 'brand', href: formatAddress(homeOf(session), {}, speech.lang) }, speech.t('app.name')),
-      h('nav', { class: 'sections', 'aria-label': speech.t('app.nav') }, ...SECTIONS.filter(({ view }) => gateOf(session, view) === 'open').map(({ key, view, holds }) =>
-        h('a', { href: formatAddress(view, {}, speech.lang), 'aria-current': (holds as readonly string[]).includes(address.view.screen) ? 'page' : null }, speech.t(key)))),
+      h('nav', { class: 'sections', 'aria-label': speech.t('app.nav') }, ...sectionsOf(session).map(({ key, view, holds }) =>
+        h('a', { href: formatAddress(view, {}, speech.lang), 'aria-current': holds.includes(address.view.screen) ? 'page' : null }, speech.t(key)))),
       h('div', { class: 'tools' }, languages(speech, actions), themeButton(speech), accountMenu(speech, address, session, actions.signOut))),
     main,
     h('footer', { class: 'foot' },
