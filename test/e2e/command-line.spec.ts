@@ -141,6 +141,7 @@ describe('import and export', () => {
 
   it.each([
     [['export', '--from', '2026-W47', '--to', '2026-W47', '--out', 'x', '--city', 'atlantida'], /atlantida.*barranquilla/],
+    [['export', '--from', '2026-W47', '--to', '2026-W47'], /en qué carpeta escribir: --out/],
     [['export', '--from', 'ayer', '--to', '2026-W47', '--out', 'x'], /ayer/],
     [['import', '/nowhere/file.jsonl'], /No se puede leer/],
     [['restore', '/nowhere'], /no es una copia completa/],

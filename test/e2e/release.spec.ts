@@ -54,7 +54,7 @@ describe('vigia release', () => {
   /** Presses Ctrl+C in the middle of a run; one that ended first proves nothing, so another is begun. */
   async function interrupted(argsOf: (attempt: number) => string[]): ReturnType<typeof vigia> {
     for (let attempt = 1; ; attempt += 1) {
-      const run = await vigia(argsOf(attempt), /1000 piezas/);
+      const run = await vigia(argsOf(attempt), /\b1000 (?:de|piezas)/);
       if (run.code !== 0 || attempt === TRIES) return run;
     }
   }

@@ -29,23 +29,23 @@ program
   .action(async (file: string, options: { map?: string; outlet?: string; preset?: string; save?: string }) => (await import('./commands/import.command.js')).importFile(file, options));
 program
   .command('export')
-  .description('piezas, hallazgos y celdas de un período como CSV y JSONL / a period as CSV and JSONL')
+  .description('piezas, hallazgos y celdas de un período como CSV, JSONL y Parquet / a period as CSV, JSONL and Parquet')
   .requiredOption('--from <week>', 'primera semana o día, p. ej. 2026-W36')
   .requiredOption('--to <week>', 'última semana o día, p. ej. 2026-W47')
-  .requiredOption('--out <dir>', 'carpeta de salida')
+  .option('--out <dir>', 'carpeta de salida (obligatoria)')
   .option('--city <city>', 'solo historias de una ciudad / stories of one city only')
-  .action(async (options: { from: string; to: string; out: string; city?: string }) => (await import('./commands/export.command.js')).exportPeriod(options));
+  .action(async (options: { from: string; to: string; out?: string; city?: string }) => (await import('./commands/export.command.js')).exportPeriod(options));
 program
   .command('release')
   .description('congela un período bajo una versión: paquete de datos citable, sin textos / freezes a citable data package')
   .argument('<version>', 'tres números, p. ej. 1.0.0')
   .requiredOption('--from <week>', 'primera semana o día, p. ej. 2026-W36')
   .requiredOption('--to <week>', 'última semana o día, p. ej. 2026-W47')
-  .requiredOption('--out <dir>', 'carpeta donde queda la copia')
+  .option('--out <dir>', 'carpeta donde queda la copia (obligatoria)')
   .option('--city <city>', 'solo historias de una ciudad / stories of one city only')
   .option('--name <name>', 'nombre del conjunto', 'vigia')
   .option('--notes <text>', 'qué trae de nuevo, para CHANGELOG.md')
-  .action(async (version: string, options: { from: string; to: string; out: string; city?: string; name: string; notes?: string }) => (await import('./commands/release.command.js')).release(version, options));
+  .action(async (version: string, options: { from: string; to: string; out?: string; city?: string; name: string; notes?: string }) => (await import('./commands/release.command.js')).release(version, options));
 program
   .command('rehydrate')
   .description('vuelve a pedir los textos de una publicación y dice qué cambió / fetches the texts of a release again, reports drift')

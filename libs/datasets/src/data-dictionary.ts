@@ -9,7 +9,7 @@ export function dataDictionary(): string {
   return [
     '# Diccionario de datos · Data dictionary',
     '',
-    'Cada tabla está en CSV (UTF-8, RFC 4180) y en JSONL. En CSV, una celda que empieza por `=`, `+`, `-` o `@` lleva un apóstrofo delante. / Each table comes as CSV and JSONL; in CSV a cell that starts with `=`, `+`, `-` or `@` is preceded by an apostrophe.',
+    'Cada tabla está en CSV (UTF-8, RFC 4180), en JSONL y en Parquet. En CSV, una celda que empieza por `=`, `+`, `-` o `@` lleva un apóstrofo delante. / Each table comes as CSV, JSONL and Parquet; in CSV a cell that starts with `=`, `+`, `-` or `@` is preceded by an apostrophe.',
     '',
     ...tables,
     '## Marcos · Frames',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { parse } from 'csv-parse/sync';
 import { DATASET_TABLES } from '#vigia/contracts';
 import { openStore, type Store } from '#vigia/store';
@@ -69,7 +70,7 @@ describe('exportDataset', () => {
   it('never exports the text of a piece', async () => {
     await seed();
     const { files } = await exportDataset(store, { from: '2026-W46', to: '2026-W47', out: `${folder.path}/out` });
-    expect(files).toHaveLength(7);
+    expect(files).toHaveLength(10);
     for (const file of files) expect(readFileSync(file, 'utf8')).not.toContain('Texto de la nota.');
   });
 
@@ -85,6 +86,24 @@ describe('exportDataset', () => {
     const { rows } = await exportDataset(store, { from: '2020-W01', to: '2020-W02', out: `${folder.path}/out` });
     expect(rows).toEqual({ pieces: 0, findings: 0, trend_cells: 0 });
     expect(readFileSync(`${folder.path}/out/pieces.csv`, 'utf8').trimEnd()).toBe(DATASET_TABLES.pieces.map((column) => column.name).join(','));
+  });
+
+  it('opens in DuckDB, with the rows of the other forms', async () => {
+    await seed();
+    const { rows } = await exportDataset(store, { from: '2026-W46', to: '2026-W47', out: `${folder.path}/out` });
+    const duck = await (await DuckDBInstance.create(':memory:')).connect();
+    for (const [table, count] of Object.entries(rows)) expect((await duck.runAndReadAll(`select count(*)::int as n from read_parquet('${folder.path}/out/${table}.parquet')`)).getRowObjectsJson()).toEqual([{ n: count }]);
+    const titles = (await duck.runAndReadAll(`select title from read_parquet('${folder.path}/out/pieces.parquet')`)).getRowObjectsJson().map(({ title }) => title);
+    expect(titles).toEqual(jsonl('pieces').map((row) => row['title']));
+  });
+
+  it('masks a child and the author of a post as a release does', async () => {
+    await store.pieces.save(pieceRecord({ _id: 'child', title: 'Murió Sara Milena Rojas, niña de 9 años', url: 'http://elfaro.example/murio-sara-milena-rojas' }));
+    await store.assessments.save(assessmentRecord({ _id: 'child', judgement: { ...assessmentRecord().judgement, findings: [findingOf({ field: 'title', quote: 'Sara Milena Rojas, niña', start: 6, end: 29 })] } }));
+    await store.pieces.save(pieceRecord({ _id: 'post', kind: 'post', title: null, byline: 'Pedro_77', url: 'https://x.com/Pedro_77/status/1' }));
+    await store.assessments.save(assessmentRecord({ _id: 'post', kind: 'post' }));
+    const { files } = await exportDataset(store, { from: '2026-W47', to: '2026-W47', out: `${folder.path}/out` });
+    for (const file of files) expect(readFileSync(file, 'latin1')).not.toMatch(/Milena|milena|Pedro_77/);
   });
 
   it('explains every column in both languages', async () => {

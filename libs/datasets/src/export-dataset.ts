@@ -8,6 +8,8 @@ import type { Store } from '#vigia/store';
 import { dataDictionary } from './data-dictionary.js';
 import { diskProblem, type OpenFile } from './formats/output-file.js';
 import { cancelledExport } from './release/build-release.js';
+import { authorKey } from './people/pseudonyms.js';
+import { pieceRows } from './release/release-rows.js';
 import { cellRow, findingRow, pieceRow } from './rows.js';
 import { TableWriter } from './table-writer.js';
 
@@ -30,7 +32,7 @@ export interface ExportSummary {
 }
 
 /**
- * Writes pieces, findings and trend cells of a period as CSV (RFC 4180) and JSONL, with a data dictionary. Streams: memory does not grow with the number of pieces. The files get
+ * Writes pieces, findings and trend cells of a period as CSV (RFC 4180), JSONL and Parquet, with a data dictionary; names and addresses masked as in a release. Streams: memory does not grow with the number of pieces. The files get
  * their names when all of them are complete; until then those of an earlier export stay. @throws UserError `bad_week`, `export_cancelled`, `disk_full`
  */
 export async function exportDataset(store: Store, request: ExportRequest): Promise<ExportSummary> {
@@ -54,13 +56,15 @@ async function writeTables(store: Store, request: ExportRequest, bounds: { from:
   try {
     for (const table of TABLES) writers[table] = await TableWriter.create(folder, table, request.openFile);
     const outlets = new Map((await store.outlets.listAll()).map((outlet) => [outlet._id, outlet]));
+    const key = await authorKey(store);
     let written = 0;
     for await (const assessment of store.assessments.stream({ ...bounds, ...(request.city && { city: request.city }) })) {
       if (request.signal?.aborted) throw cancelledExport();
       const piece = await store.pieces.findById(assessment._id);
       if (!piece) continue;
-      await writers.pieces.write([pieceRow(piece, assessment, outlets.get(piece.outletId))]);
-      await writers.findings.write(assessment.judgement.findings.map((found) => findingRow(piece._id, found)));
+      const released = pieceRows(piece, assessment, key);
+      await writers.pieces.write([pieceRow(released.piece, outlets.get(piece.outletId))]);
+      await writers.findings.write(released.findings.map(findingRow));
       written += 1;
       request.onProgress?.(written);
     }

@@ -1,20 +1,22 @@
 import { join } from 'node:path';
-import { DATASET_TABLES, type DatasetTable } from '#vigia/contracts';
+import { DATASET_TABLES, type Column, type DatasetTable } from '#vigia/contracts';
 import { CsvEncoder } from './formats/csv-encoder.js';
 import { JsonlEncoder } from './formats/jsonl-encoder.js';
 import { OutputFile, type OpenFile } from './formats/output-file.js';
+import { ParquetEncoder } from './formats/parquet-encoder.js';
 import type { Row, TableEncoder } from './formats/table-encoder.js';
 
-/** One table as CSV and JSONL at once, no faster than the disk takes it. */
+/** One table as CSV, JSONL and Parquet at once, no faster than the disk takes it. */
 export class TableWriter {
   rows = 0;
 
   private constructor(private readonly forms: readonly { path: string; file: OutputFile; encoder: TableEncoder }[]) {}
 
   static async create(folder: string, table: DatasetTable, openFile?: OpenFile): Promise<TableWriter> {
-    const columns = DATASET_TABLES[table].map((column) => column.name);
+    const columns: readonly Column[] = DATASET_TABLES[table];
+    const names = columns.map(({ name }) => name);
     const forms = [];
-    for (const [form, encoder] of Object.entries({ csv: new CsvEncoder(columns), jsonl: new JsonlEncoder(columns) })) {
+    for (const [form, encoder] of Object.entries({ csv: new CsvEncoder(names), jsonl: new JsonlEncoder(names), parquet: new ParquetEncoder(columns.map(({ name, type }) => ({ name, type, required: false }))) })) {
       const path = join(folder, `${table}.${form}`);
       const file = await OutputFile.create(path, openFile);
       await file.write(encoder.head());
@@ -33,7 +35,10 @@ export class TableWriter {
   }
 
   async close(): Promise<void> {
-    for (const { file } of this.forms) await file.close();
+    for (const { file, encoder } of this.forms) {
+      await file.write(encoder.end());
+      await file.close();
+    }
   }
 
   async abandon(): Promise<void> {

@@ -7,14 +7,15 @@ import { createFetcher } from '../../../server/src/platform/create-fetcher.js';
 import { announceRelease } from '../../../server/src/tasks/announce-release.js';
 import { freezeRelease, type FreezeRequest, type FreezeSummary } from '../../../server/src/tasks/freeze-release.js';
 import { withAlertRoom } from '../alert-room-access.js';
+import { outFolder } from '../out-folder.js';
 import { withStore } from '../store-access.js';
 import { untilInterrupted } from '../until-interrupted.js';
 
 const REPORT_EVERY = 1_000;
 
 /** Freezes a release, or finds it frozen, and prints where its copy stands. */
-export async function release(version: string, options: Omit<FreezeRequest, 'version'>): Promise<void> {
-  const request = { ...options, version, out: resolve(options.out) };
+export async function release(version: string, options: Omit<FreezeRequest, 'version' | 'out'> & { out?: string }): Promise<void> {
+  const request = { ...options, version, out: resolve(outFolder(options.out, 'vigia release 1.0.0 --from 2026-W36 --to 2026-W47 --out datos')) };
   let shown = 0;
   const show = (written: number): void => {
     if (written - shown < REPORT_EVERY) return;

@@ -78,7 +78,7 @@ export class LocalApi {
       case '/import':
         return importPieces({ store: this.store, assessments: this.assessments, alerts: this.alerts, clusterer: this.clusterer }, importRequest.parse(argument), (done, rows) => report(JSON.stringify({ done, rows })));
       case '/export':
-        return exportPeriod(this.store, exportRequest.parse(argument), (written) => report(JSON.stringify({ written })), signal);
+        return exportPeriod(this.store, exportRequest.parse(argument), (written, total) => report(JSON.stringify({ written, total })), signal);
       case '/release':
         return this.release(argument, report, signal);
       case '/bounces':

@@ -1,7 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { CITY_IDS, type CityId } from '#vigia/codebook';
 import { exportDataset, type ExportSummary } from '#vigia/datasets';
-import { UserError } from '#vigia/kernel';
+import { UserError, weekBounds } from '#vigia/kernel';
 import type { Store } from '#vigia/store';
 import { weekRange } from '#vigia/trends';
 
@@ -13,10 +13,11 @@ export interface ExportPeriodRequest {
 }
 
 /** Checks the period and the city and writes what they select. @throws UserError when the weeks make no period, or the city is none of the nine */
-export async function exportPeriod(store: Store, request: ExportPeriodRequest, report: (written: number) => void, signal?: AbortSignal): Promise<ExportSummary> {
+export async function exportPeriod(store: Store, request: ExportPeriodRequest, report: (written: number, total: number) => void, signal?: AbortSignal): Promise<ExportSummary> {
   const { from, to } = weekRange(request, request.to);
   const city = request.city === undefined ? undefined : cityNamed(request.city);
-  return exportDataset(store, { from, to, city, out: isAbsolute(request.out) ? request.out : resolve(request.out), onProgress: report, signal });
+  const total = await store.assessments.countAll({ from: weekBounds(from).start, to: weekBounds(to).end, ...(city && { city }) });
+  return exportDataset(store, { from, to, city, out: isAbsolute(request.out) ? request.out : resolve(request.out), onProgress: (written) => report(written, total), signal });
 }
 
 function cityNamed(id: string): CityId {
