@@ -26,9 +26,11 @@ describe('Analyzer on any input', () => {
 
   it('stays within 50 ms per 10 KB on 5 MB of text', () => {
     const text = 'Los migrantes venezolanos llegaron a Cúcuta, dijo el alcalde. '.repeat(80_000);
-    const started = performance.now();
+    // Time of the processor: on a machine with much else to do the clock runs on.
+    const started = process.cpuUsage();
     judge(text);
-    expect(performance.now() - started).toBeLessThan((text.length / 10_240) * 50);
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1000).toBeLessThan((text.length / 10_240) * 50);
   });
 
   it('gives quotes that equal their slice, whatever the text', () => {

@@ -154,7 +154,8 @@ const fits = ({ text, whole }: PhraseWord, form: string): boolean => (whole ? fo
 /** What a folded word means here: its own concepts, and the phrases that may begin with it. */
 export interface Lexeme {
   readonly concepts: readonly number[];
-  readonly phrases: readonly Phrase[];
+  /** By the first letter of their second word: «no» begins dozens. */
+  readonly phrases: ReadonlyMap<number, readonly Phrase[]> | undefined;
 }
 
 const NO_PHRASES: readonly Phrase[] = [];
@@ -165,8 +166,19 @@ export const lexemeOf = perWord(({ form }: KnownWord): Lexeme => {
     for (const index of indexes) if (!found.includes(index)) found.push(index);
   });
   const starting = (phrases.get(form.slice(0, PHRASE_KEY)) ?? NO_PHRASES).filter(({ words }) => fits(words[0] as PhraseWord, form));
-  return { concepts: found.length === 0 ? NONE : found, phrases: starting.length === 0 ? NO_PHRASES : starting };
+  return { concepts: found.length === 0 ? NONE : found, phrases: starting.length === 0 ? undefined : bySecondWord(starting) };
 });
+
+/** Of phrases whose second word may be any. */
+const ANY = -1;
+const secondLetter = ({ words }: Phrase): number => ((words[1] as PhraseWord).text === '' ? ANY : (words[1] as PhraseWord).text.charCodeAt(0));
+
+function bySecondWord(phrases: readonly Phrase[]): Map<number, Phrase[]> {
+  return new Map(phrases.map(secondLetter).map((letter) => [letter, phrases.filter((phrase) => secondLetter(phrase) === letter || secondLetter(phrase) === ANY)]));
+}
+
+/** The phrases that may stand where the word is followed by another. */
+export const phrasesBefore = ({ phrases }: Lexeme, next: string | undefined): readonly Phrase[] => (phrases === undefined || next === undefined ? NO_PHRASES : (phrases.get(next.charCodeAt(0)) ?? phrases.get(ANY) ?? NO_PHRASES));
 
 /** Concepts of a folded word, as indexes into `CONCEPT_NAMES`. */
 export const conceptsOfWord = (form: string): readonly number[] => lexemeOf(knownWord(form)).concepts;

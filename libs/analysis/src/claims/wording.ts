@@ -2,7 +2,7 @@ import type { FieldText, Sentence } from '../text/document.js';
 import { type KnownWord, perWord } from '../text/known-word.js';
 import { stemOf } from '../text/stems.js';
 import { TOKEN_HASHTAG, TOKEN_NUMBER, TOKEN_WORD } from '../text/tokens.js';
-import { CONCEPT_NAMES, lexemeOf, phraseStands } from './concepts.js';
+import { CONCEPT_NAMES, lexemeOf, phraseStands, phrasesBefore } from './concepts.js';
 
 const STOP = new Set(
   'de la el los las un una unos unas y e o u a al en que se con por para del su sus lo les le es son fue ser era eran sea esta estan estaba estar ya no mas como desde hasta tambien muy hay asi ha han he haber habia este esta estos estas ese esa esos esas eso esto aqui alla mi mis tu tus me te nos si pero porque cuando donde quien quienes cual cuales sobre entre sin ni tan todo toda todos todas otro otra otros otras cada ellos ellas ella uno solo va van vamos pues pa q x d k'.split(' '),
@@ -24,7 +24,7 @@ const seen = new Int32Array(CONCEPT_NAMES.length);
 let serial = 0;
 
 export function wordingOf(field: FieldText, from: number, to: number): Wording {
-  const { kinds } = field.tokens;
+  const { kinds, forms } = field.tokens;
   const stems: string[] = [];
   const concepts: number[] = [];
   let words = 0;
@@ -43,7 +43,7 @@ export function wordingOf(field: FieldText, from: number, to: number): Wording {
     if (!word && kind !== TOKEN_NUMBER) continue;
     const known = field.words[i] as KnownWord;
     const lexeme = lexemeOf(known);
-    if (lexeme.phrases.length > 0) for (const phrase of lexeme.phrases) if (phraseStands(phrase, field.tokens, i, to)) add(phrase.concepts);
+    for (const phrase of phrasesBefore(lexeme, forms[i + 1])) if (phraseStands(phrase, field.tokens, i, to)) add(phrase.concepts);
     if (!word) continue;
     words++;
     add(lexeme.concepts);

@@ -46,14 +46,14 @@ function tighten(folded: string, from: number, to: number): Span {
 
 /** Findings of one unit, at most one a frame, for the frames that `found` lets through; `certainty` is what each is shown with. */
 export function findingsOf(unit: Unit, attributions: readonly Attribution[], found: (frame: FrameId, index: number) => boolean, certainty: (frame: FrameId) => number = (frame) => unit.answers.probability(FRAME_HEADS[frame])): Finding[] {
-  const scored = FRAME_IDS.map((frame, index) => ({ frame, index, p: unit.answers.probability(FRAME_HEADS[frame]) }));
-  const chosen = scored.filter(({ frame, index }) => found(frame, index));
-  if (unit.adopts && !chosen.some(({ frame }) => isHarmful(frame))) {
+  const chosen = FRAME_IDS.filter(found);
+  if (unit.adopts && !chosen.some(isHarmful)) {
     // Harmful as a whole without one clear frame: the likeliest one names it.
-    const best = scored.filter(({ frame }) => isHarmful(frame)).sort((a, b) => b.p / unit.answers.cut(FRAME_HEADS[b.frame]) - a.p / unit.answers.cut(FRAME_HEADS[a.frame]))[0];
+    const beyond = (frame: FrameId): number => unit.answers.probability(FRAME_HEADS[frame]) / unit.answers.cut(FRAME_HEADS[frame]);
+    const [best] = FRAME_IDS.filter(isHarmful).sort((a, b) => beyond(b) - beyond(a));
     if (best) chosen.push(best);
   }
-  return chosen.map(({ frame }) => {
+  return chosen.map((frame) => {
     const sure = certainty(frame);
     const span = evidenceSpan(unit, frame);
     const { stance, voice } = stanceOf(unit, frame, span, attributions);

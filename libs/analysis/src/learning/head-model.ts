@@ -20,10 +20,20 @@ interface WordSum {
   readonly characterNorm: number;
 }
 
+/** What turns scores into answers, by head index. */
+interface Calibrations {
+  readonly slopes: Float64Array;
+  readonly offsets: Float64Array;
+  readonly cuts: Float64Array;
+}
+
 /** Answers of all heads for one text. */
 export class Answers {
+  /** Each is asked for several times; NaN until then. */
+  private readonly probabilities = new Float64Array(H).fill(NaN);
+
   constructor(
-    private readonly header: ModelHeader,
+    private readonly calibrations: Calibrations,
     private readonly scores: Float32Array,
   ) {}
 
@@ -32,13 +42,23 @@ export class Answers {
   }
 
   probability(head: HeadName): number {
-    const { slope, offset } = this.header.calibration[head];
-    return logistic(slope * this.score(head) + offset);
+    const index = headIndex(head);
+    const known = this.probabilities[index] as number;
+    if (!Number.isNaN(known)) return known;
+    const { slopes, offsets } = this.calibrations;
+    const made = logistic((slopes[index] as number) * (this.scores[index] as number) + (offsets[index] as number));
+    this.probabilities[index] = made;
+    return made;
   }
 
   cut(head: HeadName): number {
-    return this.header.calibration[head].cut;
+    return this.calibrations.cuts[headIndex(head)] as number;
   }
+}
+
+function calibrationsOf({ calibration }: ModelHeader): Calibrations {
+  const of = (value: (head: HeadName) => number): Float64Array => Float64Array.from(HEADS, value);
+  return { slopes: of((head) => calibration[head].slope), offsets: of((head) => calibration[head].offset), cuts: of((head) => calibration[head].cut) };
 }
 
 const NOTHING: WordSum = { sums: new Int32Array(2 * H), wordNorm: 0, characterNorm: 0 };
@@ -54,6 +74,7 @@ const BUCKET_MASK = BUCKETS - 1;
 /** The trained heads, ready to answer. What a word brings is summed once: a piece repeats its words, and so do pieces. */
 export class HeadModel {
   readonly header: ModelHeader;
+  private readonly calibrations: Calibrations;
   /** Where a bucket's row begins in `table`, −1 where it has none. */
   private readonly rowAt = new Int32Array(BUCKETS).fill(-1);
   private readonly table: Int8Array;
@@ -75,6 +96,7 @@ export class HeadModel {
 
   constructor({ header, rows, idf, weights, scales, biases, vectors, nets }: ShippedModel) {
     this.header = header;
+    this.calibrations = calibrationsOf(header);
     this.scales = scales;
     this.biases = biases;
     this.space = new VectorSpace(vectors);
@@ -168,7 +190,7 @@ export class HeadModel {
       const factor = (BLOCK_WEIGHTS[block] as number) / Math.sqrt(norm);
       for (let h = 0; h < heads; h++) scores[h]! += factor * (scales[h] as number) * (sums[block * H + h] as number);
     }
-    return new Answers(this.header, this.stacked(scores, heads));
+    return new Answers(this.calibrations, this.stacked(scores, heads));
   }
 
   private sumWord(word: WordFeatures): WordSum {

@@ -32,19 +32,18 @@ export interface SignalWeights {
 export const SIGNAL_BLOCKS: readonly number[] = [1, 0.5, 0, 0];
 const S = SIGNALS.length;
 const MASK = BUCKETS - 1;
-/** Place of the pair among the rows of a word. */
-const PAIR = 2;
 
 export const SIGNAL_CUES: Record<Signal, (raw: string, folded: string) => number[]> = { checkworthy: checkableCues, clickbait: clickbaitCues, fakeStyle: styleCues };
 
-/** What a word brings by itself. */
-interface WordSum {
-  /** Rows of word and stem, and room for that of the pair it stands in; −1 without one. */
-  readonly rows: Int32Array;
-  /** Its characters, by signal. */
-  readonly sums: Float32Array;
-  readonly norm: number;
-}
+/**
+ * What a word brings by itself stands side by side in one array for all words, at the place of its number: sums of word and stem by signal, sums of its characters by signal, then the squared
+ * norms of both.
+ */
+const CHARACTERS_AT = S;
+const WORD_NORM_AT = 2 * S;
+const CHARACTER_NORM_AT = 2 * S + 1;
+const WORD_SUMS = 2 * S + 2;
+const ROOM = 4096;
 
 /** Sums over a token range before normalisation, by signal. */
 export interface SignalSums {
@@ -60,7 +59,8 @@ export class SignalModel {
   /** One bit for each bucket with a row: small enough to stay at hand, and most pairs have none. */
   private readonly used = new Int32Array(BUCKETS / 32);
   private readonly idf: Float32Array;
-  private readonly wordSum = perWord((word: WordFeatures) => this.sumWord(word));
+  private readonly wordAt = perWord((word: WordFeatures) => this.sumWord(word));
+  private sums = new Float64Array(ROOM * WORD_SUMS);
 
   constructor(private readonly shipped: SignalWeights) {
     this.idf = Float32Array.from(shipped.idf, (step) => step * IDF_STEP);
@@ -81,18 +81,20 @@ export class SignalModel {
     const light = lightFeatures(field, from, to);
     const { buckets, length } = light.pairs;
     for (let i = 0; i < length; i++) {
-      const { rows, sums, norm } = this.wordSum(light.words[i] as WordFeatures);
-      const bucket = buckets[i] as number;
-      rows[PAIR] = ((used[bucket >> 5] as number) >> (bucket & 31)) & 1 ? (rowOf[bucket] as number) : -1;
-      for (let k = 0; k <= PAIR; k++) {
-        const row = rows[k] as number;
-        if (row < 0) continue;
-        const weight = idf[row] as number;
-        wordNorm += weight * weight;
-        for (let s = 0; s < S; s++) words[s]! += weight * (weights[row * S + s] as number);
+      const at = this.wordAt(light.words[i] as WordFeatures);
+      const { sums } = this;
+      for (let s = 0; s < S; s++) {
+        words[s]! += sums[at + s] as number;
+        characters[s]! += sums[at + CHARACTERS_AT + s] as number;
       }
-      characterNorm += norm;
-      for (let s = 0; s < S; s++) characters[s]! += sums[s] as number;
+      wordNorm += sums[at + WORD_NORM_AT] as number;
+      characterNorm += sums[at + CHARACTER_NORM_AT] as number;
+      const bucket = buckets[i] as number;
+      if ((((used[bucket >> 5] as number) >> (bucket & 31)) & 1) === 0) continue;
+      const row = rowOf[bucket] as number;
+      const weight = idf[row] as number;
+      wordNorm += weight * weight;
+      for (let s = 0; s < S; s++) words[s]! += weight * (weights[row * S + s] as number);
     }
     return { words, characters, wordNorm, characterNorm };
   }
@@ -127,16 +129,32 @@ export class SignalModel {
     return this.shipped.stacks[signal].cut;
   }
 
-  private sumWord(word: WordFeatures): WordSum {
-    const sums = new Float32Array(S);
-    let norm = 0;
-    for (const gram of word.characters) {
-      const row = this.rowOf[gram] as number;
-      if (row < 0) continue;
-      const weight = this.idf[row] as number;
-      norm += weight * weight;
-      for (let s = 0; s < S; s++) sums[s]! += weight * (this.shipped.weights[row * S + s] as number);
+  /** @returns the place of the word's sums */
+  private sumWord(word: WordFeatures): number {
+    const at = word.id * WORD_SUMS;
+    if (at + WORD_SUMS > this.sums.length) {
+      const more = new Float64Array(Math.max(2 * this.sums.length, at + WORD_SUMS));
+      more.set(this.sums);
+      this.sums = more;
     }
-    return { rows: Int32Array.of(this.rowOf[word.word & MASK] as number, this.rowOf[word.stem & MASK] as number, -1), sums, norm };
+    const { sums, rowOf, idf } = this;
+    const { weights } = this.shipped;
+    // The number may have been another word's before.
+    sums.fill(0, at, at + WORD_SUMS);
+    for (const bucket of [word.word & MASK, word.stem & MASK]) {
+      const row = rowOf[bucket] as number;
+      if (row < 0) continue;
+      const weight = idf[row] as number;
+      sums[at + WORD_NORM_AT]! += weight * weight;
+      for (let s = 0; s < S; s++) sums[at + s]! += weight * (weights[row * S + s] as number);
+    }
+    for (const gram of word.characters) {
+      const row = rowOf[gram] as number;
+      if (row < 0) continue;
+      const weight = idf[row] as number;
+      sums[at + CHARACTER_NORM_AT]! += weight * weight;
+      for (let s = 0; s < S; s++) sums[at + CHARACTERS_AT + s] = Math.fround((sums[at + CHARACTERS_AT + s] as number) + weight * (weights[row * S + s] as number));
+    }
+    return at;
   }
 }
