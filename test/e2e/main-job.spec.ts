@@ -2,10 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import supertest from 'supertest';
 import { CITY_IDS } from '#vigia/codebook';
-import { overviewResponse, pieceDetail, piecesResponse, savedSearch, savedSearchesResponse, searchResponse, weeklyTrendsResponse, problemResponse } from '#vigia/contracts';
-import { sliceSpan } from '#vigia/kernel';
+import {
+  agreementResponse, nextTaskResponse, overviewResponse, pieceDetail, piecesResponse, problemResponse, qualityResponse, savedSearch, savedSearchesResponse, searchResponse, taskDetail, taskReviewResponse, tasksResponse, weeklyTrendsResponse,
+} from '#vigia/contracts';
+import { isoWeekOf, shiftWeek, sliceSpan } from '#vigia/kernel';
 import { CLOSED_NEWSROOM, DOWN_NEWSROOM } from '../../scrapers/press/index.js';
 import { COLLECTABLE, demoIsComplete } from '../support/demo.js';
+import { runCli } from '../support/run-cli.js';
 import { ServerProcess, waitFor } from '../support/server-process.js';
 import { tempFolder } from '../support/temp-folder.js';
 
@@ -146,6 +149,35 @@ describe('the main job on the sample press', () => {
     await api.delete(`/api/v1/searches/${id}`).set('content-type', 'application/json').send({}).expect(200);
     await api.delete(`/api/v1/searches/${id}`).set('content-type', 'application/json').send({}).expect(404);
   });
+
+  it('gives reviewers last week’s sample blind, keeps a judgement once, has it out and in again as annotations', async () => {
+    const next = async (who: string) => nextTaskResponse.parse(await get(`/api/v1/reviews/tasks/next?reviewer=${who}`));
+    await api.get('/api/v1/reviews/tasks/next').expect(400);
+    await api.get('/api/v1/reviews/tasks/next?reviewer=Ana').set('x-forwarded-for', '10.0.0.1').expect(403);
+    const { task } = await waitFor(() => next('Ana'), (found) => found.task !== null);
+    if (!task) throw new Error('the sample press has a week that is over');
+    expect(task).toMatchObject({ source: 'sample', round: 'first', blind: true, model: null, mine: true, claimedBy: 'Ana', week: shiftWeek(isoWeekOf(new Date()), -1) });
+    expect((await next('ana')).task?.id).toBe(task.id);
+    expect((await next('Luz')).task?.id).not.toBe(task.id);
+    const review = { reviewer: 'Ana', contentHash: task.piece.contentHash, guideline: task.guideline, piece: { relevance: 'colombia', cities: [], aboutXenophobia: false }, added: [{ frame: 'C3', field: 'text', start: 0, end: 12, stance: 'reports', voice: 'official' }] };
+    const path = `/api/v1/reviews/tasks/${task.id}`;
+    expect((await api.post(`${path}/review`).send({ ...review, reviewer: 'Luz' }).expect(409)).body).toMatchObject({ error: { code: 'claimed_by_other' } });
+    expect((await api.post(`${path}/review`).send({ ...review, added: [{ ...review.added[0], end: 1_000_000 }] }).expect(400)).body).toMatchObject({ error: { code: 'bad_review' } });
+    expect((await api.post(`${path}/review`).send({ ...review, contentHash: 'f'.repeat(64) }).expect(409)).body).toMatchObject({ error: { code: 'piece_changed' } });
+    const kept = taskReviewResponse.parse((await api.post(`${path}/review`).send(review).expect(200)).body);
+    expect(taskReviewResponse.parse((await api.post(`${path}/review`).send(review).expect(200)).body)).toMatchObject({ reviewId: kept.reviewId, repeated: true });
+    await api.post(`${path}/adjudication`).send(review).expect(404);
+    await api.post(`${path}/skip`).send({ reviewer: 'Ana' }).expect(409);
+    const tasks = tasksResponse.parse(await get('/api/v1/reviews/tasks?pageSize=5'));
+    expect([tasks.tasks.length, tasks.doneThisWeek, tasks.canReview, tasks.open.sample > 0, tasks.open.uncertainty > 0]).toEqual([5, 1, true, true, true]);
+    expect(taskDetail.parse(await get(path))).toMatchObject({ state: 'done', model: null });
+    expect(qualityResponse.parse(await get('/api/v1/reviews/quality')).weeks[0]?.strata.reduce((sum, { judged }) => sum + judged, 0)).toBe(1);
+    expect(agreementResponse.parse(await get('/api/v1/reviews/agreement'))).toMatchObject({ reviews: 1, reviewers: 1, pairs: [] });
+    const file = join(folder.path, 'annotations.conll');
+    expect(runCli(['annotations:export', '--format', 'conll', '--out', file], folder.path)).toContain('1 piezas');
+    expect(readFileSync(file, 'utf8')).toContain('B-C3:reports:official');
+    expect(runCli(['annotations:import', '--format', 'conll', file], folder.path)).toContain('0 juicios nuevos, 1 ya estaban');
+  }, 120_000);
 
   it('documents itself', async () => {
     const document = (await get('/api/docs-json')) as { paths: Record<string, unknown> };
