@@ -8,6 +8,9 @@ const common = {
   rootDir: import.meta.dirname,
 };
 
+/** Faults that take minutes of waiting run with `npm run test:faults` only. */
+const MINUTES_LONG = process.env.VIGIA_FAULTS === 'long' ? [] : ['/test/faults/long/'];
+
 export default {
   // The default of five seconds fails sound tests on a machine that is busy with other things; a test that hangs still fails.
   testTimeout: 60_000,
@@ -15,6 +18,6 @@ export default {
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,scrapers}/**/*.spec.ts', '<rootDir>/dashboards/src/**/*.spec.ts', '<rootDir>/test/arch/**/*.spec.ts'] },
     { ...common, displayName: 'eval', testMatch: ['<rootDir>/test/eval/**/*.spec.ts'] },
-    { ...common, displayName: 'e2e', globalSetup: '<rootDir>/test/support/shared-folder.setup.mjs', globalTeardown: '<rootDir>/test/support/shared-folder.teardown.mjs', testMatch: ['<rootDir>/test/{e2e,browser,scale,faults}/**/*.spec.ts'] },
+    { ...common, displayName: 'e2e', globalSetup: '<rootDir>/test/support/shared-folder.setup.mjs', globalTeardown: '<rootDir>/test/support/shared-folder.teardown.mjs', testMatch: ['<rootDir>/test/{e2e,browser,scale,faults}/**/*.spec.ts'], testPathIgnorePatterns: ['/node_modules/', ...MINUTES_LONG] },
   ],
 };

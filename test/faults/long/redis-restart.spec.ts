@@ -1,13 +1,13 @@
 import { healthResponse } from '#vigia/contracts';
-import { collectable, demoIsComplete, snapshotOf } from '../support/demo.js';
-import { describeIfRedis } from '../support/needs.js';
-import { TestRedis } from '../support/redis.js';
-import { ServerProcess, waitFor } from '../support/server-process.js';
-import { tempFolder } from '../support/temp-folder.js';
+import { collectable, demoIsComplete, snapshotOf } from '../../support/demo.js';
+import { describeIfRedis } from '../../support/needs.js';
+import { TestRedis } from '../../support/redis.js';
+import { ServerProcess, waitFor } from '../../support/server-process.js';
+import { tempFolder } from '../../support/temp-folder.js';
 
-const WEEKS = 1;
-/** Each costs what Bull waits before it takes a lost worker's jobs for stalled; `npm run test:faults` asks for six. */
-const RESTARTS = Number(process.env['VIGIA_FAULT_RESTARTS'] ?? 1);
+const WEEKS = 2;
+/** Each costs what Bull waits before it takes a lost worker's jobs for stalled. */
+const RESTARTS = Number(process.env['VIGIA_FAULT_RESTARTS'] ?? 6);
 
 describeIfRedis('a Redis that is killed and comes back in the middle of the work', () => {
   const folder = tempFolder('redis-restart');
