@@ -110,3 +110,11 @@ describe('presets', () => {
     expect(() => columnMap('texto=a')).toThrow(/campo=columna/);
   });
 });
+
+describe('a CSV of ten thousand columns', () => {
+  it('is refused in words, before any row of it is taken', async () => {
+    const wide = Array.from({ length: 10_000 }, (_, at) => `columna${at}`).join(',');
+    await expect(rowsOf('ancho.csv', `${wide}\n${'x,'.repeat(9_999)}x\n`)).rejects.toMatchObject({ code: 'too_many_columns', message: expect.stringMatching(/10000 columnas, y se admiten 1000/) as unknown as string });
+    await expect(rowsOf('bien.csv', 'titular,texto\nA,B\n')).resolves.toHaveLength(1);
+  });
+});

@@ -44,6 +44,8 @@ const NAMES: Record<PieceField, readonly string[]> = {
 const DELIMITERS = [',', ';', '\t', '|'];
 /** Lines about the report that a tool may write above its header. */
 const LONGEST_PREAMBLE = 50;
+/** The widest export of a listening tool that was met has some three hundred; beyond this it is no table of pieces, or the delimiter is another. */
+const MOST_COLUMNS = 1_000;
 const HEAD_BYTES = 64 * 1024;
 
 /**
@@ -97,10 +99,12 @@ async function* csvRecords(path: string, preset: ImportPreset | undefined): Asyn
       if (header !== null) {
         yield { row: (row += 1), record: recordOf(header, values), problem: '', bytes: stream.bytesRead };
       } else if (preset?.headerHas === undefined || values.some((value) => value.trim() === preset.headerHas)) {
+        if (values.length > MOST_COLUMNS) throw new UserError('too_many_columns', `${path} tiene ${values.length} columnas, y se admiten ${MOST_COLUMNS}. Deje solo las de las piezas (titular, texto, medio, fecha, enlace), o revise el separador. / too many columns.`);
         header = values.map((value) => value.replace(/^\ufeff/, '').trim());
       } else if ((above += 1) > LONGEST_PREAMBLE) break;
     }
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError('bad_csv', `${path}, después de la fila ${row}: ${messageOf(error)}`, { cause: error });
   }
   if (header === null) throw new UserError('no_header', `${path} no tiene una fila de encabezado${preset?.headerHas ? ` con la columna «${preset.headerHas}» que pide el preset «${preset.name}»` : ''}.`);
