@@ -114,6 +114,9 @@ export const RELEASE_ROWS = {
     human_cities: z.string().nullable().meta(about('Ciudades según la persona, separadas por espacio.', 'Cities by the person, separated by spaces.')),
     machine_about_xenophobia: z.boolean().nullable().meta(about('Informa sobre xenofobia, según la máquina.', 'Reports on xenophobia, by the machine.')),
     human_about_xenophobia: z.boolean().nullable().meta(about('Informa sobre xenofobia, según la persona.', 'Reports on xenophobia, by the person.')),
+    sample_week: week.nullable().meta(about('Semana de cuya muestra al azar es la pieza.', 'Week whose random sample the piece was drawn for.')),
+    stratum_size: count.nullable().meta(about('Piezas que tenía el estrato esa semana: cada juzgada pesa stratum_size entre las juzgadas de su estrato y semana.', 'Pieces the stratum held that week: each judged one weighs stratum_size by the judged ones of its stratum and week.', 'piece')),
+    stratum_drawn: count.nullable().meta(about('Piezas que se sortearon de él.', 'Pieces drawn from it.', 'piece')),
   }),
   trend_cells: z.object({
     week: week.meta(about('Semana ISO en Bogotá.', 'ISO week in Bogotá.')),

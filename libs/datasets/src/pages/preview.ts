@@ -8,7 +8,7 @@ import type { Row, TableEncoder } from '../formats/table-encoder.js';
 import { XLSX_MOST_ROWS } from '../formats/xlsx-book.js';
 import { authorKey } from '../people/pseudonyms.js';
 import { codebookRows, claimRow, outletRow, trendCellRow, type PieceRows } from '../release/release-rows.js';
-import { reviewRows } from '../release/review-rows.js';
+import { reviewRows, samplesByWeek } from '../release/review-rows.js';
 import { countPieces, rowsOf, selectedPieces, type ReleaseFilter } from '../release/read-release.js';
 
 /** Pieces whose rows are made to measure by; about a hundred milliseconds. */
@@ -63,7 +63,7 @@ async function sampleRows(store: Store, filter: ReleaseFilter): Promise<{ pieces
   const claimIds = [...new Set(found.flatMap(({ claimMatches }) => claimMatches.map(({ claim_id }) => claim_id)))].sort();
   const outlets = new Map((await store.outlets.listAll()).map((outlet) => [outlet._id, outlet]));
   const claims = new Map((await store.claims.findByIds(claimIds)).map((claim) => [claim._id, claim]));
-  const reviews = await store.reviews.listOfPieces(found.map(({ piece }) => piece.piece_id));
+  const [reviews, samples] = [await store.reviews.listOfPieces(found.map(({ piece }) => piece.piece_id)), await samplesByWeek(store)];
   const of = <T>(pick: (piece: PieceRows) => T[]): T[] => found.flatMap(pick);
   return {
     pieces: found.length,
@@ -73,7 +73,7 @@ async function sampleRows(store: Store, filter: ReleaseFilter): Promise<{ pieces
       pieces: of(({ piece }) => [piece]),
       findings: of(({ findings }) => findings),
       claim_matches: of(({ claimMatches }) => claimMatches),
-      reviews: reviews.flatMap((review) => reviewRows(review, key)),
+      reviews: reviews.flatMap((review) => reviewRows(review, key, samples)),
     },
   };
 }

@@ -4,7 +4,7 @@ import { shiftWeek, weekBounds } from '#vigia/kernel';
 import type { AssessmentRecord, Store } from '#vigia/store';
 import { authorKey } from '../people/pseudonyms.js';
 import { claimRow, codebookRows, outletRow, pieceRows, trendCellRow, type PieceRows } from './release-rows.js';
-import { reviewRows } from './review-rows.js';
+import { reviewRows, samplesByWeek } from './review-rows.js';
 
 /** What a release is of. */
 export interface ReleaseFilter {
@@ -31,6 +31,7 @@ export function plainFilter({ from, to, cities = [] }: ReleaseFilter): ReleaseFi
 export async function* readRelease(store: Store, filter: ReleaseFilter, signal?: AbortSignal): AsyncGenerator<TableBatch> {
   const key = await authorKey(store);
   const reviewed = new Set(await store.reviews.listPieceIds());
+  const samples = await samplesByWeek(store);
   const outletIds = new Set<string>();
   const claimIds = new Set<string>();
   for await (const assessments of batched(selectedPieces(store, filter, signal))) {
@@ -43,7 +44,7 @@ export async function* readRelease(store: Store, filter: ReleaseFilter, signal?:
     yield { table: 'findings', rows: rows.flatMap(({ findings }) => findings) };
     yield { table: 'claim_matches', rows: rows.flatMap(({ claimMatches }) => claimMatches) };
     const judged = rows.flatMap(({ piece }) => (reviewed.has(piece.piece_id) ? [piece.piece_id] : []));
-    if (judged.length > 0) yield { table: 'reviews', rows: (await store.reviews.listOfPieces(judged)).flatMap((review) => reviewRows(review, key)) };
+    if (judged.length > 0) yield { table: 'reviews', rows: (await store.reviews.listOfPieces(judged)).flatMap((review) => reviewRows(review, key, samples)) };
   }
   for (let week = filter.from; week <= filter.to; week = shiftWeek(week, 1)) {
     const cells = (await store.trendCells.listWeek(week)).filter(({ key: place }) => !filter.cities?.length || filter.cities.some((city) => city === place));

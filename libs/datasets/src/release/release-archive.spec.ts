@@ -41,7 +41,8 @@ describe('a release', () => {
     await store.pieces.save(pieceRecord({ _id: 'post', kind: 'post', outletId: 'unknown-account', title: null, byline: 'Pedro_77', url: 'https://x.com/Pedro_77/status/1234567', text: 'Mi publicación' }));
     await store.assessments.save(assessmentRecord({ _id: 'post', kind: 'post', cities: [], judgement: { ...assessmentRecord().judgement, claims: [{ claim: 'gone-from-bank', relation: 'mentions', score: 1, start: 0, end: 2 }] } }));
     await store.reviews.addOnce(reviewRecord({ _id: 'r1', labels: [machineLabel({ verdict: 'right' }), machineLabel({ verdict: 'wrong' }), machineLabel({ verdict: 'changed', becomes: { frame: 'H3', end: 9 } }), machineLabel({ verdict: 'added', score: null })] }));
-    await store.reviews.addOnce(reviewRecord({ _id: 'r2', pieceId: 'p1', labels: [], by: 'Luis Mora', whole: { reviewer: 'Luis Mora', round: 'second', source: 'sample', week: '2026-W47', stratum: 'migration', blind: true, piece: { relevance: 'none', cities: [], aboutXenophobia: false }, labels: [], claims: [], model: { relevance: 'colombia', cities: ['cucuta'], aboutXenophobia: false } } }));
+    await store.reviewSamples.addOnce({ _id: '2026-W47', model: 'm', drawnAt: new Date(0), complete: true, strata: [{ stratum: 'migration', population: 40, pieceIds: ['p1', 'p2'] }] });
+    await store.reviews.addOnce(reviewRecord({ _id: 'r2', pieceId: 'p1', labels: [], by: 'Luis Mora', sampleWeek: '2026-W47', whole: { reviewer: 'Luis Mora', round: 'second', source: 'sample', week: '2026-W47', stratum: 'migration', blind: true, piece: { relevance: 'none', cities: [], aboutXenophobia: false }, labels: [], claims: [], model: { relevance: 'colombia', cities: ['cucuta'], aboutXenophobia: false } } }));
     await store.trendCells.replaceWeek('2026-W47', [{ week: '2026-W47', kind: 'article', scope: 'city', key: 'cucuta', relevant: 8, collected: 40, counts: { H1: 2 } }, { week: '2026-W47', kind: 'article', scope: 'city', key: 'cali', relevant: 0, collected: 3, counts: {} }]);
   });
   afterEach(async () => {
@@ -122,6 +123,7 @@ describe('a release', () => {
     const { folder: root } = await archive.freeze(store, request);
     const rows = jsonl(root, 'reviews');
     const sides = rows.filter((row) => row['review_id'] === 'r1').map((row) => [row['verdict'], row['machine_label'], row['machine_end'], row['human_label'], row['human_end']]);
+    expect(rows.map((row) => [row['review_id'], row['sample_week'], row['stratum_size'], row['stratum_drawn']])).toContainEqual(['r2', '2026-W47', 40, 2]);
     expect(sides).toEqual([['right', 'H2', 5, 'H2', 5], ['wrong', 'H2', 5, null, null], ['changed', 'H2', 5, 'H3', 9], ['added', null, null, 'H2', 5]]);
     expect(rows.find((row) => row['review_id'] === 'r1')).toMatchObject({ guideline: 'codebook-1', saw: 'text findings', origin: 'sample', model: 'test-1' });
     // Somebody read it and found nothing to mark: that is a judgement, too.
