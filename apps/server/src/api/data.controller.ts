@@ -65,7 +65,12 @@ export class DataController {
 
   /** A cursor holds the whole question; what the request says beside it must be the same. */
   private async startOf(table: DataTable, { from, to, city, cursor }: DataQuery): Promise<PageStart> {
-    if (cursor !== undefined) return readCursor(cursor, { table, from: from && weekIn(from), to: to && weekIn(to), city });
+    if (cursor !== undefined) {
+      const start = readCursor(cursor, { table, from: from && weekIn(from), to: to && weekIn(to), city });
+      // Anybody can write a cursor: its period is held to what a query may ask.
+      weekRange(start.selection, start.selection.to);
+      return start;
+    }
     const latest = (await this.store.assessments.findLatestWeek()) ?? isoWeekOf(this.clock.now());
     return { selection: { table, ...weekRange({ from, to }, latest), city }, place: null };
   }
