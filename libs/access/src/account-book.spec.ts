@@ -49,6 +49,17 @@ describe('accounts', () => {
     expect(await test.room.accounts.change(id, { fullText: null }, by)).toMatchObject({ fullText: null, roles: ['researcher'] });
   });
 
+  it('a licence for full texts counts beside the right to read releases, and not for a partner, who sees its own outlets only', async () => {
+    const licence = { fullText: { note: 'Licencia 2026 de la universidad' } };
+    const held: Record<string, boolean | undefined> = {};
+    for (const [role, outletIds] of [['researcher', []], ['reviewer', []], ['partner', ['el-faro']]] as const) {
+      const id = await test.person(`${role}@ong.example`, [role], [...outletIds]);
+      await test.room.accounts.change(id, licence, COMMAND_LINE);
+      held[role] = (await test.room.sessions.find(await test.signedIn(`${role}@ong.example`)))?.principal.permissions.has('datasets.fulltext');
+    }
+    expect(held).toEqual({ researcher: true, reviewer: false, partner: false });
+  });
+
   it('what concerns nobody answers null', async () => {
     expect([await test.room.accounts.find('nadie'), await test.room.accounts.change('nadie', { blocked: true }, COMMAND_LINE), await test.room.accounts.link('nadie', COMMAND_LINE), await test.room.accounts.reset('nadie', COMMAND_LINE)]).toEqual([null, null, null, null]);
   });

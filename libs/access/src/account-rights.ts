@@ -26,7 +26,8 @@ export function canSignIn(user: UserRecord): boolean {
 export function permissionsOf(user: UserRecord): ReadonlySet<Permission> {
   if (!canSignIn(user) || mustEnrol(user)) return new Set();
   const permissions = new Set(user.roles.flatMap((role) => ROLE_PERMISSIONS[role]));
-  if (user.fullText) permissions.add('datasets.fulltext');
+  // The texts of a release are those of every outlet: a licence opens them to who may read releases, and not to a partner, who sees its own outlets only.
+  if (user.fullText && permissions.has('datasets.read')) permissions.add('datasets.fulltext');
   return permissions;
 }
 

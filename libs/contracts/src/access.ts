@@ -18,7 +18,7 @@ const ANALYST: readonly Permission[] = [
 ];
 
 /**
- * What each role may do. A partner holds its permissions over its own outlets only; `datasets.fulltext` comes with no role: an admin grants it to a person whose licence they have seen.
+ * What each role may do. A partner holds its permissions over its own outlets only; `datasets.fulltext` comes with no role: an admin grants it to a person whose licence they have seen, and it counts for who holds `datasets.read`.
  */
 export const ROLE_PERMISSIONS: Readonly<Record<AccountRole, readonly Permission[]>> = {
   admin: PERMISSIONS.filter((each) => each !== 'datasets.fulltext'),
