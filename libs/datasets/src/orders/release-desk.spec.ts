@@ -116,6 +116,15 @@ describe('orders of releases', () => {
     expect(await stateOf(id)).toBe('ready');
   });
 
+  it('tell nobody the inside of a failure of ours, but the log', async () => {
+    const broken = deskOf({ openFile: () => Promise.reject(new Error('connect mongodb://vigia:clave@db.example')) });
+    const id = await broken.order(wanted);
+    await broken.make(id);
+    const { problem } = (await store.releaseOrders.findById(id)) ?? {};
+    expect(problem).toMatchObject({ code: 'internal', message: expect.not.stringMatching(/mongodb|clave/) as unknown as string });
+    expect(told).toMatchObject([{ problem: problem?.message, fault: expect.objectContaining({ message: expect.stringMatching(/mongodb/) as unknown as string }) as unknown as Error }]);
+  });
+
   it('that a stop cut off wait for the next start; those that a crash cut off begin from nothing', async () => {
     const desk = deskOf();
     const id = await desk.order(wanted);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReleaseFormat } from '#vigia/contracts';
-import { messageOf, UserError, VigiaError, type Clock } from '#vigia/kernel';
+import { UserError, VigiaError, type Clock } from '#vigia/kernel';
 import type { JobQueue } from '#vigia/queue';
 import type { ReleaseOrderRecord, Store } from '#vigia/store';
 import { cancelledExport, type BuildOptions } from '../release/build-release.js';
@@ -23,6 +23,8 @@ export interface OrderEnd {
   /** Null where it failed. */
   frozen: FrozenRelease | null;
   problem: string | null;
+  /** What failed on our side, for the log; undefined where nothing did. */
+  fault?: unknown;
 }
 
 /** How often progress is written down and the wish to cancel looked for: a cancel is heard well within a second, and a long release costs the store two small calls a second. */
@@ -129,9 +131,10 @@ export class ReleaseDesk {
 
   private async fail(order: ReleaseOrderRecord, error: unknown): Promise<void> {
     const cancelled = error instanceof VigiaError && error.code === 'export_cancelled';
-    // A failure of ours is told without its inside; the queue's log has it.
-    const problem = error instanceof UserError ? { code: error.code, message: error.message } : { code: 'internal', message: `No se pudo preparar: ${messageOf(error)}. Vuelva a pedirla. / It could not be made; ask again.` };
-    if (!cancelled) await this.tell({ order, frozen: null, problem: problem.message });
+    // A failure of ours is told without its inside, which may hold a path or an address with a password; the log has it.
+    const isOurs = !(error instanceof UserError);
+    const problem = isOurs ? { code: 'internal', message: 'No se pudo preparar por un error interno; quedó en el registro. Vuelva a pedirla. / Internal error, see the log; ask again.' } : { code: error.code, message: error.message };
+    if (!cancelled) await this.tell({ order, frozen: null, problem: problem.message, ...(isOurs && { fault: error }) });
     await this.store.releaseOrders.end(order._id, { state: cancelled ? 'cancelled' : 'failed', problem: cancelled ? null : problem, endedAt: this.clock.now() });
   }
 
