@@ -22,8 +22,8 @@ export class OutboxTransport implements MailTransport {
     await mkdir(this.folder, { recursive: true });
     const file = join(this.folder, `${mail.messageId.replace(/[^A-Za-z0-9._-]+/g, '_')}.eml`);
     await beforeHandOver();
-    // Renamed into place: a reader never finds half a mail.
-    await writeFile(`${file}.part`, message);
+    // Renamed into place: a reader never finds half a mail. For nobody else on this machine: a mail may hold a link that opens an account.
+    await writeFile(`${file}.part`, message, { mode: 0o600 });
     await rename(`${file}.part`, file);
     return { kind: 'accepted' };
   }
