@@ -236,7 +236,7 @@ describeIfChromium('the dashboard in a real browser', () => {
     await page.route('**/api/v1/**', (route) => route.abort());
     for (const [name, path] of Object.entries(paths)) {
       // These ask the server for nothing of their own.
-      if (['methodology', 'missing', 'draft checker', 'no accounts'].includes(name)) continue;
+      if (['methodology', 'missing', 'draft checker', 'no accounts', 'task'].includes(name)) continue;
       await watched.go(withLang(path, 'es'));
       expect([name, await page.getByRole('alert').first().innerText()]).toEqual([name, expect.stringContaining('El servidor de Vigía no responde')]);
     }
