@@ -368,6 +368,12 @@ describe('an account', () => {
 });
 
 describe('every answer', () => {
+  it('to one person is kept by no proxy for another', async () => {
+    const analyst = await newSession(emailOf('analyst'), TEST_PASSWORD);
+    for (const path of ['/api/v1/pieces', '/api/v1/overview']) expect((await analyst.ask('GET', path)).headers.get('cache-control')).toBe('private, no-cache');
+    expect((await analyst.ask('GET', '/api/v1/session')).headers.get('cache-control')).toBe('no-store');
+  });
+
   it('tells browsers what to refuse', async () => {
     for (const path of ['/', '/api/v1/pieces', '/aliado']) {
       const { headers } = await nobody().ask('GET', path);

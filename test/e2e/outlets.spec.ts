@@ -61,6 +61,12 @@ describe('partner flag and contact of an outlet', () => {
     expect(await faro()).toEqual(before);
   });
 
+  it('need no account, and there is no way in to one', async () => {
+    for (const [path, body] of [['session', { email: 'ana@ong.example', password: 'x' }], ['account/forgotten', { email: 'ana@ong.example' }]] as const) {
+      expect(problemResponse.parse((await supertest(url).post(`/api/v1/${path}`).send(body).expect(404)).body).error.message).toContain('VIGIA_ACCOUNTS');
+    }
+  });
+
   it('are unknown for an outlet that is not there', async () => {
     expect(problemResponse.parse((await edit({ partner: true }, 'nadie').expect(404)).body).error.code).toBe('not_found');
     await edit({ partner: true }, 'x'.repeat(201)).expect(400);

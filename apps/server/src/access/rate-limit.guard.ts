@@ -1,4 +1,4 @@
-import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable, NotFoundException, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { subscriberOf } from '#vigia/access';
@@ -18,14 +18,17 @@ export class RateLimitGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (!accountsOn(this.config)) return true;
+    const narrow = this.reflector.get<NarrowLimit | undefined>(NARROW_LIMIT, context.getHandler());
+    if (!accountsOn(this.config)) {
+      if (narrow !== undefined) throw new NotFoundException('Aquí nadie entra con cuenta: vale estar en el equipo donde corre Vigía. Con VIGIA_ACCOUNTS=true hay cuentas / there are no accounts here.');
+      return true;
+    }
     const request = context.switchToHttp().getRequest<Request>();
     const address = subscriberOf(request.ip ?? '');
     const { keyId, accountId } = principalOf(request);
     if (keyId !== null) await this.limits.take('key', keyId);
     else if (accountId !== null) await this.limits.take('account', accountId);
     else await this.limits.take('address', address);
-    const narrow = this.reflector.get<NarrowLimit | undefined>(NARROW_LIMIT, context.getHandler());
     if (narrow !== undefined) await this.limits.take(narrow, address);
     return true;
   }
