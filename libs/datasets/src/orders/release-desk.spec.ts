@@ -21,6 +21,19 @@ describe('orders of releases', () => {
   const archive = new ReleaseArchive(`${folder.path}/archive`, clock);
   const queue = { addMany: (_queue: string, added: { payload: { orderId: string } }[]) => Promise.resolve(void jobs.push(...added.map(({ payload }) => payload.orderId))) } as unknown as JobQueue;
   const deskOf = (options: ConstructorParameters<typeof ReleaseDesk>[5] = {}) => new ReleaseDesk(store, queue, archive, clock, (end) => Promise.resolve(void told.push(end)), options);
+  /** A desk whose work stands still at its first file until `goOn`: what happens meanwhile happens in the middle of it, on however slow a machine. */
+  const haltingDesk = () => {
+    let goOn = (): void => undefined;
+    let begin = (): void => undefined;
+    const free = new Promise<void>((resolve) => (goOn = resolve));
+    const underWay = new Promise<void>((resolve) => (begin = resolve));
+    const openFile = async (path: string) => {
+      begin();
+      await free;
+      return openForWriting(path);
+    };
+    return { desk: deskOf({ openFile }), underWay, goOn };
+  };
   const stateOf = async (id: string) => (await store.releaseOrders.findById(id))?.state;
   const left = () => (existsSync(`${folder.path}/archive/vigia`) ? readdirSync(`${folder.path}/archive/vigia`).filter((entry) => entry === wanted.version || entry.startsWith(`.${wanted.version}.`)) : []);
 
@@ -67,11 +80,13 @@ describe('orders of releases', () => {
   });
 
   it('stop when they are cancelled, leave nothing, tell nobody, and can be ordered again', async () => {
-    const desk = deskOf();
+    const { desk, underWay, goOn } = haltingDesk();
     const id = await desk.order(wanted);
     const made = desk.make(id);
-    while ((await stateOf(id)) !== 'running') await new Promise(setImmediate);
+    await underWay;
+    expect(await stateOf(id)).toBe('running');
     expect(await desk.cancel(id)).toBe(true);
+    goOn();
     await made;
     expect(await stateOf(id)).toBe('cancelled');
     expect(left()).toEqual([]);
@@ -126,11 +141,12 @@ describe('orders of releases', () => {
   });
 
   it('that a stop cut off wait for the next start; those that a crash cut off begin from nothing', async () => {
-    const desk = deskOf();
+    const { desk, underWay, goOn } = haltingDesk();
     const id = await desk.order(wanted);
     const made = desk.make(id);
-    while ((await stateOf(id)) !== 'running') await new Promise(setImmediate);
+    await underWay;
     desk.stop();
+    goOn();
     await made;
     expect(await stateOf(id)).toBe('queued');
     expect(left()).toEqual([]);
