@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UserError, type Clock } from '#vigia/kernel';
 import type { LocalStore } from '../connect.js';
 import { copyDataFiles } from './data-files.js';
@@ -16,7 +16,7 @@ export async function backupStore(local: LocalStore | null, dataDir: string, out
   if (!local) throw new UserError('backup_of_mongodb', 'Los datos están en MongoDB: use mongodump --oplog, o «vigia move --to CARPETA» para una copia en archivos. / The data is in MongoDB: use mongodump or «vigia move».');
   const target = resolve(out);
   if (await stat(target).catch(() => null)) throw new UserError('backup_exists', `«${target}» ya existe. Elija otra carpeta: una copia no se sobrescribe. / It exists already.`);
-  if (!relative(resolve(dataDir), target).startsWith('..')) throw new UserError('backup_inside', `«${target}» está dentro de la carpeta de datos. Guarde la copia fuera, mejor en otro disco. / Choose a folder outside the data folder.`);
+  if (isWithin(resolve(dataDir), target)) throw new UserError('backup_inside', `«${target}» está dentro de la carpeta de datos. Guarde la copia fuera, mejor en otro disco. / Choose a folder outside the data folder.`);
   await mkdir(dirname(target), { recursive: true });
   const partial = await mkdtemp(`${target}.part-`);
   try {
@@ -32,4 +32,10 @@ export async function backupStore(local: LocalStore | null, dataDir: string, out
     await rm(partial, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** On Windows what lies on another drive has no way there but its whole path. */
+function isWithin(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return !isAbsolute(way) && way.split(sep)[0] !== '..';
 }
