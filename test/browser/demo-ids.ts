@@ -1,4 +1,4 @@
-import { mailsResponse, nextTaskResponse, pieceDetail, piecesResponse, taskDetail, tasksResponse, type PieceCard, type PieceDetail, type TaskDetail } from '#vigia/contracts';
+import { mailsResponse, pieceDetail, piecesResponse, taskDetail, tasksResponse, type PieceCard, type PieceDetail, type TaskDetail } from '#vigia/contracts';
 
 export async function ask(url: string, path: string): Promise<unknown> {
   const response = await fetch(`${url}/api/v1/${path}`);
@@ -31,7 +31,7 @@ export async function anIdOfEach(url: string): Promise<{ piece: string; mail: st
 /** A task that shows what the model found, with nothing but findings left open. */
 export async function taskWithFindings(url: string): Promise<TaskDetail> {
   // Tasks are drawn when somebody asks for one.
-  nextTaskResponse.parse(await ask(url, 'reviews/tasks/next?reviewer=Nadie'));
+  await fetch(`${url}/api/v1/reviews/tasks/next`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ reviewer: 'Nadie' }) });
   const { tasks } = tasksResponse.parse(await ask(url, 'reviews/tasks?source=uncertainty&pageSize=100'));
   for (const { id } of tasks) {
     const task = taskDetail.parse(await ask(url, `reviews/tasks/${id}`));

@@ -151,9 +151,10 @@ describe('the main job on the sample press', () => {
   });
 
   it('gives reviewers last week’s sample blind, keeps a judgement once, has it out and in again as annotations', async () => {
-    const next = async (who: string) => nextTaskResponse.parse(await get(`/api/v1/reviews/tasks/next?reviewer=${who}`));
-    await api.get('/api/v1/reviews/tasks/next').expect(400);
-    await api.get('/api/v1/reviews/tasks/next?reviewer=Ana').set('x-forwarded-for', '10.0.0.1').expect(403);
+    const claim = (reviewer?: string) => api.post('/api/v1/reviews/tasks/next').send({ reviewer });
+    const next = async (who: string) => nextTaskResponse.parse((await claim(who).expect(200)).body);
+    await claim().expect(400);
+    await claim('Ana').set('x-forwarded-for', '10.0.0.1').expect(403);
     const { task } = await waitFor(() => next('Ana'), (found) => found.task !== null);
     if (!task) throw new Error('the sample press has a week that is over');
     expect(task).toMatchObject({ source: 'sample', round: 'first', blind: true, model: null, mine: true, claimedBy: 'Ana', week: shiftWeek(isoWeekOf(new Date()), -1) });

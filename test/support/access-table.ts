@@ -85,12 +85,12 @@ GET    /api/v1/reviews/queue                    admin analyst reviewer
 GET    /api/v1/reviews/agreement                admin analyst reviewer
 GET    /api/v1/reviews/quality                  admin analyst reviewer
 GET    /api/v1/reviews/tasks                    admin analyst reviewer
-GET    /api/v1/reviews/tasks/next               admin reviewer
+POST   /api/v1/reviews/tasks/next               admin reviewer
 GET    /api/v1/reviews/tasks/:id                admin analyst reviewer
 POST   /api/v1/reviews/tasks/:id/review         admin reviewer
 POST   /api/v1/reviews/tasks/:id/skip           admin reviewer
 POST   /api/v1/reviews/tasks/:id/adjudication   admin analyst
-GET    /api/v1/reviews/adjudications/next       admin analyst
+POST   /api/v1/reviews/adjudications/next       admin analyst
 POST   /api/v1/reviews/adjudications/:id/skip   admin analyst
 
 GET    /api/v1/releases                         admin analyst researcher

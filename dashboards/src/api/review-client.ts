@@ -14,7 +14,7 @@ export class ReviewClient {
 
   /** Claims a task, so it is not tied to the screen. */
   next(lane: ReviewLane, query: Query): Promise<NextTaskResponse> {
-    return this.http.get(lane === 'adjudication' ? 'reviews/adjudications/next' : 'reviews/tasks/next', query);
+    return this.http.send('POST', `reviews/${lane === 'adjudication' ? 'adjudications' : 'tasks'}/next`, query);
   }
 
   task(id: string, query: Query, signal: AbortSignal): Promise<TaskDetail> {

@@ -106,7 +106,7 @@ export const taskDetail = z.object({
 export type TaskDetail = z.infer<typeof taskDetail>;
 
 /**
- * GET /api/v1/reviews/tasks/next (reviews.write) claims the first waiting task, or answers the one the reviewer holds already; GET /api/v1/reviews/adjudications/next (reviews.adjudicate) the same for
+ * POST /api/v1/reviews/tasks/next (reviews.write) claims the first waiting task, or answers the one the reviewer holds already; POST /api/v1/reviews/adjudications/next (reviews.adjudicate) the same for
  * pieces that two reviewers judged differently. `task` is null when nothing waits.
  */
 export const nextTaskResponse = z.object({ task: taskDetail.nullable(), waiting: count.describe('Open tasks of this kind, this one included.') });

@@ -39,19 +39,21 @@ export class ReviewTasksController {
     return { ...(await this.board.list(query)), canReview: may(principal, 'reviews.write'), canAdjudicate: may(principal, 'reviews.adjudicate') };
   }
 
-  @Get('tasks/next')
+  @Post('tasks/next')
   @Allow('reviews.write')
+  @HttpCode(200)
   @ApiOperation({ summary: 'Toma la siguiente pieza por revisar, por media hora / claims the next piece for half an hour', description: REVIEWER })
-  @ApiContract({ query: taskReviewerQuery, response: nextTaskResponse })
-  next(@Query(reviewerPipe) { reviewer }: TaskReviewerQuery, @CurrentPrincipal() principal: Principal): Promise<NextTaskResponse> {
+  @ApiContract({ body: taskReviewerQuery, response: nextTaskResponse })
+  next(@Body(reviewerPipe) { reviewer }: TaskReviewerQuery, @CurrentPrincipal() principal: Principal): Promise<NextTaskResponse> {
     return this.claim('review', principal, reviewer);
   }
 
-  @Get('adjudications/next')
+  @Post('adjudications/next')
   @Allow('reviews.adjudicate')
+  @HttpCode(200)
   @ApiOperation({ summary: 'Toma la siguiente pieza en la que dos personas difieren / claims the next piece that two persons judged differently', description: REVIEWER })
-  @ApiContract({ query: taskReviewerQuery, response: nextTaskResponse })
-  nextAdjudication(@Query(reviewerPipe) { reviewer }: TaskReviewerQuery, @CurrentPrincipal() principal: Principal): Promise<NextTaskResponse> {
+  @ApiContract({ body: taskReviewerQuery, response: nextTaskResponse })
+  nextAdjudication(@Body(reviewerPipe) { reviewer }: TaskReviewerQuery, @CurrentPrincipal() principal: Principal): Promise<NextTaskResponse> {
     return this.claim('adjudication', principal, reviewer);
   }
 

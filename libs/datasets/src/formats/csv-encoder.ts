@@ -1,6 +1,6 @@
 import { NO_BYTES, type Cell, type Row, type TableEncoder } from './table-encoder.js';
 
-const FORMULA = /^'*[=+\-@\t\r]/;
+const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;
 const QUOTED = /[",\r\n]/;
 
 /** Spreadsheets run text that begins like a formula (OWASP, "CSV Injection"); an apostrophe before it makes it text again. Text that already looks so gets one more: taking one away always gives the value back. */

@@ -42,11 +42,11 @@ function dictionaryLine(column: ReleaseColumn, language: 'es' | 'en'): string {
 const WORDS = {
   es: {
     title: 'Diccionario de datos', key: 'Clave', empty: 'puede faltar', head: 'columna | tipo | | qué es | unidad | valores',
-    forms: 'Cada tabla está en CSV (RFC 4180, UTF-8) y, si se pidieron, en JSONL, Parquet y un libro XLSX. En CSV y XLSX, una celda de texto que empieza por `=`, `+`, `-`, `@`, tabulador o retorno de carro lleva un apóstrofo delante para que ninguna hoja de cálculo la ejecute; JSONL y Parquet la dejan como es. Una celda vacía es un valor que falta.',
+    forms: 'Cada tabla está en CSV (RFC 4180, UTF-8) y, si se pidieron, en JSONL, Parquet y un libro XLSX. En CSV y XLSX, una celda de texto que empieza por `=`, `+`, `-`, `@` (también de ancho completo), tabulador o retorno de carro lleva un apóstrofo delante para que ninguna hoja de cálculo la ejecute; JSONL y Parquet la dejan como es. Una celda vacía es un valor que falta.',
   },
   en: {
     title: 'Data dictionary', key: 'Key', empty: 'may be missing', head: 'column | type | | what it is | unit | values',
-    forms: 'Every table comes as CSV (RFC 4180, UTF-8) and, where asked for, as JSONL, Parquet and an XLSX workbook. In CSV and XLSX a text cell that begins with `=`, `+`, `-`, `@`, tab or carriage return is preceded by an apostrophe, so that no spreadsheet runs it; JSONL and Parquet leave it as it is. An empty cell is a missing value.',
+    forms: 'Every table comes as CSV (RFC 4180, UTF-8) and, where asked for, as JSONL, Parquet and an XLSX workbook. In CSV and XLSX a text cell that begins with `=`, `+`, `-`, `@` (full-width, too), tab or carriage return is preceded by an apostrophe, so that no spreadsheet runs it; JSONL and Parquet leave it as it is. An empty cell is a missing value.',
   },
 } as const;
 

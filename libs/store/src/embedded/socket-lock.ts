@@ -51,7 +51,8 @@ export class SocketLock {
   /** Takes the folder for this process, creating it when missing. @throws UserError STORE_IN_USE at once when another process has it */
   static async acquire(dir: string): Promise<SocketLock> {
     try {
-      mkdirSync(dir, { recursive: true });
+      // What stands in it is for whoever runs Vigía only: links of mails, hashes of passwords.
+      mkdirSync(dir, { recursive: true, mode: 0o700 });
     } catch (error) {
       throw unwritable(dir, error);
     }
