@@ -149,6 +149,13 @@ program
   .command('claims:rejudge')
   .description('ordena juzgar de nuevo las piezas sobre migración con el banco como está / judge pieces again by the bank')
   .action(async () => (await import('./commands/claims.command.js')).rejudgeClaims());
+program
+  .command('pieces:withdraw')
+  .description('quita una pieza para siempre, por el reclamo de una persona o de su medio / withdraws a piece for good')
+  .argument('<piece>', 'su id o su dirección')
+  .requiredOption('--reason <text>', 'por qué; queda guardado: sin nombres de quien reclama')
+  .option('--by <name>', 'quién la retira', '')
+  .action(async (piece: string, options: { reason: string; by: string }) => (await import('./commands/pieces.command.js')).withdraw({ piece, ...options }));
 const ROLES = 'admin, analyst, reviewer, partner o researcher, separados por comas';
 program
   .command('users:add')

@@ -96,6 +96,18 @@ describe('AssessmentService', () => {
     expect(asked).toMatchObject([{ id: 'p1', outlet: null, outletCity: null }]);
   });
 
+  it('leaves no judgement of a piece that is withdrawn while it is judged, and has its week counted without it', async () => {
+    await store.pieces.save(pieceRecord());
+    const save = store.assessments.save.bind(store.assessments);
+    store.assessments.save = async (assessment) => {
+      await store.pieceWords.erase('p1', NOON);
+      await save(assessment);
+    };
+    await service.assess('p1');
+    expect(await store.assessments.findById('p1')).toBeNull();
+    expect(await jobs()).toEqual(['trends 1', 'alerts 0', 'assessments 0']);
+  });
+
   it('orders what a crash left unjudged', async () => {
     await store.pieces.save(pieceRecord({ _id: 'judged' }));
     await service.assess('judged');

@@ -45,8 +45,16 @@ export class AssessmentService {
       const assessment = this.judge(piece, await this.store.outlets.findById(piece.outletId));
       await this.store.assessments.save(assessment);
       piece = await this.store.pieces.findById(pieceId);
-      if (!piece || (piece.contentHash === assessment.contentHash && (piece.clusterId ?? null) === assessment.clusterId)) return assessment;
+      if (!piece) return this.unjudge(assessment);
+      if (piece.contentHash === assessment.contentHash && (piece.clusterId ?? null) === assessment.clusterId) return assessment;
     }
+    return null;
+  }
+
+  /** The piece was withdrawn while it was judged: its judgement, which holds its words, goes too. */
+  private async unjudge({ _id, week }: AssessmentRecord): Promise<null> {
+    await this.store.assessments.erase(_id);
+    await orderTrendWeeks(this.queue, this.clock, [week]);
     return null;
   }
 

@@ -114,6 +114,17 @@ describe('a capture', () => {
     expect(bench.clock.now().getTime()).toBeGreaterThan(NOON.getTime());
   });
 
+  it('of a piece that was withdrawn keeps nothing of it, nor of what its channel said, and is not asked for again', async () => {
+    bench.server.on('/w', page(html('', `<link rel="canonical" href="${HOST}/retirada">`)));
+    await bench.store.pieceErasures.addOnce({ _id: hashId(`${HOST}/retirada`), outletId: 'medio', reason: 'reclamo', by: '', at: NOON });
+    const { capture, piece } = await collect('/w');
+    expect(capture).toMatchObject({ state: 'refused', reason: 'withdrawn', url: '', item: { title: null } });
+    expect(piece).toBeNull();
+    expect((await collect('/w')).capture.url).toBe('');
+    expect(bench.asked).toEqual(['/w']);
+    expect(bench.ordered).toEqual([]);
+  });
+
   it('of an outlet that has left the catalogue is refused', async () => {
     await bench.store.captures.saveSeen([{ _id: 'x', url: `${HOST}/x`, link: `${HOST}/x`, outletId: 'otro', channelId: 'otro/feed', item: { id: null, title: null, link: null, publishedAt: null, author: null, summary: null } }], NOON);
     await collector.collect('x');

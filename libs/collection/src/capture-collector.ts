@@ -85,7 +85,7 @@ export class CaptureCollector {
   /** The end of the capture comes last: a crash before it repeats what is kept, and repeating changes nothing. */
   private async keep(capture: CaptureRecord, piece: PieceRecord, page?: FetchedBody): Promise<void> {
     if (piece.text === '' && piece.title === null) return this.finish(capture, 'refused', 'La página no trae ni titular ni texto.', 'no-text');
-    await this.keeper.keep(piece);
+    if (!(await this.keeper.keep(piece))) return this.store.pieceWords.closeCapture(capture._id, piece._id, this.clock.now());
     const outlet = page && this.catalog.find(capture.outletId);
     if (page && outlet) await this.keeper.keepReviews(piece, outlet, page);
     if (page) await planVisits(this.store, piece, capture._id, page, this.clock.now());

@@ -16,4 +16,5 @@ export { resumeCollection } from './resume-collection.js';
 export { findCorrection } from './versions/find-correction.js';
 export { PieceRevisitor } from './versions/piece-revisitor.js';
 export { scheduleRevisits } from './versions/visit-plan.js';
+export { PieceWithdrawal, type Grounds, type Withdrawn } from './withdrawal/piece-withdrawal.js';
 export { schedulePolls } from './schedule-polls.js';

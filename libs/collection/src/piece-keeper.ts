@@ -5,21 +5,39 @@ import type { FetchedBody } from '#vigia/fetch';
 import type { PieceRecord, Store } from '#vigia/store';
 import { claimReviewsOf } from './claim-reviews.js';
 import type { PieceClusterer } from './clusters/piece-clusterer.js';
+import { PieceWithdrawal } from './withdrawal/piece-withdrawal.js';
 
 /** Stores pieces, finds their copies and orders what follows from that. Repeating it changes nothing. */
 export class PieceKeeper {
+  private readonly withdrawal: PieceWithdrawal;
+
   constructor(
     private readonly store: Store,
     private readonly queue: JobQueue,
     private readonly clusterer: PieceClusterer,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.withdrawal = new PieceWithdrawal(store, queue, clusterer, clock);
+  }
 
-  /** Piece first, then its place among copies, then the order to judge: whatever a crash leaves out is made up for by the repetition. */
-  async keep(piece: PieceRecord): Promise<void> {
+  /**
+   * Piece first, then its place among copies, then the order to judge: whatever a crash leaves out is made up for by the repetition.
+   * @returns false for a piece that was withdrawn: nothing of it is kept
+   */
+  async keep(piece: PieceRecord): Promise<boolean> {
+    if (await this.withdrawal.has(piece._id)) return this.drop(piece._id);
     await this.store.pieces.save(piece);
     await this.place([piece]);
+    // Again, since a withdrawal at the same time has either met the stored piece or is met here.
+    if (await this.withdrawal.has(piece._id)) return this.drop(piece._id);
     await this.queue.add('assessments', { pieceId: piece._id }, { jobId: hashId(piece._id, piece.contentHash) });
+    return true;
+  }
+
+  /** Whoever saw a withdrawn piece may have kept something of it before: a version, an address. */
+  private async drop(pieceId: string): Promise<false> {
+    await this.withdrawal.erase(pieceId);
+    return false;
   }
 
   /** Keeps the checks that a fact-checker's page states and orders that they be taken into the bank. */

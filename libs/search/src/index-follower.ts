@@ -10,11 +10,12 @@ const BATCH = 50;
  */
 const LOOK_BACK_MS = 10_000;
 const CURSOR = 'followed_until';
+const ERASED = 'erased_until';
 
 /** Brings a search index to where the store is. What is indexed already is not indexed again, so it can stop anywhere. */
 export class IndexFollower {
   constructor(
-    private readonly store: Pick<Store, 'assessments' | 'pieces'>,
+    private readonly store: Pick<Store, 'assessments' | 'pieces' | 'pieceErasures'>,
     private readonly index: SearchIndex,
   ) {}
 
@@ -31,7 +32,16 @@ export class IndexFollower {
       after = { assessedAt: last.assessedAt, id: last._id };
       await nextTurn();
     }
+    await this.takeOut();
     return changed;
+  }
+
+  /** Takes out what was withdrawn: after what is new, which may have been read before it was withdrawn. Looks back as far, for it is not put in again. */
+  private async takeOut(): Promise<void> {
+    const cursor = this.index.setting(ERASED);
+    const erased = await this.store.pieceErasures.listSince(new Date(cursor === null ? 0 : Date.parse(cursor) - LOOK_BACK_MS));
+    const last = erased.at(-1);
+    if (last) this.index.remove(erased.map(({ _id }) => _id), { [ERASED]: last.at.toISOString() });
   }
 
   private async take(steps: readonly AssessmentStep[], seenUntil: Date): Promise<number> {

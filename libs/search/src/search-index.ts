@@ -116,12 +116,23 @@ export class SearchIndex {
     })();
   }
 
+  /** Takes pieces out, all or none; `settings` change with them. */
+  remove(ids: readonly string[], settings: Readonly<Record<string, string>>): void {
+    this.db.transaction(() => {
+      for (const id of ids) this.removeOne(id);
+      for (const [name, value] of Object.entries(settings)) this.set(name, value);
+    })();
+  }
+
+  private removeOne(id: string): void {
+    const known = this.prepare('SELECT doc FROM pieces WHERE id = ?').get(id) as { doc: number } | undefined;
+    if (!known) return;
+    this.prepare('DELETE FROM words WHERE rowid = ?').run(known.doc);
+    this.prepare('DELETE FROM pieces WHERE doc = ?').run(known.doc);
+  }
+
   private putOne(piece: IndexedPiece): void {
-    const known = this.prepare('SELECT doc FROM pieces WHERE id = ?').get(piece.id) as { doc: number } | undefined;
-    if (known) {
-      this.prepare('DELETE FROM words WHERE rowid = ?').run(known.doc);
-      this.prepare('DELETE FROM pieces WHERE doc = ?').run(known.doc);
-    }
+    this.removeOne(piece.id);
     const doc = this.freeDoc(piece.publishedAt);
     this.prepare('INSERT INTO pieces (doc, id, stamp, week, outlet, kind, relevance, cities, narratives) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
       .run(doc, piece.id, piece.stamp, piece.week, piece.outletId, piece.kind, piece.relevance, piece.cities.join(' '), piece.narratives.join(' '));

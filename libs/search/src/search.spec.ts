@@ -149,6 +149,24 @@ describe('search', () => {
       expect(await new IndexFollower(store, index).catchUp()).toBe(1);
     });
 
+    it('forgets the words of what was withdrawn, also where the index had fallen behind', async () => {
+      const withdraw = async (_id: string, at: Date): Promise<void> => {
+        await store.pieceErasures.addOnce({ _id, outletId: 'el-faro', reason: 'reclamo', by: '', at });
+        await store.pieceWords.erase(_id, at);
+      };
+      for (const id of ['a', 'b', 'c']) await judged(id, 'albergue', NOON);
+      const follower = new IndexFollower(store, index);
+      await follower.catchUp();
+      await withdraw('a', NOON);
+      await follower.catchUp();
+      expect(ids('albergue').sort()).toEqual(['b', 'c']);
+      // Read before it was withdrawn, put in after.
+      put({ id: 'a', text: 'albergue' });
+      await withdraw('b', new Date(NOON.getTime() + 1_000));
+      await follower.catchUp();
+      expect(ids('albergue')).toEqual(['c']);
+    });
+
     it('stops when told to', async () => {
       await judged('a', 'albergue', NOON);
       expect(await new IndexFollower(store, index).catchUp(AbortSignal.abort())).toBe(0);

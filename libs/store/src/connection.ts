@@ -13,6 +13,7 @@ import { leaseSchema, type LeaseRecord } from './schemas/lease.schema.js';
 import { mailSchema, type MailRecord } from './schemas/mail.schema.js';
 import { outletSchema, type OutletRecord } from './schemas/outlet.schema.js';
 import { pieceSchema, type StoredPieceRecord } from './schemas/piece.schema.js';
+import { pieceErasureSchema, type PieceErasureRecord } from './schemas/piece-erasure.schema.js';
 import { pieceSketchSchema, type PieceSketchRecord } from './schemas/piece-sketch.schema.js';
 import { pieceVersionSchema, type PieceVersionRecord } from './schemas/piece-version.schema.js';
 import { pieceVisitSchema, type PieceVisitRecord } from './schemas/piece-visit.schema.js';
@@ -42,6 +43,7 @@ export interface Models {
   channelDays: Model<ChannelDayRecord>;
   captures: Model<CaptureRecord>;
   pieces: Model<StoredPieceRecord>;
+  pieceErasures: Model<PieceErasureRecord>;
   pieceSketches: Model<PieceSketchRecord>;
   pieceVersions: Model<PieceVersionRecord>;
   pieceVisits: Model<PieceVisitRecord>;
@@ -88,6 +90,7 @@ export function createModels(connection: Connection): Models {
     channelDays: connection.model<ChannelDayRecord>('ChannelDay', channelDaySchema),
     captures: connection.model<CaptureRecord>('Capture', captureSchema),
     pieces: connection.model<StoredPieceRecord>('Piece', pieceSchema),
+    pieceErasures: connection.model<PieceErasureRecord>('PieceErasure', pieceErasureSchema),
     pieceSketches: connection.model<PieceSketchRecord>('PieceSketch', pieceSketchSchema),
     pieceVersions: connection.model<PieceVersionRecord>('PieceVersion', pieceVersionSchema),
     pieceVisits: connection.model<PieceVisitRecord>('PieceVisit', pieceVisitSchema),

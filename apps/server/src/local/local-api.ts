@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AccessRoom } from '#vigia/access';
 import { AlertRoom, AlertService } from '#vigia/alerts';
 import { AssessmentService } from '#vigia/assessment';
-import { PieceClusterer } from '#vigia/collection';
+import { PieceClusterer, PieceWithdrawal } from '#vigia/collection';
 import { ClaimIntake } from '#vigia/claims';
 import type { Config } from '#vigia/config';
 import { ANNOTATION_FORMATS, importPreset } from '#vigia/contracts';
@@ -23,6 +23,7 @@ import { freezeRelease, type FreezeSummary } from '../tasks/freeze-release.js';
 import { importPieces } from '../tasks/import-pieces.js';
 import { readBounces } from '../tasks/read-bounces.js';
 import { manageUsers, userRequest } from '../tasks/user-accounts.js';
+import { withdrawPiece, withdrawRequest } from '../tasks/withdraw-piece.js';
 
 type Report = (progress: string) => void;
 
@@ -99,6 +100,8 @@ export class LocalApi {
         return orderRejudgement(this.queue, systemClock.now());
       case '/users':
         return manageUsers(this.access, this.config, userRequest.parse(argument));
+      case '/pieces-withdraw':
+        return withdrawPiece(new PieceWithdrawal(this.store, this.queue, this.clusterer, systemClock), this.access.audit, withdrawRequest.parse(argument));
       case '/jobs':
         return deadJobs(this.queue, jobsRequest.parse(argument));
       default:

@@ -129,8 +129,9 @@ class ImportRun {
   private async flush(): Promise<void> {
     const { store, assessments, clusterer } = this.rooms;
     // The same address twice in one batch is one piece, the later row wins.
-    const pieces = [...new Map(this.batch.map((piece) => [piece._id, piece])).values()];
+    const given = [...new Map(this.batch.map((piece) => [piece._id, piece])).values()];
     this.batch = [];
+    const pieces = await this.withoutWithdrawn(given);
     await store.pieces.saveMany(pieces);
     await clusterer.place(pieces, async (moved) => {
       for (const week of await store.assessments.setClusterIds(moved)) this.weeks.add(week);
@@ -150,6 +151,14 @@ class ImportRun {
       if (outletHarm > 0) this.harmful.push(_id);
       this.relevance[relevance] = (this.relevance[relevance] ?? 0) + 1;
     }
+  }
+
+  /** Those that may be stored; what was withdrawn counts as rejected. */
+  private async withoutWithdrawn(pieces: readonly PieceRecord[]): Promise<PieceRecord[]> {
+    const erased = await this.rooms.store.pieceErasures.listErased(pieces.map((piece) => piece._id));
+    this.rejected += erased.size;
+    for (const id of [...erased].slice(0, PROBLEMS_SHOWN - this.problems.length)) this.problems.push(`pieza ${id}: se retiró y no se vuelve a guardar`);
+    return pieces.filter((piece) => !erased.has(piece._id));
   }
 
   /** Copies that came from elsewhere while these were judged may have moved them to another cluster. */

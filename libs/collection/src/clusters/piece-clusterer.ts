@@ -54,6 +54,16 @@ export class PieceClusterer {
     await this.store.pieceSketches.settle(new Map(fresh.map((piece) => [piece._id, stateOf(piece)])));
   }
 
+  /** Takes a piece that is no longer there out of its cluster. @param announce as of `place` */
+  async forget(pieceId: string, announce: (moved: ReadonlyMap<string, string | null>) => Promise<void>): Promise<void> {
+    const [sketch] = await this.store.pieceSketches.findByIds([pieceId]);
+    if (!sketch) return;
+    await this.store.pieceSketches.relink([], sketch.links.map((id) => [pieceId, id] as const));
+    await this.store.pieceSketches.erase(pieceId);
+    const moved = await this.settle(new Set(sketch.links));
+    if (moved.size > 0) await announce(moved);
+  }
+
   /** Gives every piece of every cluster that hangs together with `ids` its canonical piece. */
   private async settle(ids: ReadonlySet<string>): Promise<ReadonlyMap<string, string | null>> {
     for (let round = 0; round < MOST_ROUNDS; round++) {

@@ -63,7 +63,7 @@ export class PieceRevisitor {
       // Seen at the same address, it is the same piece, whatever the page now calls itself.
       const after: PieceRecord = { ...seen, _id: before._id, url: before.url, publishedAt: seen.publishedAt ?? before.publishedAt };
       await this.keepVersion(before, after, now);
-      await this.keeper.keep(after);
+      if (!(await this.keeper.keep(after))) return;
     }
     await this.keeper.keepReviews(before, outlet, page);
     await this.store.pieces.clearRemoved(before._id);

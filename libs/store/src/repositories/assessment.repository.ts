@@ -44,6 +44,11 @@ export class AssessmentRepository {
     await this.models.assessments.bulkWrite(assessments.map((assessment) => ({ replaceOne: { filter: { _id: assessment._id }, replacement: stored(assessment), upsert: true } })));
   }
 
+  /** The piece is gone, and with it what was made of it. */
+  async erase(pieceId: string): Promise<void> {
+    await this.models.assessments.deleteOne({ _id: pieceId });
+  }
+
   async findById(pieceId: string): Promise<AssessmentRecord | null> {
     return this.models.assessments.findOne({ _id: pieceId }).lean<AssessmentRecord>();
   }

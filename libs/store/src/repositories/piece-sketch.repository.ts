@@ -60,6 +60,11 @@ export class PieceSketchRepository {
     if (writes.length > 0) await this.models.pieceSketches.bulkWrite(writes);
   }
 
+  /** Forgets a piece; those linked to it are for the caller. */
+  async erase(id: string): Promise<void> {
+    await this.models.pieceSketches.deleteOne({ _id: id });
+  }
+
   async settle(settled: ReadonlyMap<string, string>): Promise<void> {
     if (settled.size === 0) return;
     await this.models.pieceSketches.bulkWrite([...settled].map(([_id, settledFor]) => ({ updateOne: { filter: { _id }, update: { $set: { settledFor } } } })));
