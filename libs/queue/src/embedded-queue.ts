@@ -1,5 +1,5 @@
 import { QUEUE_NAMES, QUEUES, type QueueName, type QueuePayload } from '#vigia/contracts';
-import { messageOf, type Clock } from '#vigia/kernel';
+import { messageOf, onErrand, type Clock } from '#vigia/kernel';
 import type { JobRecord, JobRepository } from '#vigia/store';
 import { backoffMs, MAX_ATTEMPTS, triesOf, type DeadJob, type JobHandler, type JobHandlers, type JobOptions, type JobQueue, type NewJob, type QueueCounts, type QueueReport } from './job-queue.js';
 
@@ -92,7 +92,8 @@ class Lane {
     }
     this.claiming = true;
     clearTimeout(this.timer);
-    this.claim = this.claimDue().catch((error: unknown) => this.pause(error)).finally(() => {
+    // Whoever ordered a job wakes the lane; what it then works off is not done for that one alone.
+    this.claim = onErrand(null, () => this.claimDue()).catch((error: unknown) => this.pause(error)).finally(() => {
       this.claiming = false;
       if (this.again) {
         this.again = false;
@@ -119,7 +120,7 @@ class Lane {
     const claimed = await this.jobs.claim(this.queue, this.clock.now(), free);
     for (const job of claimed) {
       if (this.stopped) await this.jobs.release(job._id);
-      else this.running.set(job._id, this.run(job));
+      else this.running.set(job._id, onErrand({ queue: this.queue, job: job.jobId }, () => this.run(job)));
     }
     if (claimed.length === free) return;
     const next = await this.jobs.findNextRunAt(this.queue);
