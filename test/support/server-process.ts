@@ -34,7 +34,7 @@ export class ServerProcess {
 
   /** Resolves to the address once it listens. @throws Error with the whole output when it ends first or takes too long */
   async listening(): Promise<string> {
-    return (await this.said(/Vigía listening on (http:\S+)/))[1] ?? '';
+    return (await this.said(/Vigía listening on (http:[^\s"]+)/))[1] ?? '';
   }
 
   /** Resolves to what it printed, once it has. @throws Error with the whole output when it ends first or takes too long */

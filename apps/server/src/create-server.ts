@@ -1,4 +1,4 @@
-import { ConsoleLogger, Logger } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
@@ -13,6 +13,8 @@ import { AppModule } from './app.module.js';
 import { LocalApi } from './local/local-api.js';
 import { Metrics } from './operations/metrics.js';
 import { OperationsServer } from './operations/operations-server.js';
+import { numberRequest } from './operations/request-number.js';
+import { ServerLogger } from './operations/server-logger.js';
 import { Pipeline } from './pipeline/pipeline.js';
 import { VERSION } from './platform/version.js';
 import { Clockwork } from './schedule/clockwork.js';
@@ -20,23 +22,7 @@ import { SearchKeeper } from './schedule/search-keeper.js';
 import { securityHeaders } from './web/security-headers.js';
 import { serveDashboards } from './web/serve-dashboards.js';
 
-const LEVELS = ['error', 'warn', 'log', 'debug'] as const;
-
 const IN_THE_CLEAR = 'VIGIA_PUBLIC_URL no es https: las contraseñas y las sesiones viajan sin cifrar. Ponga un proxy con TLS delante / passwords travel in the clear; put a proxy with TLS before it.';
-
-/** What Nest tells of its own wiring, which helps nobody who runs Vigía. */
-const WIRING = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
-
-class ServerLogger extends ConsoleLogger {
-  override log(message: unknown, ...rest: unknown[]): void {
-    if (!WIRING.has(String(rest.at(-1)))) super.log(message, ...(rest as [string, string]));
-  }
-
-  /** Nest reports a failed start with its stack and throws it as well; who catches it says it once. */
-  override error(message: unknown, ...rest: unknown[]): void {
-    if (rest.at(-1) !== 'ExceptionHandler') super.error(message, ...(rest as [string, string]));
-  }
-}
 
 export interface RunningServer {
   /** Address of the web interface; null for a process without the api role. */
@@ -51,7 +37,7 @@ export interface RunningServer {
 /** Starts one Vigía process with the roles of its configuration. */
 export async function createServer(config: Config): Promise<RunningServer> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
-    logger: new ServerLogger({ prefix: 'Vigía', logLevels: LEVELS.slice(0, LEVELS.indexOf(config.VIGIA_LOG_LEVEL) + 1), colors: false }),
+    logger: new ServerLogger(config),
     abortOnError: false,
     // Browsers keep connections open; a stop must not wait for them.
     forceCloseConnections: true,
@@ -74,6 +60,7 @@ export async function startServer(app: NestExpressApplication, config: Config): 
 }
 
 async function listen(app: NestExpressApplication, config: Config): Promise<string> {
+  app.use(numberRequest);
   app.use(app.get(Metrics).request);
   app.useGlobalFilters(new ProblemFilter());
   app.useBodyParser('json', { limit: MOST_BODY_BYTES });

@@ -50,5 +50,6 @@ export const envSchema = z.object({
   VIGIA_METRICS_PORT: wholeNumber(0, 65535).optional().describe('Port of /metrics, /livez and /readyz; unset, none is opened; 0 takes a free one.'),
   VIGIA_METRICS_HOST: z.string().min(1).default('127.0.0.1').describe('Address that port listens on.'),
   VIGIA_LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('log').describe('How much is logged.'),
+  VIGIA_LOG_FORMAT: z.enum(['text', 'json']).default('text').describe('Lines of the log for people, or as one JSON object each.'),
 });
 export type Env = z.infer<typeof envSchema>;

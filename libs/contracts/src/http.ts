@@ -243,5 +243,5 @@ export const mailDetail = mailSummary.extend({ html: z.string(), text: z.string(
 export type MailDetail = z.infer<typeof mailDetail>;
 
 /** Every error of the HTTP API. */
-export const problemResponse = z.object({ error: z.object({ code: z.string(), message: z.string(), fields: z.array(z.object({ field: z.string(), message: z.string() })).optional() }) });
+export const problemResponse = z.object({ error: z.object({ code: z.string(), message: z.string(), fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(), request: z.string().optional().describe('Number of the request, as in x-request-id and the log.') }) });
 export type ProblemResponse = z.infer<typeof problemResponse>;

@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import { AccessRoom } from '#vigia/access';
 import { accountsOn, type Config } from '#vigia/config';
 import { CONFIG } from '../platform/tokens.js';
+import { routeOf } from '../web/route-of.js';
 import { ACCESS_RULE, type AccessRule } from './allow.js';
 import { askedBy, askingOf, type Asking } from './asking.js';
 import { isForeign, isOwnPage } from './own-page.js';
@@ -70,9 +71,4 @@ export class AccessGuard implements CanActivate {
     const forged = session === null ? isForeign(request, this.config) : !isOwnPage(request, this.config) || !this.access.sessions.csrfHolds(session, request.get('x-vigia-csrf'));
     if (forged) throw new ForbiddenException('El cambio no viene de su propio tablero: vuelva a cargar la página e inténtelo otra vez / this change does not come from your own dashboard; reload the page.');
   }
-}
-
-/** As the route was declared, without what somebody asked for. */
-export function routeOf(request: Request): string {
-  return (request.route as { path?: string } | undefined)?.path ?? 'none';
 }

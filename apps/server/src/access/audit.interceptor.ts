@@ -4,7 +4,8 @@ import type { Request, Response } from 'express';
 import { from, mergeMap, type Observable } from 'rxjs';
 import { AccessRoom } from '#vigia/access';
 import type { Permission } from '#vigia/contracts';
-import { READING, routeOf } from './access.guard.js';
+import { routeOf } from '../web/route-of.js';
+import { READING } from './access.guard.js';
 import { ACCESS_RULE, type AccessRule } from './allow.js';
 import { askedBy } from './asking.js';
 

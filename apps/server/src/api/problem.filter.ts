@@ -5,6 +5,7 @@ import type { ProblemResponse } from '#vigia/contracts';
 import { UserError, messageOf } from '#vigia/kernel';
 import { RATE_LIMITS, TooManyRequests } from '../access/rate-limits.js';
 import { AccessProblem } from '../access/refused-entry.js';
+import { REQUEST_HEADER } from '../operations/request-number.js';
 
 /** Nothing is wrong with what was asked: it does not fit what there is, or not at this moment. */
 const USER_ERROR_STATUS: Readonly<Record<string, number>> = { last_admin: 409, address_taken: 409, second_factor_active: 409, too_busy: 503 };
@@ -27,7 +28,8 @@ export class ProblemFilter implements ExceptionFilter {
     const retryAfterS = error instanceof TooManyRequests || error instanceof AccessProblem ? error.retryAfterS : null;
     if (retryAfterS !== null) response.set('retry-after', String(retryAfterS));
     if (status === 401) response.set('www-authenticate', 'Bearer');
-    response.status(status).json(body);
+    const number = response.get(REQUEST_HEADER);
+    response.status(status).json(number === undefined ? body : { error: { ...body.error, request: number } } satisfies ProblemResponse);
   }
 
   private problemOf(error: unknown, request: Request): { status: number; body: ProblemResponse } {

@@ -12,6 +12,7 @@ import { Store } from '#vigia/store';
 import { AnswerCache } from '#vigia/trends';
 import { CLOCK, CONFIG, JOB_QUEUE } from '../platform/tokens.js';
 import { VERSION } from '../platform/version.js';
+import { routeOf } from '../web/route-of.js';
 import { FetchTally } from './fetch-tally.js';
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -72,7 +73,7 @@ export class Metrics {
   /** Express middleware. A request that no route takes is counted under `none`: strangers write the addresses. */
   readonly request = (request: Request, response: Response, next: NextFunction): void => {
     const stop = this.requests.startTimer({ method: request.method });
-    response.once('finish', () => stop({ route: (request.route as { path?: string } | undefined)?.path ?? 'none', status: String(response.statusCode) }));
+    response.once('finish', () => stop({ route: routeOf(request), status: String(response.statusCode) }));
     next();
   };
 

@@ -25,8 +25,8 @@ import { createQueue } from './create-queue.js';
 import { alertSettings } from './mail-settings.js';
 import { CLOCK, CONFIG, ERROR_RATES, JOB_QUEUE, MAIL_TRANSPORT, PRESS } from './tokens.js';
 
-/** Running jobs get this long to finish before they are given back. */
-const SHUTDOWN_GRACE_MS = 8_000;
+/** Running jobs get this long to finish before they are given back: of the ten seconds that a stop may take, the rest is for closing. */
+const SHUTDOWN_GRACE_MS = 7_000;
 
 /** Composition root: everything that stands behind an interface is chosen here, from the configuration, and nowhere else. */
 @Module({})
