@@ -27,7 +27,7 @@ export const mastodonChannel: ChannelReader = {
 
 function readAnswer(document: Parameters<ChannelReader['read']>[0]) {
   const answer = readJson(document);
-  if (Array.isArray(answer)) return { items: answer.filter(isObject).filter((status) => !isObject(status['reblog'])).map(toItem), next: nextOf(document.link, document.url) };
+  if (Array.isArray(answer)) return { items: answer.filter(isObject).filter((status) => !isObject(status['reblog'])).map((status) => toItem(status, document.url)), next: nextOf(document.link, document.url) };
   const error = textAt(answer, 'error');
   if (error !== null) return channelProblem('api_error', `La API de Mastodon respondió: ${error.slice(0, 200)}`);
   const account = textAt(answer, 'id');
@@ -37,13 +37,13 @@ function readAnswer(document: Parameters<ChannelReader['read']>[0]) {
   return channelProblem('not_mastodon', 'La respuesta no es de la API de Mastodon. Escriba la dirección de la cuenta: https://servidor/@nombre.');
 }
 
-function toItem(status: Record<string, unknown>): FeedItem {
+function toItem(status: Record<string, unknown>, base: string): FeedItem {
   const warning = textAt(status, 'spoiler_text');
   const text = htmlToText(textAt(status, 'content') ?? '');
   return {
     id: textAt(status, 'id'),
     title: null,
-    link: textAt(status, 'url') ?? textAt(status, 'uri'),
+    link: absoluteUrl(textAt(status, 'url') ?? textAt(status, 'uri'), base),
     publishedAt: dateAt(status, 'created_at'),
     author: textAt(status, 'account', 'display_name') ?? textAt(status, 'account', 'acct'),
     summary: [warning, text].filter(Boolean).join('\n') || null,
