@@ -2,7 +2,9 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { projectPath } from '#vigia/kernel';
+import { projectPath, UserError } from '#vigia/kernel';
+import { stringify } from 'csv-stringify/sync';
+import fc from 'fast-check';
 import { columnMap, loadPreset, savePreset } from './import-presets.js';
 import { readPieceFile, type BrokenRow, type SourceOptions, type SourceRow } from './piece-source.js';
 
@@ -116,5 +118,26 @@ describe('a CSV of ten thousand columns', () => {
     const wide = Array.from({ length: 10_000 }, (_, at) => `columna${at}`).join(',');
     await expect(rowsOf('ancho.csv', `${wide}\n${'x,'.repeat(9_999)}x\n`)).rejects.toMatchObject({ code: 'too_many_columns', message: expect.stringMatching(/10000 columnas, y se admiten 1000/) as unknown as string });
     await expect(rowsOf('bien.csv', 'titular,texto\nA,B\n')).resolves.toHaveLength(1);
+  });
+});
+
+describe('any file of pieces', () => {
+  const RUNS = { numRuns: 60 };
+
+  it('gives back what a spreadsheet wrote, whatever stands in its cells', async () => {
+    const cell = fc.string({ unit: 'grapheme', minLength: 1 });
+    await fc.assert(fc.asyncProperty(fc.array(fc.record({ title: cell, text: cell }), { minLength: 1, maxLength: 5 }), fc.constantFrom(',', ';', '\t', '|'), async (pieces, delimiter) => {
+      expect(await fieldsOf('piezas.csv', stringify(pieces, { header: true, quoted: true, delimiter }))).toEqual(pieces);
+    }), RUNS);
+  });
+
+  it('is read row by row or refused in words, whatever its bytes are', async () => {
+    const part = fc.oneof(fc.constantFrom('title,text\n', '"', '""', ',', ';', '\r\n', '\n', '{"title":"a"}\n', '{"__proto__":{"title":"a"}}\n', '[1]\n', '\ufeff', '\u0000'), fc.string()).map((text) => Buffer.from(text));
+    const bytes = fc.array(fc.oneof(part, fc.uint8Array({ maxLength: 9 }).map((some) => Buffer.from(some))), { maxLength: 12 }).map((parts) => Buffer.concat(parts));
+    await fc.assert(fc.asyncProperty(fc.constantFrom('piezas.csv', 'piezas.jsonl'), bytes, async (name, content) => {
+      const rows = await rowsOf(name, content).catch((error: unknown) => error);
+      if (!Array.isArray(rows)) return expect(rows).toBeInstanceOf(UserError);
+      expect((rows as { row: number }[]).map(({ row }) => row)).toEqual(rows.map((_, index) => index + 1));
+    }), RUNS);
   });
 });
