@@ -1,11 +1,13 @@
 import type { PipeTransform } from '@nestjs/common';
-import type { z } from 'zod';
+import { z } from 'zod';
 
-/** Checks what came over the border; a ZodError becomes a 400 that names every field. */
+const { localeError } = z.locales.es();
+
+/** Checks what came over the border; a ZodError becomes a 400 that names every field, in Spanish where the contract has no words of its own. */
 export class ZodPipe<T> implements PipeTransform<unknown, T> {
   constructor(private readonly schema: z.ZodType<T>) {}
 
   transform(value: unknown): T {
-    return this.schema.parse(value);
+    return this.schema.parse(value, { error: localeError });
   }
 }
