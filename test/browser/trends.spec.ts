@@ -61,6 +61,24 @@ describeIfChromium('what changed, in a real browser', () => {
     });
   }, BROWSER_MS);
 
+  it('corrects the lines of a narrative where its errors are known, one click from the count, and lists its outlets by the alphabet', async () => {
+    const text = async (place: { innerText: () => Promise<string> }): Promise<string> => (await place.innerText()).replaceAll('\u00a0', ' ');
+    await use('/narrativa/harm_any?copies=each&lang=es', async (page, watched) => {
+      expect(await text(page.locator('.chart-card').first())).toContain(es['figures.lines.one']);
+      const names = await page.locator('.narrative-outlets tbody th').allInnerTexts();
+      expect(names.length).toBeGreaterThan(3);
+      expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'es')));
+      await page.locator('.figures-switch').getByRole('link', { name: es['figures.raw'] }).click();
+      await page.waitForURL(/figures=raw/);
+      await watched.settled();
+      expect(await text(page.locator('.chart-card').first())).toContain(es['figures.lines.raw']);
+      expect(new URL(page.url()).searchParams.get('copies')).toBe('each');
+      await page.locator('.switcher').first().getByRole('link', { name: es['kind.post'] }).click();
+      await page.waitForURL(/kind=post/);
+      expect(new URL(page.url()).searchParams.get('copies')).toBe('each');
+    });
+  }, BROWSER_MS);
+
   it('takes an event by hand, shows it on the charts as text, and lets it go', async () => {
     const name = 'Reabren el <i>puente</i> de prueba';
     const today = new Date(Date.now() - 5 * 3_600_000).toISOString().slice(0, 10);

@@ -9,7 +9,9 @@ import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
 import { paintTable } from '../ui/picture.js';
 import { loadingPart } from '../ui/states.js';
+import { collectedNote } from './collected-note.js';
 import { dailyPart } from './daily-part.js';
+import { figuresSwitch } from './figures-switch.js';
 import { latestPieces } from './latest-pieces.js';
 import { rateColumns, rateCsvColumns, rateCsvRow, rateRow } from './rate-rows.js';
 import { indicesOf, spikesOf } from './place-trends.js';
@@ -26,14 +28,15 @@ export function cityScreen(context: PageContext, id: CityId): HTMLElement {
   const kind = filters.kind ?? 'article';
   const weeks = weeksUpTo(week, TREND_WEEKS);
   const view = { screen: 'city', id } as const;
+  const kept = { week, kind, copies: filters.copies, figures: filters.figures };
   context.setTitle(speech.t('city.title', { city }));
   const query = { city: id, kind, from: weeks[0], to: week, copies: filters.copies };
   return h('div', {},
     h('div', { class: 'page-bar' },
-      weekStepper(context, view, { week, kind, copies: filters.copies }, week, { first: '0000-W01', last: now > week ? now : week }),
-      kindSwitcher(context, view, { week, kind, copies: filters.copies }, kind),
-      copiesSwitcher(context, view, { week, kind }),
-      choice(speech.t('city.switch'), cityOptions(), id, (chosen) => context.go({ screen: 'city', id: chosen as CityId }, { week, kind }))),
+      weekStepper(context, view, kept, week, { first: '0000-W01', last: now > week ? now : week }),
+      kindSwitcher(context, view, kept, kind),
+      copiesSwitcher(context, view, kept),
+      choice(speech.t('city.switch'), cityOptions(), id, (chosen) => context.go({ screen: 'city', id: chosen as CityId }, kept))),
     h('h1', { tabindex: '-1' }, speech.t('city.title', { city })),
     loadingPart(context, () => Promise.all([context.api.trends(query, context.signal), context.api.events({ city: id, from: weeks[0], to: week }, context.signal)]), ([response, { events }]) => trends(context, id, weeks, response, events, week === now), 8),
     spikesOf(context, { city: id }, { from: weeks[0] ?? week, to: week, kind }),
@@ -47,6 +50,7 @@ function trends(context: PageContext, id: CityId, weeks: readonly string[], { ce
   const city = speech.city(id);
   const week = weeks.at(-1) ?? '';
   const own = pointsOf(cells, weeks, id, 'harm_own');
+  const threat = pointsOf(cells, weeks, id, 'harm_any');
   if (sumRates(own).relevant === 0) return h('p', { class: 'notice' }, speech.t('city.empty', { city }));
   const lines = rateLinesCard(context, {
     title: speech.t('city.lines', { city }),
@@ -57,10 +61,14 @@ function trends(context: PageContext, id: CityId, weeks: readonly string[], { ce
     events,
     series: [
       { name: speech.t('lines.opportunity'), colour: 'good', points: pointsOf(cells, weeks, id, 'opportunity') },
-      { name: speech.t('lines.threat'), colour: 'harm', points: pointsOf(cells, weeks, id, 'harm_any') },
+      { name: speech.t('lines.threat'), colour: 'harm', points: threat },
     ],
   });
-  return h('div', { class: 'split split-even' }, lines, narratives(context, id, weeks, cells));
+  const { kind, copies, figures } = context.filters;
+  return h('div', {},
+    collectedNote(context, cells, id, 'harm_any'),
+    figuresSwitch(context, { screen: 'city', id }, { week, kind, copies, figures }, threat),
+    h('div', { class: 'split split-even' }, lines, narratives(context, id, weeks, cells)));
 }
 
 /** Every narrative with its count over the twelve weeks: a bar for the share where there is enough to say. */
@@ -74,7 +82,7 @@ function narratives(context: PageContext, id: CityId, weeks: readonly string[], 
     const bar = h('span', { class: `bar shade-${frame.kind === 'harmful' ? 'h' : 'c'}${Math.max(2, shadeOf(rate.share ?? 0))}${rate.relevant < MIN_PIECES ? ' is-few' : ''}` });
     bar.style.width = `${((rate.share ?? 0) / most) * 100}%`;
     return h('tr', {},
-      h('th', { scope: 'row' }, h('a', { href: linkTo(context, { screen: 'narrative', id: frame.id }, { week }), 'data-paint': true }, frame.name[speech.lang])),
+      h('th', { scope: 'row' }, h('a', { href: linkTo(context, { screen: 'narrative', id: frame.id }, { week, kind: context.filters.kind, copies: context.filters.copies }), 'data-paint': true }, frame.name[speech.lang])),
       h('td', { class: 'bar-cell' }, bar),
       h('td', { class: 'numeric' }, h('span', { 'data-paint': true }, `${speech.format.number(rate.pieces)}${rate.share === null || rate.relevant < MIN_PIECES ? '' : ` · ${speech.format.percent(rate.share)}`}`)));
   })));

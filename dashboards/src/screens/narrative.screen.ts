@@ -10,8 +10,11 @@ import { linkTo, type PageContext } from '../ui/page-context.js';
 import { paintTable } from '../ui/picture.js';
 import { loadingPart } from '../ui/states.js';
 import { TREND_WEEKS } from './city.screen.js';
+import { collectedNote } from './collected-note.js';
 import { dailyPart } from './daily-part.js';
+import { figuresSwitch, shownFigures } from './figures-switch.js';
 import { latestPieces } from './latest-pieces.js';
+import { narrativeOutlets } from './narrative-outlets.js';
 import { rateColumns, rateCsvColumns, rateCsvRow, rateRow } from './rate-rows.js';
 import { spikesOf } from './place-trends.js';
 import { pointsOf } from './trend-points.js';
@@ -24,24 +27,26 @@ export function narrativeScreen(context: PageContext, id: NarrativeId): HTMLElem
   const kind = filters.kind ?? 'article';
   const weeks = weeksUpTo(week, TREND_WEEKS);
   const view = { screen: 'narrative', id } as const;
+  const kept = { week, kind, copies: filters.copies, figures: filters.figures };
   const name = speech.narrative(id);
   context.setTitle(name);
   const frame = FRAMES.find((item) => item.id === id);
   const query = { narrative: id, kind, from: weeks[0], to: week, copies: filters.copies };
   return h('div', {},
     h('div', { class: 'page-bar' },
-      weekStepper(context, view, { week, kind, copies: filters.copies }, week, { first: '0000-W01', last: now > week ? now : week }),
-      kindSwitcher(context, view, { week, kind, copies: filters.copies }, kind),
-      copiesSwitcher(context, view, { week, kind }),
+      weekStepper(context, view, kept, week, { first: '0000-W01', last: now > week ? now : week }),
+      kindSwitcher(context, view, kept, kind),
+      copiesSwitcher(context, view, kept),
       choice(speech.t('narrative.switch'), narrativeOptions(context), id, (chosen) => {
         const narrative = NARRATIVE_IDS.find((item) => item === chosen);
-        if (narrative) context.go({ screen: 'narrative', id: narrative }, { week, kind });
+        if (narrative) context.go({ screen: 'narrative', id: narrative }, kept);
       })),
     h('p', { class: `eyebrow ${isDark(id) ? 'is-harmful' : 'is-constructive'}` }, frame ? `${speech.t(`narrative.kind.${frame.kind}`)} · ${frame.id}` : speech.t('narrative.kind.sum')),
     h('h1', { tabindex: '-1' }, name),
     h('p', { class: 'lead' }, speech.gist(id)),
     loadingPart(context, () => Promise.all([context.api.trends(query, context.signal), context.api.events({ from: weeks[0], to: week }, context.signal)]), ([response, { events }]) => trends(context, id, weeks, response, events, week === now), 8),
     spikesOf(context, { narrative: id }, { from: weeks[0] ?? week, to: week, kind }),
+    narrativeOutlets(context, id, weeks, kind),
     dailyPart(context, { narrative: id }, kind),
     latestPieces(context, speech.t('narrative.latest'), speech.t('narrative.empty'), { narrative: id, kind, relevance: 'colombia', from: weeks[0] ?? week, to: week }));
 }
@@ -56,14 +61,18 @@ function trends(context: PageContext, id: NarrativeId, weeks: readonly string[],
   const all = pointsOf(cells, weeks, 'all', id);
   const lines = rateLinesCard(context, {
     title: speech.t('narrative.lines'),
-    sentence: speech.t('narrative.sentence', { week: speech.format.week(week), sentence: rateSentence(speech, all.at(-1) ?? sumRates([]), sumRates(all.slice(-9, -1))) }),
+    sentence: speech.t('narrative.sentence', { week: speech.format.week(week), sentence: rateSentence(speech, all.at(-1) ?? sumRates([]), sumRates(all.slice(-9, -1)), shownFigures(context)) }),
     file: `vigia-${id}-${week}`,
     weeks,
     running,
     events,
     series: [{ name: speech.t('column.share'), colour: isDark(id) ? 'harm' : 'good', points: all }],
   });
-  return h('div', { class: 'split split-even' }, lines, cityWeeks(context, id, weeks, cells));
+  const { kind, copies, figures } = context.filters;
+  return h('div', {},
+    collectedNote(context, cells, 'all', id),
+    figuresSwitch(context, { screen: 'narrative', id }, { week, kind, copies, figures }, all),
+    h('div', { class: 'split split-even' }, lines, cityWeeks(context, id, weeks, cells)));
 }
 
 /** Cities down, weeks across, the count in every cell. */
@@ -74,7 +83,7 @@ function cityWeeks(context: PageContext, id: NarrativeId, weeks: readonly string
   const table = h('table', { class: 'heat heat-weeks' },
     h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, h('span', { class: 'visually-hidden' }, speech.t('column.city'))), ...weeks.map((week) => h('th', { scope: 'col' }, h('span', { 'data-paint': true }, speech.format.weekTick(week)))))),
     h('tbody', {}, ...rows.map(({ city, points }) => h('tr', {},
-      h('th', { scope: 'row', class: 'heat-name' }, h('a', { href: linkTo(context, { screen: 'city', id: city.id }, { week: weeks.at(-1) ?? null }), 'data-paint': true }, city.name)),
+      h('th', { scope: 'row', class: 'heat-name' }, h('a', { href: linkTo(context, { screen: 'city', id: city.id }, { week: weeks.at(-1) ?? null, kind: context.filters.kind, copies: context.filters.copies }), 'data-paint': true }, city.name)),
       ...points.map((rate, index) => {
         const week = speech.format.weekRange(weeks[index] ?? '');
         if (rate.relevant === 0) return h('td', { class: 'is-empty', title: `${week}: ${speech.t('heat.none')}` }, h('span', { 'data-paint': true, 'aria-label': speech.t('heat.none') }, '–'));

@@ -9,6 +9,7 @@ import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
 import { emptyState, loadingPart } from '../ui/states.js';
 import { TREND_WEEKS } from './city.screen.js';
+import { figuresSwitch } from './figures-switch.js';
 import { latestPieces } from './latest-pieces.js';
 import { indicesOf, spikesOf } from './place-trends.js';
 import { repliesPart } from './replies-part.js';
@@ -29,6 +30,7 @@ export function outletScreen(context: PageContext, id: string): HTMLElement {
   const kind = filters.kind ?? 'article';
   const weeks = weeksUpTo(week, TREND_WEEKS);
   const view = { screen: 'outlet', id } as const;
+  const kept = { week, kind, copies: filters.copies, figures: filters.figures };
   context.setTitle(speech.t('filter.outlet'));
   return loadingPart(context, () => context.api.outlets(context.signal), ({ outlets }) => {
     const outlet = outlets.find((one) => one.id === id);
@@ -37,10 +39,10 @@ export function outletScreen(context: PageContext, id: string): HTMLElement {
     const others = outlets.map(({ id: value, name }) => ({ value, label: name })).sort((a, b) => a.label.localeCompare(b.label, speech.lang));
     return h('div', {},
       h('div', { class: 'page-bar' },
-        weekStepper(context, view, { week, kind }, week, { first: '0000-W01', last: now > week ? now : week }),
-        kindSwitcher(context, view, { week, kind, copies: filters.copies }, kind),
-        copiesSwitcher(context, view, { week, kind }),
-        choice(speech.t('filter.outlet'), others, id, (chosen) => context.go({ screen: 'outlet', id: chosen }, { week, kind }))),
+        weekStepper(context, view, kept, week, { first: '0000-W01', last: now > week ? now : week }),
+        kindSwitcher(context, view, kept, kind),
+        copiesSwitcher(context, view, kept),
+        choice(speech.t('filter.outlet'), others, id, (chosen) => context.go({ screen: 'outlet', id: chosen }, kept))),
       h('h1', { tabindex: '-1' }, outlet.name),
       about(context, outlet),
       loadingPart(context, () => context.api.trends({ outlet: id, kind, from: weeks[0], to: week, copies: filters.copies }, context.signal), ({ cells }) => trends(context, outlet, weeks, cells, week === now), 8),
@@ -64,6 +66,7 @@ function about(context: PageContext, outlet: Outlet): HTMLElement {
 function trends(context: PageContext, outlet: Outlet, weeks: readonly string[], cells: Cells, running: boolean): HTMLElement {
   const { speech } = context;
   const own = outletPoints(cells, weeks, 'harm_own');
+  const threat = outletPoints(cells, weeks, 'harm_any');
   const sum = sumRates(own);
   if (sum.relevant === 0) return h('p', { class: 'notice' }, speech.t('outletPage.empty'));
   const lines = rateLinesCard(context, {
@@ -74,10 +77,13 @@ function trends(context: PageContext, outlet: Outlet, weeks: readonly string[], 
     running,
     series: [
       { name: speech.t('lines.opportunity'), colour: 'good', points: outletPoints(cells, weeks, 'opportunity') },
-      { name: speech.t('lines.threat'), colour: 'harm', points: outletPoints(cells, weeks, 'harm_any') },
+      { name: speech.t('lines.threat'), colour: 'harm', points: threat },
     ],
   });
-  return h('div', { class: 'split split-even' }, figures(context, outlet, weeks, cells, sum), lines);
+  const kept = { week: weeks.at(-1) ?? null, kind: context.filters.kind, copies: context.filters.copies, figures: context.filters.figures };
+  return h('div', {},
+    figuresSwitch(context, { screen: 'outlet', id: outlet.id }, kept, threat),
+    h('div', { class: 'split split-even' }, figures(context, outlet, weeks, cells, sum), lines));
 }
 
 function figures(context: PageContext, outlet: Outlet, weeks: readonly string[], cells: Cells, all: Rate): HTMLElement {

@@ -13,7 +13,7 @@ export interface TrendSpan {
 
 /** The weeks of a city, a narrative or an outlet that stood out. */
 export function spikesOf(context: PageContext, where: { city?: CityId; narrative?: NarrativeId; outlet?: string }, span: TrendSpan): HTMLElement {
-  return loadingPart(context, () => context.api.spikes({ ...where, ...span }, context.signal), ({ spikes, fdr }) => spikesPart(context, spikes, fdr), 3);
+  return loadingPart(context, () => context.api.spikes({ ...where, ...span }, context.signal), ({ spikes, fdr }) => spikesPart(context, spikes, fdr, 'several'), 3);
 }
 
 /** The six indices of a city or an outlet; nothing where twelve weeks together are too few to say. */

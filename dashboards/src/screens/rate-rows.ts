@@ -26,3 +26,18 @@ export const rateCsvColumns = ['pieces', 'relevant', 'share', 'low', 'high'] as 
 export function rateCsvRow(rate: Rate): Cell[] {
   return [rate.pieces, rate.relevant, rate.share, rate.low, rate.high];
 }
+
+/** The same share without the errors measured in the model; a dash where they are not known well enough. */
+export function correctedColumns(speech: Speech): Column[] {
+  return [{ label: speech.t('column.corrected'), numeric: true }, { label: speech.t('column.corrected.interval'), numeric: true }];
+}
+
+export function correctedRow({ format }: Speech, { corrected }: Rate): string[] {
+  return corrected ? [format.percent(corrected.share), `${format.percentNumber(corrected.low)}–${format.percent(corrected.high)}`] : ['—', '—'];
+}
+
+export const correctedCsvColumns = ['corrected', 'corrected_low', 'corrected_high'] as const;
+
+export function correctedCsvRow({ corrected }: Rate): Cell[] {
+  return corrected ? [corrected.share, corrected.low, corrected.high] : [null, null, null];
+}

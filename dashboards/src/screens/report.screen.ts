@@ -7,11 +7,12 @@ import { dataTable } from '../ui/data-table.js';
 import { h } from '../ui/dom.js';
 import type { PageContext } from '../ui/page-context.js';
 import { loadingPart } from '../ui/states.js';
+import { figuresSwitch } from './figures-switch.js';
 import { INDICES, indicesCard, saysEnough } from './indices-card.js';
 import { latestPieces } from './latest-pieces.js';
 import { SPIKES_FDR, spikesPart } from './spikes-part.js';
 import { changes } from './week-changes.js';
-import { heatCard, linesCard, mapCard } from './week-charts.js';
+import { heatCard, linesCard, mapCard, ratesOf } from './week-charts.js';
 
 /** The week on paper: the sentences, the charts, the six indices, city by city, with how to read them. */
 export function reportScreen(context: PageContext): HTMLElement {
@@ -26,6 +27,7 @@ function content(context: PageContext, report: ReportResponse): HTMLElement {
   const { overview, period } = report;
   const { week, kind } = overview;
   const view = { screen: 'report' } as const;
+  const kept = { week, kind, figures: context.filters.figures };
   const newest = [overview.weeks.at(-1) ?? week, isoWeekOf(new Date()), week].sort().at(-1) ?? week;
   const day = (date: string): string => speech.format.date(`${date}T12:00:00Z`);
   const pieces = { from: week, to: week, kind, relevance: 'colombia' } as const;
@@ -33,12 +35,12 @@ function content(context: PageContext, report: ReportResponse): HTMLElement {
   context.setTitle(`${speech.t('report.title')} · ${speech.format.week(week)}`);
   return h('div', { class: 'report' },
     h('div', { class: 'page-bar' },
-      weekStepper(context, view, { week, kind }, week, { first: overview.weeks[0] ?? week, last: newest }),
-      kindSwitcher(context, view, { week, kind }, kind),
+      weekStepper(context, view, kept, week, { first: overview.weeks[0] ?? week, last: newest }),
+      kindSwitcher(context, view, kept, kind),
       h('button', { type: 'button', class: 'button print-button', onclick: () => print() }, speech.t('report.print'))),
     h('h1', { tabindex: '-1' }, `${speech.t('report.title')}: ${speech.format.week(week)}`),
     h('p', { class: 'note' }, speech.t('report.period', { from: day(period.from), to: day(period.to), at: speech.format.dateTime(report.generatedAt), model: report.model })),
-    h('section', { class: 'changes' }, h('h2', {}, speech.t('home.title')), ...changes(context, overview)),
+    h('section', { class: 'changes' }, h('h2', {}, speech.t('home.title')), ...changes(context, overview), figuresSwitch(context, view, kept, ratesOf(overview))),
     spikesPart(context, overview.spikes, SPIKES_FDR),
     mapCard(context, overview, span),
     linesCard(context, overview),

@@ -2,10 +2,10 @@ import type { CityId } from '#vigia/codebook';
 import type { OverviewResponse } from '#vigia/contracts';
 import { shiftWeek } from '../format/week.js';
 import { changeOf, sumRates } from '../text/rates.js';
-import { beforePhrase, rateSentence, type Figures } from '../text/sentences.js';
-import { switcher } from '../ui/controls.js';
+import { beforePhrase, rateSentence } from '../text/sentences.js';
 import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
+import { shownFigures, uncorrectedNote } from './figures-switch.js';
 
 /** One sentence per city written from the numbers: clear changes first, then the rest, then those with too few pieces together. */
 export function changes(context: PageContext, overview: OverviewResponse): HTMLElement[] {
@@ -33,7 +33,8 @@ export function changes(context: PageContext, overview: OverviewResponse): HTMLE
           h('span', { class: 'muted' }, `(${beforePhrase(speech, city.before.harmOwn)})`)))),
       h('p', { class: 'note' }, speech.t('home.few.note')));
   }
-  return parts;
+  const uncorrected = uncorrectedNote(context, [nation.now, ...overview.cities.map((city) => city.harmOwn)]);
+  return uncorrected === null ? parts : [...parts, uncorrected];
 }
 
 /** The pieces a sentence rests on, one click away for those who may read them. */
@@ -51,20 +52,4 @@ function nationRates(overview: OverviewResponse): { now: OverviewResponse['lines
 
 function sign(change: ReturnType<typeof changeOf>): HTMLElement {
   return h('span', { class: 'change-sign', 'aria-hidden': 'true' }, { more: '▲', less: '▼', same: '=', unknown: '·' }[change]);
-}
-
-/** Which of the two figures the reader asked for: what the model's measured errors make of the count, or the count. */
-export function shownFigures({ filters }: PageContext): Figures {
-  return filters.figures ?? 'corrected';
-}
-
-/** The raw figure is one click away; absent where nothing on the page is corrected. */
-export function figuresSwitch(context: PageContext, overview: OverviewResponse): HTMLElement | null {
-  const { speech, filters } = context;
-  const corrected = overview.cities.some(({ harmOwn }) => harmOwn.corrected) || overview.lines.some(({ harmOwn }) => harmOwn.corrected);
-  if (!corrected) return null;
-  const now = shownFigures(context);
-  return h('div', { class: 'figures-switch' },
-    switcher(speech.t('figures.choose'), (['corrected', 'raw'] as const).map((figures) => ({ label: speech.t(`figures.${figures}`), href: linkTo(context, { screen: 'week' }, { ...filters, week: overview.week, kind: overview.kind, figures: figures === 'raw' ? 'raw' : null }), current: figures === now }))),
-    h('p', { class: 'note' }, speech.t('figures.note')));
 }

@@ -1,7 +1,7 @@
 import type { OverviewResponse, Rate, StoredEvent } from '#vigia/contracts';
 import { shiftWeek } from '../format/week.js';
 import { MIN_PIECES, sumRates } from '../text/rates.js';
-import { intervalPhrase, rateSentence } from '../text/sentences.js';
+import { correctedPhrase, intervalPhrase, rateSentence } from '../text/sentences.js';
 import { chartCard } from '../ui/chart-card.js';
 import { colombiaMap } from '../ui/colombia-map.js';
 import { h } from '../ui/dom.js';
@@ -10,7 +10,8 @@ import { heatMap, type HeatCell } from '../ui/heat-map.js';
 import { lineChart, type LineSeries } from '../ui/line-chart.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
 import { paintSvg, paintTable } from '../ui/picture.js';
-import { rateColumns, rateCsvColumns, rateCsvRow, rateRow } from './rate-rows.js';
+import { shownFigures } from './figures-switch.js';
+import { correctedColumns, correctedCsvColumns, correctedCsvRow, correctedRow, rateColumns, rateCsvColumns, rateCsvRow, rateRow } from './rate-rows.js';
 
 export type Span = 'week' | 'nine';
 
@@ -109,21 +110,37 @@ export function rateLinesCard(context: PageContext, lines: RateLines): HTMLEleme
     title: lines.title,
     sentence: lines.sentence,
     file: lines.file,
-    table: { columns: [{ label: speech.t('column.week') }, { label: speech.t('column.series') }, ...rateColumns(speech)], rows: rows.map((row) => [speech.format.weekRange(row.week), row.series, ...rateRow(speech, row.rate)]) },
-    csv: { columns: ['week', 'series', ...rateCsvColumns], rows: rows.map((row) => [row.week, row.series, ...rateCsvRow(row.rate)]) },
+    table: { columns: [{ label: speech.t('column.week') }, { label: speech.t('column.series') }, ...rateColumns(speech), ...correctedColumns(speech)], rows: rows.map((row) => [speech.format.weekRange(row.week), row.series, ...rateRow(speech, row.rate), ...correctedRow(speech, row.rate)]) },
+    csv: { columns: ['week', 'series', ...rateCsvColumns, ...correctedCsvColumns], rows: rows.map((row) => [row.week, row.series, ...rateCsvRow(row.rate), ...correctedCsvRow(row.rate)]) },
   };
   if (rows.every((row) => row.rate.relevant < MIN_PIECES)) return chartCard(context, { ...shared, figure: thinWeeks(context, lines) });
-  const tooltip = (name: string, point: Rate): string => `${name}: ${point.relevant === 0 ? speech.t('heat.none') : point.relevant < MIN_PIECES ? `${point.pieces}/${point.relevant}, ${speech.t('heat.cell.few').toLowerCase()}` : intervalPhrase(speech, point)}`;
+  const isCorrected = shownFigures(context) === 'corrected';
+  const tooltip = (name: string, point: Rate): string => `${name}: ${point.relevant === 0 ? speech.t('heat.none') : point.relevant < MIN_PIECES ? `${point.pieces}/${point.relevant}, ${speech.t('heat.cell.few').toLowerCase()}` : isCorrected && point.corrected ? correctedPhrase(speech, point, point.corrected) : intervalPhrase(speech, point)}`;
   const { flags, shown } = flagsOf(lines.events ?? [], lines.weeks);
   const chart = lineChart(context, {
     flags,
     weeks: lines.weeks.map((week) => ({ tick: speech.format.weekTick(week), title: speech.format.week(week) })),
-    series: lines.series,
+    series: isCorrected ? lines.series.map((series) => ({ ...series, points: series.points.map((point) => ({ ...point, ...point.corrected })) })) : lines.series,
     running: lines.running,
     percent: (share) => speech.format.percent(share),
     tooltip,
   }, `${lines.title}. ${lines.sentence}`);
-  return chartCard(context, { ...shared, note: `${speech.t('lines.note')} (${speech.t('lines.share')})`, figure: h('div', {}, chart.element, flagList(context, shown)), picture: chart.picture });
+  return chartCard(context, { ...shared, note: `${speech.t('lines.note')} (${speech.t('lines.share')}) ${isCorrected ? correctionNote(context, lines.series) : speech.t('figures.lines.raw')}`, figure: h('div', {}, chart.element, flagList(context, shown)), picture: chart.picture });
+}
+
+/** Which of the lines are corrected for the model's errors, and which are drawn as it counted. */
+function correctionNote({ speech }: PageContext, series: readonly LineSeries[]): string {
+  const corrected = series.filter(({ points }) => points.some((point) => point.corrected));
+  if (corrected.length === 0) return speech.t('figures.lines.none');
+  if (series.length === 1) return speech.t('figures.lines.one');
+  const others = series.filter((one) => !corrected.includes(one));
+  const names = (some: readonly LineSeries[]): string => some.map(({ name }) => `«${name}»`).join(', ');
+  return [speech.t('figures.lines', { names: names(corrected) }), ...(others.length > 0 ? [speech.t('figures.lines.others', { names: names(others) })] : [])].join(' ');
+}
+
+/** The rates of a week's sentences and lines. */
+export function ratesOf(overview: OverviewResponse): Rate[] {
+  return [...overview.cities.map((city) => city.harmOwn), ...overview.lines.flatMap((line) => [line.harmOwn, line.harmAny, line.opportunity])];
 }
 
 /** Where no week has enough pieces a line would only draw chance: the weeks together, in words. */

@@ -6,10 +6,11 @@ import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
 import { emptyState, loadingPart } from '../ui/states.js';
 import { claimsStrip } from './claims-strip.js';
+import { figuresSwitch } from './figures-switch.js';
 import { latestPieces } from './latest-pieces.js';
 import { SPIKES_FDR, spikesPart } from './spikes-part.js';
-import { changes, figuresSwitch } from './week-changes.js';
-import { heatCard, linesCard, mapCard } from './week-charts.js';
+import { changes } from './week-changes.js';
+import { heatCard, linesCard, mapCard, ratesOf } from './week-charts.js';
 
 const SHOWN_FAILURES = 10;
 
@@ -44,7 +45,7 @@ function content(context: PageContext, overview: OverviewResponse): HTMLElement 
   return h('div', { class: 'week-page' },
     bar,
     h('div', { class: 'split' },
-      h('section', { class: 'changes' }, h('h1', { tabindex: '-1' }, speech.t('home.title')), ...changes(context, overview), figuresSwitch(context, overview)),
+      h('section', { class: 'changes' }, h('h1', { tabindex: '-1' }, speech.t('home.title')), ...changes(context, overview), figuresSwitch(context, { screen: 'week' }, filters, ratesOf(overview))),
       mapCard(context, overview, span)),
     spikesPart(context, overview.spikes, SPIKES_FDR),
     h('div', { class: 'span-bar' }, spanSwitch(), context.filters.span === null && span === 'nine' && h('p', { class: 'note' }, speech.t('span.auto'))),

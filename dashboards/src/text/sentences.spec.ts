@@ -29,6 +29,7 @@ describe('rateSentence', () => {
     const now = { pieces: 14, relevant: 92, share: 0.152, low: 0.09, high: 0.24, corrected: { share: 0.11, low: 0.05, high: 0.19 } };
     const before = { pieces: 40, relevant: 500, share: 0.08, low: 0.06, high: 0.11, corrected: { share: 0.05, low: 0.03, high: 0.08 } };
     expect(plain(rateSentence(es, now, before, 'corrected'))).toBe('unas 11 de cada 100 piezas (entre 5 y 19), calculado a partir de 14 señaladas de 92, más que su media de ocho semanas (5 %).');
+    expect(plain(rateSentence(es, now, { ...before, corrected: null }, 'corrected'))).toBe('unas 11 de cada 100 piezas (entre 5 y 19), calculado a partir de 14 señaladas de 92, más que su media de ocho semanas.');
     expect(plain(rateSentence(es, now, before, 'raw'))).toMatch(/^14 de 92 piezas \(15 %/);
     expect(plain(rateSentence(es, { ...now, corrected: null }, before, 'corrected'))).toMatch(/^14 de 92 piezas/);
   });

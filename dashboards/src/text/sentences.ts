@@ -18,10 +18,11 @@ export function rateSentence(speech: Speech, now: Rate, before: Rate, figures: F
   const change = changeOf(now, before);
   if (change === 'unknown') return t('sentence.alone', { base });
   const usual = corrected === null ? before.share : (before.corrected?.share ?? null);
-  return usual === null ? `${base}.` : t(`sentence.${change}`, { base, before: speech.format.percent(usual) });
+  return usual === null ? t(`sentence.${change}.bare`, { base }) : t(`sentence.${change}`, { base, before: speech.format.percent(usual) });
 }
 
-function correctedPhrase(speech: Speech, { pieces, relevant }: Rate, { share, low, high }: CorrectedShare): string {
+/** «unas 11 de cada 100 piezas (entre 5 y 19), calculado a partir de 14 señaladas de 92». */
+export function correctedPhrase(speech: Speech, { pieces, relevant }: Rate, { share, low, high }: CorrectedShare): string {
   const hundred = (part: number): string => speech.format.number(Math.round(part * 100));
   return speech.t('sentence.corrected', { share: hundred(share), low: hundred(low), high: hundred(high), pieces, relevant });
 }

@@ -12,7 +12,7 @@ const placeFilters = {
   kind: z.enum(PIECE_KINDS).optional(),
 };
 
-export const weeklyTrendsQuery = z.strictObject({ from: weekOrDay.optional(), to: weekOrDay.optional(), ...placeFilters, kind: z.enum(PIECE_KINDS).default('article'), copies: z.enum(['once', 'each']).default('once').describe('once: a wire story counts once, wherever it was copied; each: every copy counts.') });
+export const weeklyTrendsQuery = z.strictObject({ from: weekOrDay.optional(), to: weekOrDay.optional(), ...placeFilters, kind: z.enum(PIECE_KINDS).default('article'), copies: z.enum(['once', 'each']).default('once').describe('once: a wire story counts once, wherever it was copied; each: every copy counts.'), by: z.enum(['city', 'outlet']).optional().describe('outlet: the cells of every outlet instead of those of the cities; of one narrative.') });
 export type WeeklyTrendsQuery = z.infer<typeof weeklyTrendsQuery>;
 
 /** A share never stands without its n and its 95 % Wilson interval; all three are null when there is nothing to divide by. */

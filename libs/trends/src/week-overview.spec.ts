@@ -94,6 +94,8 @@ describe('trend cells as they are asked for', () => {
     expect(weeklyTrendsResponse.safeParse(answer).error).toBeUndefined();
     const outlet = await trends.list({ kind: 'article', copies: 'once', outlet: 'el-faro', narrative: 'H1' });
     expect(outlet.cells).toMatchObject([{ city: null, outlet: 'el-faro', pieces: 1, relevant: 3, collected: 4 }]);
+    const outlets = await trends.list({ kind: 'article', copies: 'once', by: 'outlet', narrative: 'H1' });
+    expect(outlets.cells).toEqual(outlet.cells);
   });
 
   it.each([
@@ -101,6 +103,8 @@ describe('trend cells as they are asked for', () => {
     [{ from: '2026-02-30' }, 'bad_week'],
     [{ from: '2026-W47', to: '2026-W40' }, 'bad_range'],
     [{ from: '1996-W01', to: '2026-W40' }, 'bad_range'],
+    [{ by: 'outlet' as const }, 'bad_place'],
+    [{ by: 'outlet' as const, narrative: 'H1' as const, city: 'cucuta' as const }, 'bad_place'],
   ])('refuse %j', async (query, code) => {
     await expect(new WeeklyTrends(store, rates, clock).list({ kind: 'article', copies: 'once', ...query })).rejects.toMatchObject({ code });
   });

@@ -1,6 +1,6 @@
 import type { CityId } from '#vigia/codebook';
 import type { WeeklyCell, WeeklyTrendsQuery, WeeklyTrendsResponse } from '#vigia/contracts';
-import { isoWeekOf, type Clock } from '#vigia/kernel';
+import { isoWeekOf, UserError, type Clock } from '#vigia/kernel';
 import type { Store, TrendCellRecord } from '#vigia/store';
 import type { Rates } from './rate.js';
 import { weekRange } from './week-query.js';
@@ -13,10 +13,14 @@ export class WeeklyTrends {
     private readonly clock: Clock,
   ) {}
 
+  /** @throws UserError `bad_range`, `bad_place`: outlets side by side are of one narrative, and of no one city */
   async list(query: WeeklyTrendsQuery): Promise<WeeklyTrendsResponse> {
+    if (query.by === 'outlet' && (query.city !== undefined || query.narrative === undefined)) {
+      throw new UserError('bad_place', 'Con «by=outlet» pida una narrativa («narrative=H1») y ninguna ciudad («city») / by=outlet wants a narrative and no city.');
+    }
     const { from, to } = weekRange(query, isoWeekOf(this.clock.now()));
     const cells = await this.store.trendCells.list({
-      scope: query.outlet ? 'outlet' : 'city',
+      scope: query.outlet || query.by === 'outlet' ? 'outlet' : 'city',
       from,
       to,
       kind: query.kind,
