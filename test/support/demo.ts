@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { healthResponse, type HealthResponse } from '#vigia/contracts';
 import { openStore, type StoreOptions } from '#vigia/store';
 import { CLOSED_NEWSROOM, lastWeeks, loadPress, type PressPiece } from '../../scrapers/press/index.js';
@@ -41,6 +42,18 @@ export async function snapshotOf(place: StoreOptions): Promise<{ pieces: unknown
   } finally {
     await store.close();
   }
+}
+
+/** Nothing lost, nothing doubled: what is stored, held against what the sample press published. */
+export async function expectPressOnce(dataDir: string, weeks: number): Promise<void> {
+  const { pieces, assessments, mails } = await snapshotOf({ dataDir });
+  expect(pieces).toHaveLength(collectable(weeks).length);
+  expect(idsOf(assessments)).toEqual(idsOf(pieces));
+  expect(new Set(idsOf(mails)).size).toBe(mails.length);
+}
+
+function idsOf(records: readonly unknown[]): string[] {
+  return records.map((record) => (record as { _id: string })._id);
 }
 
 function byId<T extends { _id: string }>(records: T[]): T[] {
