@@ -25,7 +25,7 @@ export const enReviewDesk: Record<keyof typeof esReviewDesk, string> = {
   'desk.lane.uncertainty': 'The model is unsure ({n})',
   'desk.lane.adjudication': 'Two people differ ({n})',
   'desk.empty.title': 'Nothing waits here',
-  'desk.empty.text': 'Pieces come with every week that closes and when the model is unsure. Look at the other lists, or come back tomorrow.',
+  'desk.empty.text': 'They are drawn every hour, and when somebody presses “Start”: those of the week that closed, and those the model is unsure about.',
   'desk.source.sample': 'random sample',
   'desk.source.disagreement': 'contradicting signs',
   'desk.source.uncertainty': 'the model is unsure',

@@ -24,7 +24,7 @@ export const esReviewDesk = {
   'desk.lane.uncertainty': 'El modelo duda ({n})',
   'desk.lane.adjudication': 'Dos personas difieren ({n})',
   'desk.empty.title': 'Nada espera aquí',
-  'desk.empty.text': 'Las piezas llegan con cada semana que cierra y cuando el modelo duda. Mire las otras listas o vuelva mañana.',
+  'desk.empty.text': 'Se sortean cada hora y cuando alguien pulsa «Empezar»: las de la semana que cerró y aquellas en que el modelo duda.',
   'desk.source.sample': 'muestra al azar',
   'desk.source.disagreement': 'indicios que se contradicen',
   'desk.source.uncertainty': 'el modelo duda',
