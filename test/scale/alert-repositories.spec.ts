@@ -66,6 +66,22 @@ function describeRepositories(open: () => Promise<Store>, askers: number): void 
     expect([await store.alertReplies.listOfAlerts([]), await store.alertReplies.findById('x')]).toEqual([[], null]);
   });
 
+  it('words of a withdrawn piece: gone from what was raised and answered about it, and remembered as withdrawn once', async () => {
+    const { state: _, history: __, ...old } = alert;
+    for (const each of [{ ...alert, mailId: 'm1' }, { ...old, _id: 'a2' }, { ...alert, _id: 'a3', pieceId: 'p3' }]) await store.alerts.raiseOnce(each);
+    await store.alertReplies.addOnce(reply);
+    await store.mails.addOnce({ _id: 'm1', kind: 'alert', to: 'editora@elfaro.example', subject: 'Texto', html: 'Texto', text: 'Texto', messageId: '<m1@vigia>', state: 'pending', problem: null, createdAt: NOON, sentAt: null });
+    const entry = { _id: 'p1', outletId: '', reason: 'reclamo', by: '', at: NOON };
+    expect([await store.pieceErasures.addOnce(entry), await store.pieceErasures.addOnce({ ...entry, reason: 'otro' })]).toEqual([true, false]);
+    await store.pieceWords.erase('p1', later(1));
+    expect(await store.alerts.findById('a1')).toMatchObject({ state: 'dismissed', findings: [{ ...findingOf(), quote: '' }], history: [{ state: 'held' }, { state: 'dismissed' }] });
+    expect(await store.alerts.findById('a2')).toEqual({ ...old, _id: 'a2', findings: [{ ...findingOf(), quote: '' }] });
+    expect(await store.alerts.findById('a3')).toMatchObject({ state: 'held', findings: [findingOf()] });
+    expect(await store.alertReplies.findById('y1')).toEqual({ ...reply, findings: [{ index: 0, quote: '', text: 't' }] });
+    expect(await store.mails.findById('m1')).toMatchObject({ state: 'failed', html: '', text: '' });
+    expect([await store.pieceErasures.findById('p1'), await store.pieceErasures.listErased(['p1', 'p3']), await store.pieceErasures.listSince(NOON), await store.pieceErasures.listSince(later(1))]).toEqual([entry, new Set(['p1']), [{ _id: 'p1', at: NOON }], []]);
+  });
+
   it('slots: as many as the cap of the day, whoever asks at once, and one an alert', async () => {
     const slot = { outletId: 'el-faro', day: '2026-11-18', at: NOON };
     const taken = await Promise.all(Array.from({ length: 8 }, (_, index) => store.alertSlots.take({ ...slot, alertId: `a${index}` }, 3)));

@@ -19,5 +19,5 @@ export async function withdraw(request: WithdrawRequest): Promise<void> {
   }, () => undefined);
   const day = new Date(at).toISOString().slice(0, 10);
   process.stdout.write(already ? `${_id} ya estaba retirada desde el ${day}: ${reason} / withdrawn before.\n` : `${_id} retirada: no se vuelve a guardar, y las cifras de su semana se recalculan. / Withdrawn, it will not be stored again.\n`);
-  if (copies.length > 0) process.stdout.write(`Otras ${copies.length} direcciones traen el mismo texto y siguen; retírelas una por una si el reclamo las alcanza / copies that stay:\n${copies.map(({ id, url }) => `  ${id}  ${url}\n`).join('')}`);
+  if (copies.length > 0) process.stdout.write(`El mismo texto sigue en ${copies.length === 1 ? 'otra dirección' : `otras ${copies.length} direcciones`}; retírelo allí también si el reclamo lo alcanza / copies that stay:\n${copies.map(({ id, url }) => `  ${id}  ${url}\n`).join('')}`);
 }
