@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { QUEUE_NAMES, QUEUES } from '#vigia/contracts';
-import { currentErrand, onErrand, projectPath } from '#vigia/kernel';
+import { currentContext, runInContext, projectPath } from '#vigia/kernel';
 import { MAX_ATTEMPTS, type JobHandlers, type JobQueue, type NewJob } from '#vigia/queue';
 
 /** A driver on storage of its own. */
@@ -43,8 +43,8 @@ export function describeJobQueue(makeHarness: () => Promise<QueueHarness>): void
 
   it('tells code that runs for a job which one it is, whoever ordered it', async () => {
     const seen: unknown[] = [];
-    await queue.start(handlers({ captures: async () => void seen.push(currentErrand()) }));
-    await onErrand({ request: 'r1' }, () => queue.addMany('captures', [capture('a'), capture('b')]));
+    await queue.start(handlers({ captures: async () => void seen.push(currentContext()) }));
+    await runInContext({ request: 'r1' }, () => queue.addMany('captures', [capture('a'), capture('b')]));
     await until(() => seen.length === 2);
     expect(seen).toEqual(expect.arrayContaining([{ queue: 'captures', job: 'a' }, { queue: 'captures', job: 'b' }]));
   });

@@ -13,7 +13,7 @@ import { AppModule } from './app.module.js';
 import { LocalApi } from './local/local-api.js';
 import { Metrics } from './operations/metrics.js';
 import { OperationsServer } from './operations/operations-server.js';
-import { numberRequest } from './operations/request-number.js';
+import { giveRequestId } from './operations/request-id.js';
 import { ServerLogger } from './operations/server-logger.js';
 import { Pipeline } from './pipeline/pipeline.js';
 import { VERSION } from './platform/version.js';
@@ -60,7 +60,7 @@ export async function startServer(app: NestExpressApplication, config: Config): 
 }
 
 async function listen(app: NestExpressApplication, config: Config): Promise<string> {
-  app.use(numberRequest);
+  app.use(giveRequestId);
   app.use(app.get(Metrics).request);
   app.useGlobalFilters(new ProblemFilter());
   app.useBodyParser('json', { limit: MOST_BODY_BYTES });

@@ -3,7 +3,7 @@ import type { esSources } from './sources.es.js';
 /** Words of the sources screen: channels, their health, partners. */
 export const enSources: Record<keyof typeof esSources, string> = {
   'sources.title': 'Sources',
-  'sources.lead': '{outlets} {outlets:outlet|outlets}, {channels} {channels:channel|channels}: {alarms} with an alarm, {current} up to date.',
+  'sources.lead': '{outlets} {outlets:outlet|outlets}, {channels} {channels:channel|channels}: {alarms} with an alarm, {current} up to date, {learning} whose rhythm is still being learnt.',
   'sources.empty.title': 'There are no outlets yet',
   'sources.empty.text': 'Add an outlet with an outlet.yaml file in scrapers/outlets and restart Vigía.',
   'sources.partner': 'partner',

@@ -1,7 +1,7 @@
 /** Words of the sources screen: channels, their health, partners. */
 export const esSources = {
   'sources.title': 'Fuentes',
-  'sources.lead': '{outlets} {outlets:medio|medios}, {channels} {channels:canal|canales}: {alarms} con alarma, {current} al día.',
+  'sources.lead': '{outlets} {outlets:medio|medios}, {channels} {channels:canal|canales}: {alarms} con alarma, {current} al día, {learning} cuyo ritmo todavía se aprende.',
   'sources.empty.title': 'Todavía no hay medios',
   'sources.empty.text': 'Agregue un medio con un archivo outlet.yaml en scrapers/outlets y reinicie Vigía.',
   'sources.partner': 'aliado',

@@ -38,9 +38,9 @@ function content(context: PageContext, { outlets, editable }: OutletsResponse, h
     replaceContent(list, ...(chosen.length === 0 ? [h('p', { class: 'notice' }, speech.t('sources.filter.none'))] : chosen.map((source) => parts.get(source))));
   };
   fill('all');
-  const ok = health.channels.filter((channel) => channel.verdict === 'ok').length;
+  const having = (verdict: ChannelHealth['verdict']): number => health.channels.filter((channel) => channel.verdict === verdict).length;
   return h('div', {},
-    h('p', { class: 'lead' }, speech.t('sources.lead', { outlets: outlets.length, channels: health.channels.length, alarms: health.alarms, current: ok })),
+    h('p', { class: 'lead' }, speech.t('sources.lead', { outlets: outlets.length, channels: health.channels.length, alarms: health.alarms, current: having('ok'), learning: having('learning') })),
     h('p', { class: 'note' }, h('span', { class: 'key key-expected', 'aria-hidden': 'true' }), `${speech.t('health.key.expected')} `, h('span', { class: 'key key-collected', 'aria-hidden': 'true' }), `${speech.t('health.key.collected')} `, h('span', { class: 'key key-low', 'aria-hidden': 'true' }), speech.t('health.key.low')),
     !editable && readOnlyNote(context, 'outlet.elsewhere'),
     h('div', { class: 'filters' }, choice(speech.t('sources.filter'), [{ value: 'all', label: speech.t('sources.filter.all') }, { value: 'alarms', label: speech.t('sources.filter.alarms') }], 'all', fill)),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import Bull from 'bull';
 import { QUEUE_NAMES, QUEUES, type QueueName, type QueuePayload } from '#vigia/contracts';
-import { messageOf, onErrand } from '#vigia/kernel';
+import { messageOf, runInContext } from '#vigia/kernel';
 import { backoffMs, MAX_ATTEMPTS, triesOf, type DeadJob, type JobHandler, type JobHandlers, type JobOptions, type JobQueue, type NewJob, type QueueCounts, type QueueReport } from './job-queue.js';
 
 /** A killed worker's jobs are taken by another after this long without a sign of life. */
@@ -39,7 +39,7 @@ export class BullQueue implements JobQueue {
     for (const [name, queue] of this.queues) {
       // A lost connection is retried by ioredis; without a listener the event would end the process.
       queue.on('error', (error) => report(`${name}: ${messageOf(error)}`));
-      queue.on('failed', (job, error) => onErrand({ queue: name, job: String(job.id) }, () => report(`${name}:${String(job.id)}, ${job.attemptsMade}.º intento: ${messageOf(error)}`)));
+      queue.on('failed', (job, error) => runInContext({ queue: name, job: String(job.id) }, () => report(`${name}:${String(job.id)}, ${job.attemptsMade}.º intento: ${messageOf(error)}`)));
     }
   }
 
@@ -109,7 +109,7 @@ export class BullQueue implements JobQueue {
   }
 
   private run(handler: JobHandler, name: QueueName, job: Bull.Job): Promise<void> {
-    const work = onErrand({ queue: name, job: String(job.id) }, async () => handler(QUEUES[name].payload.parse(job.data) as never));
+    const work = runInContext({ queue: name, job: String(job.id) }, async () => handler(QUEUES[name].payload.parse(job.data) as never));
     const ended = work.then(noop, noop).finally(() => this.running.delete(ended));
     this.running.add(ended);
     return work;

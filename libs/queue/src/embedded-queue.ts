@@ -1,5 +1,5 @@
 import { QUEUE_NAMES, QUEUES, type QueueName, type QueuePayload } from '#vigia/contracts';
-import { messageOf, onErrand, type Clock } from '#vigia/kernel';
+import { messageOf, runInContext, type Clock } from '#vigia/kernel';
 import type { JobRecord, JobRepository } from '#vigia/store';
 import { backoffMs, MAX_ATTEMPTS, triesOf, type DeadJob, type JobHandler, type JobHandlers, type JobOptions, type JobQueue, type NewJob, type QueueCounts, type QueueReport } from './job-queue.js';
 
@@ -93,7 +93,7 @@ class Lane {
     this.claiming = true;
     clearTimeout(this.timer);
     // Whoever ordered a job wakes the lane; what it then works off is not done for that one alone.
-    this.claim = onErrand(null, () => this.claimDue()).catch((error: unknown) => this.pause(error)).finally(() => {
+    this.claim = runInContext(null, () => this.claimDue()).catch((error: unknown) => this.pause(error)).finally(() => {
       this.claiming = false;
       if (this.again) {
         this.again = false;
@@ -120,7 +120,7 @@ class Lane {
     const claimed = await this.jobs.claim(this.queue, this.clock.now(), free);
     for (const job of claimed) {
       if (this.stopped) await this.jobs.release(job._id);
-      else this.running.set(job._id, onErrand({ queue: this.queue, job: job.jobId }, () => this.run(job)));
+      else this.running.set(job._id, runInContext({ queue: this.queue, job: job.jobId }, () => this.run(job)));
     }
     if (claimed.length === free) return;
     const next = await this.jobs.findNextRunAt(this.queue);

@@ -5,7 +5,7 @@ import type { ProblemResponse } from '#vigia/contracts';
 import { UserError, messageOf } from '#vigia/kernel';
 import { RATE_LIMITS, TooManyRequests } from '../access/rate-limits.js';
 import { AccessProblem } from '../access/refused-entry.js';
-import { REQUEST_HEADER } from '../operations/request-number.js';
+import { REQUEST_HEADER } from '../operations/request-id.js';
 
 /** Nothing is wrong with what was asked: it does not fit what there is, or not at this moment. */
 const USER_ERROR_STATUS: Readonly<Record<string, number>> = { last_admin: 409, address_taken: 409, second_factor_active: 409, too_busy: 503 };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { onErrand, UserError } from '#vigia/kernel';
+import { runInContext, UserError } from '#vigia/kernel';
 import { ServerLogger } from './server-logger.js';
 
 describe('ServerLogger', () => {
@@ -14,8 +14,8 @@ describe('ServerLogger', () => {
   const json = new ServerLogger({ VIGIA_LOG_FORMAT: 'json', VIGIA_LOG_LEVEL: 'error' });
 
   it('writes an object a line, with the request or the job it was written for', () => {
-    onErrand({ request: 'r-1' }, () => json.error('uno\ndos', 'Error: uno\n    at here', 'Http'));
-    onErrand({ queue: 'mails', job: 'm1' }, () => json.error('tres', undefined, 'Queue'));
+    runInContext({ request: 'r-1' }, () => json.error('uno\ndos', 'Error: uno\n    at here', 'Http'));
+    runInContext({ queue: 'mails', job: 'm1' }, () => json.error('tres', undefined, 'Queue'));
     json.error('cuatro');
     json.warn('not at this level');
     const lines = written.map((line) => (expect(line).toMatch(/^[^\n]+\n$/), JSON.parse(line) as Record<string, unknown>));
@@ -29,8 +29,8 @@ describe('ServerLogger', () => {
 
   it('says the same in words for people', () => {
     const text = new ServerLogger({ VIGIA_LOG_FORMAT: 'text', VIGIA_LOG_LEVEL: 'warn' });
-    onErrand({ queue: 'mails', job: 'm1' }, () => text.warn('no se pudo', 'Queue'));
-    onErrand({ request: 'r-1' }, () => text.warn('tarde', 'Http'));
+    runInContext({ queue: 'mails', job: 'm1' }, () => text.warn('no se pudo', 'Queue'));
+    runInContext({ request: 'r-1' }, () => text.warn('tarde', 'Http'));
     expect(written).toEqual([expect.stringMatching(/\[Queue\] \[mails:m1\] no se pudo/), expect.stringMatching(/\[Http\] \[request r-1\] tarde/)]);
   });
 

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { ConsoleLogger } from '@nestjs/common';
 import type { Config } from '#vigia/config';
-import { currentErrand, UserError, type Errand } from '#vigia/kernel';
+import { currentContext, UserError, type WorkContext } from '#vigia/kernel';
 
 const LEVELS = ['error', 'warn', 'log', 'debug'] as const;
 
@@ -41,15 +41,15 @@ export class ServerLogger extends ConsoleLogger {
   }
 
   protected override getJsonLogObject(...line: Parameters<ConsoleLogger['getJsonLogObject']>): ReturnType<ConsoleLogger['getJsonLogObject']> {
-    return { ...super.getJsonLogObject(...line), ...currentErrand() };
+    return { ...super.getJsonLogObject(...line), ...currentContext() };
   }
 
   protected override formatContext(context: string): string {
-    return `${super.formatContext(context)}${inWords(currentErrand())}`;
+    return `${super.formatContext(context)}${inWords(currentContext())}`;
   }
 }
 
-function inWords(errand: Errand | null): string {
-  if (errand === null) return '';
-  return 'request' in errand ? `[request ${errand.request}] ` : `[${errand.queue}:${errand.job}] `;
+function inWords(context: WorkContext | null): string {
+  if (context === null) return '';
+  return 'request' in context ? `[request ${context.request}] ` : `[${context.queue}:${context.job}] `;
 }

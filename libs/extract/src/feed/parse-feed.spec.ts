@@ -231,8 +231,10 @@ describe('broken feeds', () => {
     ['500,000 &', `<rss><channel><item><title>${'&'.repeat(500_000)}`, 1],
     ['20 MB', `<rss version="2.0"><channel>${'<item><title>Nota de prueba</title><link>https://e.co/a</link><description>texto texto texto</description></item>'.repeat(180_000)}`, 180_000],
   ])('%s: in bounded time, nothing lost', async (_name, body, count) => {
-    const start = performance.now();
+    // The processor's time: a busy machine makes it wait.
+    const start = process.cpuUsage();
     expect((await read(body)).items).toHaveLength(count);
-    expect(performance.now() - start).toBeLessThan(20_000);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1_000).toBeLessThan(20_000);
   }, HOSTILE_PATIENCE_MS);
 });
