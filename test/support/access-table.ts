@@ -31,6 +31,7 @@ GET    /api/v1/trends/error-rates               admin analyst reviewer researche
 GET    /api/v1/trends/weekly                    admin analyst reviewer researcher
 GET    /api/v1/trends/indices                   admin analyst reviewer researcher
 GET    /api/v1/trends/daily                     admin analyst reviewer researcher
+GET    /api/v1/trends/words                     admin analyst reviewer researcher
 GET    /api/v1/spikes                           admin analyst reviewer researcher
 GET    /api/v1/events                           admin analyst reviewer researcher
 POST   /api/v1/events                           admin analyst

@@ -1,7 +1,7 @@
 import type { ChannelPermission, ChannelPermissionInput } from '#vigia/contracts';
 import type { AlertDecisionInput, AlertRepliesResponse, AlertRule, AlertRuleInput, AlertRulePreview, AlertsResponse, DraftChecked, DraftInput, MailSamplesResponse, ReviewQueueResponse, SubscriberInput, SubscribersResponse, SuppressionInput, SuppressionsResponse } from '#vigia/contracts';
 import type {
-  ChannelsHealthResponse, HealthResponse, MailDetail, MailsResponse, OutletPatch, OutletPatched, OutletsResponse, OverviewResponse, PieceDetail, PiecesResponse, PieceVersionsResponse, SavedSearch, SavedSearchesResponse, SavedSearchInput, SearchResponse, ShortHealthResponse, WeeklyTrendsResponse,
+  ChannelsHealthResponse, HealthResponse, MailDetail, MailsResponse, OutletPatch, OutletPatched, OutletsResponse, OverviewResponse, PieceDetail, PiecesResponse, PieceVersionsResponse, SavedSearch, SavedSearchesResponse, SavedSearchInput, SearchResponse, ShortHealthResponse, WeeklyTrendsResponse, WordsResponse,
 } from '#vigia/contracts';
 import type {
   ClaimCandidatesResponse, ClaimDecisionInput, ClaimDetail, ClaimInput, ClaimPatch, ClaimPiecesResponse, ClaimsResponse, ClaimsWeekResponse, PieceClaimsResponse,
@@ -68,6 +68,10 @@ export class ApiClient {
 
   daily(query: Query, signal: AbortSignal): Promise<DailyTrendsResponse> {
     return this.http.get('trends/daily', query, signal);
+  }
+
+  words(query: Query, signal: AbortSignal): Promise<WordsResponse> {
+    return this.http.get('trends/words', query, signal);
   }
 
   events(query: Query, signal: AbortSignal): Promise<EventsResponse> {

@@ -15,6 +15,7 @@ import { dailyPart } from './daily-part.js';
 import { figuresSwitch, shownFigures } from './figures-switch.js';
 import { latestPieces } from './latest-pieces.js';
 import { narrativeOutlets } from './narrative-outlets.js';
+import { narrativeWords } from './narrative-words.js';
 import { rateColumns, rateCsvColumns, rateCsvRow, rateRow } from './rate-rows.js';
 import { spikesOf } from './place-trends.js';
 import { pointsOf } from './trend-points.js';
@@ -46,6 +47,7 @@ export function narrativeScreen(context: PageContext, id: NarrativeId): HTMLElem
     h('p', { class: 'lead' }, speech.gist(id)),
     loadingPart(context, () => Promise.all([context.api.trends(query, context.signal), context.api.events({ from: weeks[0], to: week }, context.signal)]), ([response, { events }]) => trends(context, id, weeks, response, events, week === now), 8),
     spikesOf(context, { narrative: id }, { from: weeks[0] ?? week, to: week, kind }),
+    narrativeWords(context, id, weeks, kind),
     narrativeOutlets(context, id, weeks, kind),
     dailyPart(context, { narrative: id }, kind),
     latestPieces(context, speech.t('narrative.latest'), speech.t('narrative.empty'), { narrative: id, kind, relevance: 'colombia', from: weeks[0] ?? week, to: week }));

@@ -27,9 +27,9 @@ export {
 export { correctedShare, UNCORRECTED, type CorrectedShare, type Rate, type Uncorrected } from './figures.js';
 export {
   dailyTrendsQuery, dailyTrendsResponse, errorRate, errorRatesResponse, EVENT_KINDS, eventInput, eventParams, eventsQuery, eventsResponse, INDEX_IDS, indicesQuery, indicesResponse, outletTrendsQuery, outletTrendsResponse, spike, SPIKE_LABELS,
-  spikesQuery, spikesResponse, storedEvent, weekIndices,
+  spikesQuery, spikesResponse, storedEvent, weekIndices, wordsQuery, wordsResponse,
   type DailyTrendsQuery, type DailyTrendsResponse, type ErrorRate, type ErrorRatesResponse, type EventInput, type EventKind, type EventsQuery, type EventsResponse, type IndexId, type IndicesQuery, type IndicesResponse, type OutletTrendsQuery,
-  type OutletTrendsResponse, type Spike, type SpikeLabel, type SpikesQuery, type SpikesResponse, type StoredEvent, type WeekIndices,
+  type OutletTrendsResponse, type Spike, type SpikeLabel, type SpikesQuery, type SpikesResponse, type StoredEvent, type WeekIndices, type WordsQuery, type WordsResponse,
 } from './trends.js';
 export { reportQuery, reportResponse, type ReportResponse } from './report.js';
 export {

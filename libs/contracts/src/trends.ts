@@ -44,6 +44,18 @@ export const dailyTrendsResponse = z.object({
 });
 export type DailyTrendsResponse = z.infer<typeof dailyTrendsResponse>;
 
+export const wordsQuery = z.strictObject({ narrative: z.enum(NARRATIVE_IDS), from: weekOrDay.optional(), to: weekOrDay.optional(), city: z.enum(CITY_IDS).optional(), kind });
+export type WordsQuery = z.infer<typeof wordsQuery>;
+/** Words that set the pieces of a narrative apart from the other pieces about migration of the same weeks. No text, and no word of fewer than three pieces. */
+export const wordsResponse = z.object({
+  from: z.string(),
+  to: z.string(),
+  pieces: count.describe('Pieces with the narrative whose words were read, the newest.'),
+  others: count.describe('Pieces about migration without it, the same.'),
+  words: z.array(z.object({ word: z.string(), pieces: count.describe('Of the pieces with the narrative, those it stands in.'), others: count.describe('Of the others.'), z: z.number().describe('Of the log-odds ratio.') })).describe('The most telling first; none under ten pieces on either side.'),
+});
+export type WordsResponse = z.infer<typeof wordsResponse>;
+
 /** real: the outlets that were read wrote of it more (or less). coverage_change: more or fewer pieces were collected. one_wire_story: copies of one text. */
 export const SPIKE_LABELS = ['real', 'coverage_change', 'one_wire_story'] as const;
 export type SpikeLabel = (typeof SPIKE_LABELS)[number];

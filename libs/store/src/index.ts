@@ -12,7 +12,7 @@ export { AlertRepository } from './repositories/alert.repository.js';
 export { AlertReplyRepository } from './repositories/alert-reply.repository.js';
 export { AlertRuleRepository } from './repositories/alert-rule.repository.js';
 export { AlertSlotRepository } from './repositories/alert-slot.repository.js';
-export { AssessmentRepository, MOST_COUNTED, type AssessmentFacets, type AssessmentStep, type AssessmentFilter } from './repositories/assessment.repository.js';
+export { AssessmentRepository, MOST_COUNTED, type AssessmentFacets, type AssessmentStep, type AssessmentFilter, type CellPiece } from './repositories/assessment.repository.js';
 export { CaptureRepository, type SeenAddress, type Sighting } from './repositories/capture.repository.js';
 export { ChannelDayRepository, type ChannelDayCounts } from './repositories/channel-day.repository.js';
 export { ChannelRepository, type ChannelFacts, type PollResult } from './repositories/channel.repository.js';

@@ -1,6 +1,7 @@
 export { AnswerCache } from './answer-cache.js';
 export { EventBook } from './events/event-book.js';
 export { IndexTrends } from './index-trends.js';
+export { NarrativeWords } from './narrative-words.js';
 export { Rates } from './rate.js';
 export { SpikeList } from './spike-list.js';
 export { recomputeSpikes } from './spikes/spike-weeks.js';

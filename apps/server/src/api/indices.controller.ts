@@ -2,10 +2,10 @@ import { Controller, Get, Inject, NotFoundException, Param, Query } from '@nestj
 import { ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { ErrorRates } from '#vigia/analysis';
 import {
-  dailyTrendsQuery, dailyTrendsResponse, errorRatesResponse, indicesQuery, indicesResponse, outletParams, outletTrendsQuery, outletTrendsResponse,
-  type DailyTrendsQuery, type ErrorRatesResponse, type IndicesQuery, type OutletTrendsQuery,
+  dailyTrendsQuery, dailyTrendsResponse, errorRatesResponse, indicesQuery, indicesResponse, outletParams, outletTrendsQuery, outletTrendsResponse, wordsQuery, wordsResponse,
+  type DailyTrendsQuery, type ErrorRatesResponse, type IndicesQuery, type OutletTrendsQuery, type WordsQuery,
 } from '#vigia/contracts';
-import { AnswerCache, IndexTrends } from '#vigia/trends';
+import { AnswerCache, IndexTrends, NarrativeWords } from '#vigia/trends';
 import { Allow, AllowPublicWeek } from '../access/allow.js';
 import { CurrentPrincipal } from '../access/asking.js';
 import { seesOutlet, type Principal } from '../access/principal.js';
@@ -18,6 +18,7 @@ import { ZodPipe } from './zod-pipe.js';
 export class IndicesController {
   constructor(
     private readonly trends: IndexTrends,
+    private readonly words: NarrativeWords,
     private readonly answers: AnswerCache,
     @Inject(ERROR_RATES) private readonly errors: ErrorRates | null,
   ) {}
@@ -36,6 +37,14 @@ export class IndicesController {
   @ApiContract({ query: dailyTrendsQuery, response: dailyTrendsResponse })
   listDays(@Query(new ZodPipe(dailyTrendsQuery)) query: DailyTrendsQuery): Promise<string> {
     return this.answers.json(['days', query], () => this.trends.listDays(query));
+  }
+
+  @Get('words')
+  @Allow('week.read')
+  @AsJson()
+  @ApiContract({ query: wordsQuery, response: wordsResponse })
+  listWords(@Query(new ZodPipe<WordsQuery>(wordsQuery)) query: WordsQuery): Promise<string> {
+    return this.answers.json(['words', query], () => this.words.list(query));
   }
 
   @Get('outlet/:id')

@@ -14,7 +14,7 @@ import { OutboxTransport, SmtpTransport, type MailTransport } from '#vigia/mail'
 import { HandlerRegistry, type JobQueue } from '#vigia/queue';
 import { IndexFollower, PieceSearch, SearchIndex } from '#vigia/search';
 import { openStore, Store } from '#vigia/store';
-import { AnswerCache, EventBook, IndexTrends, Rates, SpikeList, WeeklyTrends, WeekOverview, WeekReport } from '#vigia/trends';
+import { AnswerCache, EventBook, IndexTrends, NarrativeWords, Rates, SpikeList, WeeklyTrends, WeekOverview, WeekReport } from '#vigia/trends';
 import { FetchTally } from '../operations/fetch-tally.js';
 import { openUrlOf, startPress, type PressHost } from '../demo/press-host.js';
 import { loadCatalog } from './catalog.js';
@@ -137,6 +137,7 @@ function platformProviders(config: Config): Provider[] {
     { provide: EventBook, useFactory: (store: Store, clock: Clock) => new EventBook(store, clock), inject: [Store, CLOCK] },
     { provide: SpikeList, useFactory: (store: Store, rates: Rates, clock: Clock) => new SpikeList(store, rates, clock), inject: [Store, Rates, CLOCK] },
     { provide: IndexTrends, useFactory: (store: Store, rates: Rates, spikes: SpikeList, clock: Clock) => new IndexTrends(store, rates, spikes, clock), inject: [Store, Rates, SpikeList, CLOCK] },
+    { provide: NarrativeWords, useFactory: (store: Store, clock: Clock) => new NarrativeWords(store, clock), inject: [Store, CLOCK] },
     { provide: WeeklyTrends, useFactory: (store: Store, rates: Rates, clock: Clock) => new WeeklyTrends(store, rates, clock), inject: [Store, Rates, CLOCK] },
     {
       provide: WeekOverview,

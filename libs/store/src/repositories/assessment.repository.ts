@@ -23,8 +23,10 @@ export interface AssessmentFilter {
 /** The part of an assessment that trend cells are made of. */
 export type AssessmentFacets = Pick<AssessmentRecord, '_id' | 'outletId' | 'kind' | 'publishedAt' | 'relevance' | 'cities' | 'narratives' | 'signals' | 'clusterId'>;
 
-/** A cell and a stretch of time, its end excluded. */
-export type CellPieces = Required<Pick<AssessmentFilter, 'from' | 'to' | 'narrative' | 'kind'>> & Pick<AssessmentFilter, 'city' | 'outletId'>;
+/** A cell and a stretch of time, its end excluded; without a narrative, all pieces about migration. */
+export type CellPieces = Required<Pick<AssessmentFilter, 'from' | 'to' | 'kind'>> & Pick<AssessmentFilter, 'narrative' | 'city' | 'outletId'>;
+
+export type CellPiece = Pick<AssessmentRecord, '_id' | 'outletId' | 'outletHarm' | 'clusterId' | 'narratives'>;
 
 /** What tells whether a piece has to be judged again, and what an earlier judgement led to. */
 export type AssessmentVersion = Pick<AssessmentRecord, '_id' | 'contentHash' | 'model' | 'week' | 'outletHarm' | 'relevance'>;
@@ -112,12 +114,12 @@ export class AssessmentRepository {
   }
 
   /** The migration pieces of a cell, newest first. */
-  async listOfCell({ from, to, ...place }: CellPieces, limit: number): Promise<Pick<AssessmentRecord, '_id' | 'outletId' | 'outletHarm' | 'clusterId'>[]> {
+  async listOfCell(cell: CellPieces, limit: number): Promise<CellPiece[]> {
     return this.models.assessments
-      .find({ ...selectorOf({ ...place, from, to }), relevance: 'colombia' }, { outletId: 1, outletHarm: 1, clusterId: 1 })
+      .find(selectorOf({ ...cell, relevance: 'colombia' }), { outletId: 1, outletHarm: 1, clusterId: 1, narratives: 1 })
       .sort({ publishedAt: -1, _id: 1 })
       .limit(limit)
-      .lean<Pick<AssessmentRecord, '_id' | 'outletId' | 'outletHarm' | 'clusterId'>[]>();
+      .lean<CellPiece[]>();
   }
 
   /** Newest first. */

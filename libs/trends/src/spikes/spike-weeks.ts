@@ -1,7 +1,7 @@
 import { distinctWords, wordsOf } from '#vigia/analysis';
 import type { QueuePayload, SpikeLabel } from '#vigia/contracts';
 import { weekBounds, type Clock } from '#vigia/kernel';
-import type { SpikeRecord, Store } from '#vigia/store';
+import type { CellPiece, SpikeRecord, Store } from '#vigia/store';
 import { daysOfWeek, weeksAround } from './coverage.js';
 import { findSpikes, type StandsOut } from './spike-grid.js';
 import { piecesOf, weekGrid, type WeekCell } from './week-grid.js';
@@ -60,8 +60,6 @@ async function describe(store: Store, week: string, first: string, cell: WeekCel
     pieceIds: [...pieces].sort((a, b) => b.outletHarm - a.outletHarm).filter(isCanonical).slice(0, MOST_PIECES).map(({ _id }) => _id),
   };
 }
-
-type CellPiece = Awaited<ReturnType<Store['assessments']['listOfCell']>>[number];
 
 function isCanonical({ _id, clusterId }: CellPiece): boolean {
   return clusterId === null || clusterId === undefined || clusterId === _id;
