@@ -44,7 +44,7 @@ export const dailyTrendsResponse = z.object({
 });
 export type DailyTrendsResponse = z.infer<typeof dailyTrendsResponse>;
 
-export const wordsQuery = z.strictObject({ narrative: z.enum(NARRATIVE_IDS), from: weekOrDay.optional(), to: weekOrDay.optional(), city: z.enum(CITY_IDS).optional(), kind });
+export const wordsQuery = z.strictObject({ narrative: z.enum(NARRATIVE_IDS).default('harm_any'), from: weekOrDay.optional(), to: weekOrDay.optional(), city: z.enum(CITY_IDS).optional(), kind });
 export type WordsQuery = z.infer<typeof wordsQuery>;
 /** Words that set the pieces of a narrative apart from the other pieces about migration of the same weeks. No text, and no word of fewer than three pieces. */
 export const wordsResponse = z.object({
