@@ -4,7 +4,7 @@ export const enReviewDesk: Record<keyof typeof esReviewDesk, string> = {
   'nav.reviews': 'Review',
   'desk.sections': 'Parts of the review',
   'desk.home': 'Review',
-  'desk.home.lead': 'People read pieces and say what they see. By that the model is measured, figures are corrected, and what newsrooms do not share is decided.',
+  'desk.home.lead': 'People read pieces and say what they see. By that the model is measured, and what newsrooms do not share is decided; what is withdrawn leaves the figures.',
   'desk.section.reviews': 'To read',
   'desk.section.disputes': 'Objections',
   'desk.section.modelQuality': 'Quality of the model',

@@ -3,7 +3,7 @@ export const esReviewDesk = {
   'nav.reviews': 'Revisión',
   'desk.sections': 'Partes de la revisión',
   'desk.home': 'Revisión',
-  'desk.home.lead': 'Personas leen piezas y dicen qué ven. Con eso se mide el modelo, se corrigen las cifras y se decide lo que las redacciones no comparten.',
+  'desk.home.lead': 'Personas leen piezas y dicen qué ven. Con eso se mide el modelo y se decide lo que las redacciones no comparten; lo que se retira sale de las cifras.',
   'desk.section.reviews': 'Por leer',
   'desk.section.disputes': 'Desacuerdos',
   'desk.section.modelQuality': 'Calidad del modelo',
