@@ -1,3 +1,4 @@
+import { listedOf } from '#vigia/assessment';
 import { CITY_IDS, FRAME_IDS, isHarmful, type FrameId, type NarrativeId, type SignalId } from '#vigia/codebook';
 import type { Finding } from '#vigia/contracts';
 import { FixedClock, isoWeekOf, shiftWeek } from '#vigia/kernel';
@@ -46,10 +47,11 @@ function judged(index: number): { piece: PieceRecord; assessment: AssessmentReco
   const findings: Finding[] = frames.map((frame, at) => ({ frame, field: 'text', start: 10 + 60 * at, end: 60 + 60 * at, quote: TEXT.slice(10 + 60 * at, 60 + 60 * at), stance: own ? 'adopts' : 'reports', voice: own ? 'newsroom' : 'official', score: 0.8 }));
   const _id = pieceId(index);
   const common = { _id, outletId: outletId(Math.floor(random() ** 2 * OUTLETS)), kind: random() < 0.8 ? ('article' as const) : ('post' as const), publishedAt, contentHash: String(index) };
+  const shown = { url: `https://${common.outletId}.example/${index}`, title: `Nota número ${index} sobre la ciudad`, text: TEXT };
   return {
-    piece: { ...common, url: `https://${common.outletId}.example/${index}`, title: `Nota número ${index} sobre la ciudad`, text: TEXT, byline: null, agency: null, correction: null, modifiedAt: null, language: 'es', foundBy: { title: 'og', text: 'rules' }, channelIds: [`${common.outletId}/rss`], collectedAt: publishedAt },
+    piece: { ...common, ...shown, byline: null, agency: null, correction: null, modifiedAt: null, language: 'es', foundBy: { title: 'og', text: 'rules' }, channelIds: [`${common.outletId}/rss`], collectedAt: publishedAt },
     assessment: {
-      ...common, week: isoWeekOf(publishedAt), model: 'bench-1', relevance, cities, narratives, signals, outletHarm: own ? 2 : 0, clusterId: null, assessedAt: publishedAt,
+      ...common, week: isoWeekOf(publishedAt), model: 'bench-1', relevance, cities, narratives, signals, outletHarm: own ? 2 : 0, clusterId: null, assessedAt: publishedAt, listed: listedOf(shown, findings),
       judgement: {
         language: 'es', relevance: { label: relevance, score: 0.9 }, groups: [], cities: cities.map((city) => ({ city, score: 0.9 })), findings, xenophobia: { score: own ? 0.8 : 0.1, label: own ? 'xenophobic' : 'not_xenophobic' }, outletHarm: own ? 2 : 0,
         headlineNationality: 'absent', quotesMigrant: false, aboutXenophobia: false, tone: 'neutral', claims: [], misinformation: { score: 0, reasons: [] }, guidance: [], model: 'bench-1',

@@ -6,6 +6,7 @@ import { hashId, isoWeekOf, type Clock } from '#vigia/kernel';
 import { orderTrendWeeks, type JobQueue } from '#vigia/queue';
 import type { AssessmentRecord, OutletRecord, Store, StoredPieceRecord } from '#vigia/store';
 import { claimFacetsOf } from './claim-facets.js';
+import { listedOf } from './listed-piece.js';
 
 /** Judges pieces and passes on what follows from the judgement. */
 export class AssessmentService {
@@ -84,6 +85,7 @@ export class AssessmentService {
       outletHarm: judgement.outletHarm,
       clusterId: piece.clusterId ?? null,
       ...claimFacetsOf(judgement, outlet, piece.publishedAt && isoWeekOf(piece.publishedAt)),
+      listed: listedOf(piece, judgement.findings),
       judgement,
       assessedAt: this.clock.now(),
     };

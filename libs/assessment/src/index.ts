@@ -1,1 +1,2 @@
 export { AssessmentService } from './assessment-service.js';
+export { listedOf } from './listed-piece.js';

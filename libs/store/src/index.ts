@@ -55,7 +55,7 @@ export { AuditEntryRepository, type AuditFilter } from './repositories/audit-ent
 export { SignInFailureRepository } from './repositories/sign-in-failure.repository.js';
 export { SpentCodeRepository } from './repositories/spent-code.repository.js';
 export { type AlertRecord, type AlertReplyRecord, type AlertRuleRecord, type AlertStep } from './schemas/alert.schema.js';
-export { type AssessmentRecord } from './schemas/assessment.schema.js';
+export { type AssessmentRecord, type ListedPiece } from './schemas/assessment.schema.js';
 export { type CaptureRecord, type CaptureState } from './schemas/capture.schema.js';
 export { type ChannelDayRecord } from './schemas/channel-day.schema.js';
 export { type ChannelRecord, type ChannelState } from './schemas/channel.schema.js';

@@ -1,15 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Finding, PieceCard, PieceCluster, PieceDetail, PiecesQuery, PiecesResponse } from '#vigia/contracts';
+import { listedOf } from '#vigia/assessment';
+import type { PieceCard, PieceCluster, PieceDetail, PiecesQuery, PiecesResponse } from '#vigia/contracts';
 import { UserError, weekBounds } from '#vigia/kernel';
-import { Store, type AssessmentFilter, type AssessmentRecord, type OutletRecord, type PieceRecord } from '#vigia/store';
+import { Store, type AssessmentFilter, type AssessmentRecord, type ListedPiece, type OutletRecord } from '#vigia/store';
 import { AnswerCache, weekOf, weekRange } from '#vigia/trends';
 import { seesOutlet, type Principal } from '../access/principal.js';
 import type { PressHost } from '../demo/press-host.js';
 import { PRESS } from '../platform/tokens.js';
-
-/** Words of context on each side of a quote. */
-const CONTEXT_WORDS = 10;
-const CONTEXT_CHARACTERS = 200;
 
 /** Read model of lists and pages of pieces. */
 @Injectable()
@@ -27,13 +24,17 @@ export class PieceCards {
     // Beyond what is counted nothing is read: it would be paid for piece by piece.
     refuseBeyond(page, Math.max(1, Math.ceil(total / pageSize)), more);
     const assessments = await this.store.assessments.listPage(filter, { skip: (page - 1) * pageSize, limit: pageSize });
-    return { total, more, page, pageSize, items: (await this.cardsOf(assessments)).map(({ card }) => card) };
+    return { total, more, page, pageSize, items: await this.cardsOf(assessments) };
   }
 
   /** Cards and texts of these pieces, in this order; an id without a judged piece is left out. */
   async listByIds(ids: readonly string[]): Promise<{ card: PieceCard; text: string }[]> {
-    const byId = new Map((await this.store.assessments.findByIds(ids)).map((assessment) => [assessment._id, assessment]));
-    return this.cardsOf(ids.flatMap((id) => byId.get(id) ?? []));
+    const [assessments, pieces, outlets] = await Promise.all([this.store.assessments.findByIds(ids), this.store.pieces.findByIds(ids), this.outletsById()]);
+    const [byId, pieceById] = [new Map(assessments.map((one) => [one._id, one])), new Map(pieces.map((one) => [one._id, one]))];
+    return ids.flatMap((id) => {
+      const [assessment, piece] = [byId.get(id), pieceById.get(id)];
+      return assessment && piece ? [{ card: this.card(assessment, listedOf(piece, assessment.judgement.findings), outlets.get(piece.outletId)), text: piece.text }] : [];
+    });
   }
 
   /** @returns null for a piece that is not there, and for one of an outlet that who asks has no business with */
@@ -42,7 +43,7 @@ export class PieceCards {
     if (!piece || !assessment || !seesOutlet(principal, piece.outletId)) return null;
     const [outlet, versions] = await Promise.all([this.store.outlets.findById(piece.outletId), this.store.pieceVersions.countOf(id)]);
     return {
-      ...this.card(piece, assessment, outlet ?? undefined),
+      ...this.card(assessment, listedOf(piece, assessment.judgement.findings), outlet ?? undefined),
       text: piece.text,
       byline: piece.byline,
       modifiedAt: piece.modifiedAt?.toISOString() ?? null,
@@ -59,42 +60,47 @@ export class PieceCards {
     };
   }
 
-  private async cardsOf(assessments: readonly AssessmentRecord[]): Promise<{ card: PieceCard; text: string }[]> {
-    const [pieces, outlets] = await Promise.all([this.store.pieces.findByIds(assessments.map((assessment) => assessment._id)), this.answers.get(['outlets'], () => this.store.outlets.listAll())]);
+  /** A page of a list reads its judgements and nothing else; the pieces only of those that earlier versions judged. */
+  private async cardsOf(assessments: readonly AssessmentRecord[]): Promise<PieceCard[]> {
+    const older = assessments.filter(({ listed }) => !listed).map(({ _id }) => _id);
+    const [pieces, outlets] = await Promise.all([older.length > 0 ? this.store.pieces.findByIds(older) : [], this.outletsById()]);
     const pieceById = new Map(pieces.map((piece) => [piece._id, piece]));
-    const outletById = new Map(outlets.map((outlet) => [outlet._id, outlet]));
     return assessments.flatMap((assessment) => {
       const piece = pieceById.get(assessment._id);
-      return piece ? [{ card: this.card(piece, assessment, outletById.get(piece.outletId)), text: piece.text }] : [];
+      const listed = assessment.listed ?? (piece && listedOf(piece, assessment.judgement.findings));
+      return listed ? [this.card(assessment, listed, outlets.get(assessment.outletId))] : [];
     });
   }
 
+  private async outletsById(): Promise<ReadonlyMap<string, OutletRecord>> {
+    return this.answers.get(['outlets by id'], async () => new Map((await this.store.outlets.listAll()).map((outlet) => [outlet._id, outlet])));
+  }
+
   private async cluster(pieceId: string, clusterId: string, principal: Principal): Promise<PieceCluster> {
-    const [members, outlets] = await Promise.all([this.store.pieces.listCluster(clusterId), this.answers.get(['outlets'], () => this.store.outlets.listAll())]);
-    const names = new Map(outlets.map((outlet) => [outlet._id, outlet.name]));
+    const [members, outlets] = await Promise.all([this.store.pieces.listCluster(clusterId), this.outletsById()]);
     return {
       id: clusterId,
       canonical: pieceId === clusterId,
       agency: members.find((member) => member.agency)?.agency ?? null,
-      members: members.filter(({ outletId }) => seesOutlet(principal, outletId)).map(({ _id, outletId, title, url, publishedAt }) => ({ id: _id, outlet: outletId, outletName: names.get(outletId) ?? outletId, title, url, publishedAt: publishedAt?.toISOString() ?? null })),
+      members: members.filter(({ outletId }) => seesOutlet(principal, outletId)).map(({ _id, outletId, title, url, publishedAt }) => ({ id: _id, outlet: outletId, outletName: outlets.get(outletId)?.name ?? outletId, title, url, publishedAt: publishedAt?.toISOString() ?? null })),
     };
   }
 
-  private card(piece: PieceRecord, assessment: AssessmentRecord, outlet: OutletRecord | undefined): PieceCard {
+  private card(assessment: AssessmentRecord, { url, title, contexts }: ListedPiece, outlet: OutletRecord | undefined): PieceCard {
     return {
-      id: piece._id,
-      kind: piece.kind,
-      outlet: { id: piece.outletId, name: outlet?.name ?? piece.outletId, city: outlet?.city ?? null },
-      url: piece.url,
-      openUrl: this.press ? piece.url.replace(/^http:\/\//, '/prensa/') : piece.url,
-      title: piece.title,
-      publishedAt: piece.publishedAt?.toISOString() ?? null,
+      id: assessment._id,
+      kind: assessment.kind,
+      outlet: { id: assessment.outletId, name: outlet?.name ?? assessment.outletId, city: outlet?.city ?? null },
+      url,
+      openUrl: this.press ? url.replace(/^http:\/\//, '/prensa/') : url,
+      title,
+      publishedAt: assessment.publishedAt?.toISOString() ?? null,
       week: assessment.week,
       relevance: assessment.relevance,
       cities: assessment.cities,
       outletHarm: assessment.outletHarm,
       xenophobia: assessment.judgement.xenophobia.score,
-      findings: assessment.judgement.findings.map((found) => ({ ...found, context: contextOf(found, piece) })),
+      findings: assessment.judgement.findings.map((found, index) => ({ ...found, context: contexts[index] ?? { before: '', after: '' } })),
     };
   }
 }
@@ -118,13 +124,6 @@ export function ownOnly(filter: AssessmentFilter, { outletIds }: Principal): Ass
   if (outletIds === null) return filter;
   const { outletId, ...rest } = filter;
   return { ...rest, withinOutlets: outletId === undefined ? outletIds : outletIds.filter((id) => id === outletId) };
-}
-
-function contextOf(found: Finding, piece: PieceRecord): { before: string; after: string } {
-  const text = found.field === 'title' ? (piece.title ?? '') : piece.text;
-  const before = text.slice(Math.max(0, found.start - CONTEXT_CHARACTERS), found.start).split(/\s+/).slice(-CONTEXT_WORDS - 1).join(' ');
-  const after = text.slice(found.end, found.end + CONTEXT_CHARACTERS).split(/\s+/).slice(0, CONTEXT_WORDS + 1).join(' ');
-  return { before, after };
 }
 
 /** @throws UserError `bad_page` that says which page is the last */

@@ -27,8 +27,9 @@ export class TrendCellRepository {
 
   /** Weeks in which anything of this kind was collected, oldest first. */
   async listWeeks(kind: PieceKind): Promise<string[]> {
-    const rows = await this.models.trendRows.find({ scope: 'city', key: ALL_PLACES, kind }, { week: 1 }).sort({ week: 1 }).lean<{ week: string }[]>();
-    return rows.map((row) => row.week);
+    // Ids alone come out of the index, without a row being read: the rows of the whole country are long.
+    const rows = await this.models.trendRows.find({ scope: 'city', key: ALL_PLACES, kind }, { _id: 1 }).sort({ week: 1 }).lean<{ _id: string }[]>();
+    return rows.map(({ _id }) => _id.slice(0, _id.indexOf('|')));
   }
 
   /** Every cell of a week, in a fixed order. */

@@ -70,8 +70,9 @@ const numbers = {
 };
 
 export const trendRowSchema = new Schema<TrendRowRecord>({ ...numbers, sources: { type: Schema.Types.Mixed } }, { versionKey: false, collection: 'trend_rows', minimize: false });
-trendRowSchema.index({ scope: 1, key: 1, week: 1 });
-trendRowSchema.index({ week: 1, scope: 1 });
+trendRowSchema.index({ scope: 1, key: 1, kind: 1, week: 1 });
+trendRowSchema.index({ scope: 1, kind: 1, week: 1, key: 1 });
+trendRowSchema.index({ week: 1 });
 
 export const trendDaySchema = new Schema<TrendDayRecord>({ ...numbers, day: { type: String, required: true } }, { versionKey: false, collection: 'trend_days', minimize: false });
 trendDaySchema.index({ scope: 1, key: 1, day: 1 });
