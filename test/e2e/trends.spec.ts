@@ -25,7 +25,7 @@ async function seed(): Promise<void> {
   const ids = Array.from({ length: 24 }, (_, index) => `p${index}`);
   await store.pieces.saveMany(ids.map((_id, index) => pieceRecord({ _id, outletId: 'faro', url: `http://faro.example/${_id}`, title: HOSTILE, publishedAt: new Date(NOON.getTime() - index * 60_000) })));
   await store.assessments.saveMany(
-    ids.map((_id, index) => assessmentRecord({ _id, outletId: 'faro', publishedAt: new Date(NOON.getTime() - index * 60_000), narratives: index < 8 ? ['H1', 'harm_any'] : ['C3', 'constructive'], signals: index < 6 ? ['migrant_voice'] : [] })),
+    ids.map((_id, index) => assessmentRecord({ _id, outletId: 'faro', publishedAt: new Date(NOON.getTime() - index * 60_000), narratives: index < 8 ? ['H1', 'harm_any'] : ['C3', 'constructive'], clusterId: index > 20 ? 'p20' : null, signals: index < 6 ? ['migrant_voice'] : [] })),
   );
   await recomputeWeek(store, systemClock, { week: WEEK });
   await recomputeSpikes(store, systemClock, { week: WEEK });
@@ -48,20 +48,31 @@ describe('figures over HTTP', () => {
 
   it('have the shape of their contracts', async () => {
     const weeks = `from=${WEEK}&to=${WEEK}`;
-    expect(overviewResponse.parse(await get(`overview?week=${WEEK}`))).toMatchObject({ week: WEEK, relevant: 24 });
-    expect(weeklyTrendsResponse.parse(await get(`trends/weekly?${weeks}&city=cucuta&narrative=H1`)).cells).toMatchObject([{ pieces: 8, relevant: 24, uncorrected: 'unmeasured' }]);
-    expect(indicesResponse.parse(await get(`trends/indices?${weeks}&city=cucuta`)).rows).toMatchObject([{ relevant: 24, indices: { migrantVoices: { pieces: 6, relevant: 24 } } }]);
-    expect(dailyTrendsResponse.parse(await get('trends/daily?from=2026-11-16&to=2026-11-22&narrative=harm_any')).cells).toMatchObject([{ day: '2026-11-18', pieces: 8, relevant: 24 }]);
-    expect(outletTrendsResponse.parse(await get(`trends/outlet/faro?${weeks}`))).toMatchObject({ outlet: { id: 'faro', name: `${HOSTILE} El Faro` }, minimumN: 10, total: { relevant: 24 } });
+    expect(overviewResponse.parse(await get(`overview?week=${WEEK}`))).toMatchObject({ week: WEEK, copies: 'once', relevant: 21 });
+    expect(overviewResponse.parse(await get(`overview?week=${WEEK}&copies=each`))).toMatchObject({ copies: 'each', relevant: 24 });
+    expect(weeklyTrendsResponse.parse(await get(`trends/weekly?${weeks}&city=cucuta&narrative=H1`)).cells).toMatchObject([{ pieces: 8, relevant: 21, uncorrected: 'unmeasured' }]);
+    expect(indicesResponse.parse(await get(`trends/indices?${weeks}&city=cucuta`)).rows).toMatchObject([{ relevant: 21, indices: { migrantVoices: { pieces: 6, relevant: 24 } } }]);
+    expect(dailyTrendsResponse.parse(await get('trends/daily?from=2026-11-16&to=2026-11-22&narrative=harm_any')).cells).toMatchObject([{ day: '2026-11-18', pieces: 8, relevant: 21 }]);
+    expect(outletTrendsResponse.parse(await get(`trends/outlet/faro?${weeks}`))).toMatchObject({ outlet: { id: 'faro', name: `${HOSTILE} El Faro` }, minimumN: 10, total: { relevant: 21 } });
     expect(spikesResponse.parse(await get(`spikes?${weeks}`))).toMatchObject({ fdr: 0.05, spikes: [] });
     expect(reportResponse.parse(await get(`report?week=${WEEK}`))).toMatchObject({ period: { from: '2026-11-16', to: '2026-11-22' } });
     expect(piecesResponse.parse(await get('pieces?city=cucuta&narrative=H1&pageSize=5&page=2'))).toMatchObject({ total: 8, more: false, page: 2, items: [{ title: HOSTILE }, {}, {}] });
+    const listed = async (query: string) => piecesResponse.parse(await get(`pieces?city=cucuta${query}`)).total;
+    expect([await listed(''), await listed('&copies=each'), await listed('&outlet=faro')]).toEqual([21, 24, 21]);
+    expect(reportResponse.parse(await get(`report?week=${WEEK}&copies=each`))).toMatchObject({ overview: { relevant: 24 }, total: { relevant: 24 } });
     expect(Object.keys(errorRatesResponse.parse(await get('trends/error-rates')).rates)).toContain('harm_any');
   });
 
   it.each([
     ['overview?week=2026-W60', 'bad_week'],
     ['overview?week=ayer', 'bad_request'],
+    ['overview?week=2036-W10', 'bad_week'],
+    ['report?week=2036-W10', 'bad_week'],
+    ['trends/weekly?from=2036-W01&to=2036-W10', 'bad_range'],
+    ['trends/daily?from=2036-01-01&to=2036-01-10', 'bad_range'],
+    ...['trends/weekly', 'trends/indices', 'trends/daily', 'spikes', 'pieces'].map((path): [string, string] => [`${path}?outlet=%3Cscript%3E`, 'unknown_outlet']),
+    ['search?q=nota&outlet=%3Cscript%3E', 'unknown_outlet'],
+    ['channels/health?outlet=%3Cscript%3E', 'unknown_outlet'],
     ['trends/weekly?city=tunja', 'bad_request'],
     ['trends/weekly?narrative=H11', 'bad_request'],
     ['trends/weekly?from=2026-W47&to=2026-W40', 'bad_range'],

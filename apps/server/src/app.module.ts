@@ -13,6 +13,7 @@ import { HealthController } from './api/health.controller.js';
 import { IndicesController } from './api/indices.controller.js';
 import { MailsController } from './api/mails.controller.js';
 import { OutletsController } from './api/outlets.controller.js';
+import { KnownOutlets } from './api/known-outlets.js';
 import { OwnPieces } from './api/own-pieces.js';
 import { PieceCards } from './api/piece-cards.js';
 import { PieceVersions } from './api/piece-versions.js';
@@ -50,7 +51,7 @@ export class AppModule {
       module: AppModule,
       imports: [PlatformModule.forRoot(config), AccessModule, ReviewsModule, ScheduleModule.forRoot()],
       controllers: [HealthController, TrendsController, IndicesController, SpikesController, EventsController, PiecesController, OutletsController, ChannelsController, MailsController, SearchController, ClaimsController, AlertsController, ReviewsController, ReadersController, ReleasesController, DataController, CheckController, ReplyController, PartnerController, NoticesController, PressPageController],
-      providers: [AlertAnswers, DraftChecker, PartnerGate, ReleaseAnswers, ReviewAnswers, OwnPieces, PieceCards, PieceVersions, Pipeline, Clockwork, SchedulerLease, Timetable, SearchAnswers, SearchKeeper, LocalApi, Metrics, OperationsServer],
+      providers: [AlertAnswers, DraftChecker, PartnerGate, ReleaseAnswers, ReviewAnswers, KnownOutlets, OwnPieces, PieceCards, PieceVersions, Pipeline, Clockwork, SchedulerLease, Timetable, SearchAnswers, SearchKeeper, LocalApi, Metrics, OperationsServer],
     };
   }
 }

@@ -4,6 +4,9 @@ import { z } from 'zod';
 export const weekOrDay = z.string().regex(/^\d{4}-(W\d{2}|\d{2}-\d{2})$/, 'una semana (2026-W47) o un día (2026-11-22)');
 export const calendarDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'un día, p. ej. 2026-11-22');
 export const count = z.number().int().min(0);
+/** Whether every copy of a story counts. Spikes, claims and words always count a story once: a copy says nothing new. */
+export const copies = z.enum(['once', 'each']).default('once').describe('once: a wire story counts once, wherever it was copied (for an outlet: once in that outlet); each: every copy counts.');
+export type Copies = z.infer<typeof copies>;
 /** From 0 to 1; null when there is nothing to divide by. */
 export const share = z.number().min(0).max(1).nullable();
 

@@ -1,7 +1,7 @@
 import { CITY_IDS, NARRATIVE_IDS, OUTLET_SCOPES, OUTLET_TYPES, PIECE_KINDS, RELEVANCE_LABELS } from '#vigia/codebook';
 import { z } from 'zod';
 import { analyzeOutput, finding, guidanceNote } from './analyze.js';
-import { count, rate, share, weekOrDay } from './figures.js';
+import { copies, count, rate, share, weekOrDay } from './figures.js';
 import { READER_LANGUAGES } from './reader-http.js';
 import { spike, storedEvent } from './trends.js';
 
@@ -12,7 +12,7 @@ const placeFilters = {
   kind: z.enum(PIECE_KINDS).optional(),
 };
 
-export const weeklyTrendsQuery = z.strictObject({ from: weekOrDay.optional(), to: weekOrDay.optional(), ...placeFilters, kind: z.enum(PIECE_KINDS).default('article'), copies: z.enum(['once', 'each']).default('once').describe('once: a wire story counts once, wherever it was copied; each: every copy counts.'), by: z.enum(['city', 'outlet']).optional().describe('outlet: the cells of every outlet instead of those of the cities; of one narrative.') });
+export const weeklyTrendsQuery = z.strictObject({ from: weekOrDay.optional(), to: weekOrDay.optional(), ...placeFilters, kind: z.enum(PIECE_KINDS).default('article'), copies, by: z.enum(['city', 'outlet']).optional().describe('outlet: the cells of every outlet instead of those of the cities; of one narrative.') });
 export type WeeklyTrendsQuery = z.infer<typeof weeklyTrendsQuery>;
 
 /** A share never stands without its n and its 95 % Wilson interval; all three are null when there is nothing to divide by. */
@@ -33,7 +33,10 @@ export const weeklyCell = z.object({
   uncorrected: rate.shape.uncorrected,
 });
 export type WeeklyCell = z.infer<typeof weeklyCell>;
-export const weeklyTrendsResponse = z.object({ from: z.string(), to: z.string(), cells: z.array(weeklyCell) });
+/** A place and narrative over all weeks that were asked for: pieces are added, not shares. */
+export const trendTotal = weeklyCell.omit({ week: true }).extend({ before: rate.describe('The eight weeks before the last one asked for, as far as they were asked for.') });
+export type TrendTotal = z.infer<typeof trendTotal>;
+export const weeklyTrendsResponse = z.object({ from: z.string(), to: z.string(), cells: z.array(weeklyCell), totals: z.array(trendTotal) });
 export type WeeklyTrendsResponse = z.infer<typeof weeklyTrendsResponse>;
 
 export const piecesQuery = z.strictObject({
@@ -41,6 +44,7 @@ export const piecesQuery = z.strictObject({
   to: weekOrDay.optional(),
   ...placeFilters,
   relevance: z.enum(RELEVANCE_LABELS).optional(),
+  copies,
   page: z.coerce.number().int().min(1).max(10_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(100).default(20),
 });
@@ -113,31 +117,35 @@ export const pieceVersionsResponse = z.object({
 });
 export type PieceVersionsResponse = z.infer<typeof pieceVersionsResponse>;
 
-export const overviewQuery = z.strictObject({ week: weekOrDay.optional(), kind: z.enum(PIECE_KINDS).default('article') });
+export const overviewQuery = z.strictObject({ week: weekOrDay.optional(), kind: z.enum(PIECE_KINDS).default('article'), copies });
+export type OverviewQuery = z.infer<typeof overviewQuery>;
 
-/** The first screen in one request. `before` is the sum over the eight weeks before. */
+const cityRates = z.object({ harmOwn: rate, harmAny: rate, constructive: rate });
+const placeRates = cityRates.extend({ opportunity: rate });
+
+/** The first screen in one request. `before` is the sum over the eight weeks before, `nine` over those and the week itself. */
 export const overviewResponse = z.object({
   week: z.string(),
   kind: z.enum(PIECE_KINDS),
+  copies: copies.unwrap(),
   /** Weeks with data, oldest first. */
   weeks: z.array(z.string()),
   running: z.boolean().describe('The week is not over yet.'),
   collected: count,
   relevant: count,
   cities: z.array(
-    z.object({
+    cityRates.extend({
       city: z.enum(CITY_IDS),
       relevant: count,
-      harmOwn: rate,
-      harmAny: rate,
-      constructive: rate,
-      before: z.object({ harmOwn: rate, harmAny: rate, constructive: rate }),
+      before: cityRates,
+      nine: cityRates,
       enough: z.boolean().describe('False: too few pieces to say (n < 10).'),
     }),
   ),
-  heat: z.array(z.object({ city: z.enum(CITY_IDS), narrative: z.enum(NARRATIVE_IDS), now: rate, before: rate })),
+  heat: z.array(z.object({ city: z.enum(CITY_IDS), narrative: z.enum(NARRATIVE_IDS), now: rate, before: rate, nine: rate })),
   /** Twelve weeks up to this one, all places. */
-  lines: z.array(z.object({ week: z.string(), harmAny: rate, harmOwn: rate, constructive: rate, opportunity: rate })),
+  lines: z.array(placeRates.extend({ week: z.string() })),
+  everywhere: z.object({ now: placeRates, before: placeRates, twelve: placeRates.describe('All weeks of the lines together.') }).describe('All places.'),
   coverage: z.object({ channels: count, current: count, failing: z.array(z.object({ channel: z.string(), outlet: z.string(), state: z.string(), problem: z.string().nullable() })) }),
   /** Weeks that stand out, the most telling first; at most ten. */
   spikes: z.array(spike).default([]),

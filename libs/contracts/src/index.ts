@@ -11,9 +11,9 @@ export { QUEUES, QUEUE_NAMES, type QueueName, type QueuePayload } from './queue.
 export { envSchema, ROLES, type Env, type Role } from './env.js';
 export {
   healthResponse, mailDetail, mailsResponse, mailSummary, outletParams, outletPatch, outletPatched, outletsResponse, overviewQuery, overviewResponse, pieceCard, pieceCluster, pieceDetail, pieceVersionsResponse, piecesQuery, piecesResponse, problemResponse, shortHealthResponse,
-  weeklyCell, weeklyTrendsQuery, weeklyTrendsResponse,
-  type HealthResponse, type MailDetail, type MailsResponse, type OutletPatch, type OutletPatched, type OutletsResponse, type OverviewResponse, type PieceCard, type PieceCluster, type PieceVersionsResponse, type WordChange, type PieceDetail, type PiecesQuery, type PiecesResponse,
-  type ProblemResponse, type ShortHealthResponse, type WeeklyCell, type WeeklyTrendsQuery, type WeeklyTrendsResponse,
+  trendTotal, weeklyCell, weeklyTrendsQuery, weeklyTrendsResponse,
+  type HealthResponse, type MailDetail, type MailsResponse, type OutletPatch, type OutletPatched, type OutletsResponse, type OverviewQuery, type OverviewResponse, type PieceCard, type PieceCluster, type PieceVersionsResponse, type WordChange, type PieceDetail, type PiecesQuery, type PiecesResponse,
+  type ProblemResponse, type ShortHealthResponse, type TrendTotal, type WeeklyCell, type WeeklyTrendsQuery, type WeeklyTrendsResponse,
 } from './http.js';
 export { DATASET_TABLES, type Column, type DatasetRow, type DatasetTable } from './dataset.js';
 export {
@@ -24,14 +24,14 @@ export {
   bankClaim, CHECKER_KINDS, CLAIM_FAMILIES, CLAIM_STATUSES, claimChange, claimDecision, claimLookalike, EVIDENCE_LEVELS, MAX_CLAIM_TEXT, partialDate,
   type BankClaim, type CheckerKind, type ClaimChange, type ClaimDecision, type ClaimFamily, type ClaimLookalike, type ClaimStatus,
 } from './claims.js';
-export { correctedShare, UNCORRECTED, type CorrectedShare, type Rate, type Uncorrected } from './figures.js';
+export { correctedShare, UNCORRECTED, type Copies, type CorrectedShare, type Rate, type Uncorrected } from './figures.js';
 export {
   dailyTrendsQuery, dailyTrendsResponse, errorRate, errorRatesResponse, EVENT_KINDS, eventInput, eventParams, eventsQuery, eventsResponse, INDEX_IDS, indicesQuery, indicesResponse, outletTrendsQuery, outletTrendsResponse, spike, SPIKE_LABELS,
   spikesQuery, spikesResponse, storedEvent, weekIndices, wordsQuery, wordsResponse,
   type DailyTrendsQuery, type DailyTrendsResponse, type ErrorRate, type ErrorRatesResponse, type EventInput, type EventKind, type EventsQuery, type EventsResponse, type IndexId, type IndicesQuery, type IndicesResponse, type OutletTrendsQuery,
   type OutletTrendsResponse, type Spike, type SpikeLabel, type SpikesQuery, type SpikesResponse, type StoredEvent, type WeekIndices, type WordsQuery, type WordsResponse,
 } from './trends.js';
-export { reportQuery, reportResponse, type ReportResponse } from './report.js';
+export { reportQuery, reportResponse, type ReportQuery, type ReportResponse } from './report.js';
 export {
   savedSearch, savedSearchesResponse, savedSearchInput, savedSearchParams, searchQuery, searchResponse,
   type SavedSearch, type SavedSearchesResponse, type SavedSearchInput, type SearchExcerpt, type SearchQuery, type SearchResponse,

@@ -5,7 +5,8 @@ import { pieceCard, piecesQuery } from './http.js';
 
 const MAX_QUERY = 200;
 
-export const searchQuery = piecesQuery.extend({
+/** The filters of the list. Copies are always among what is found: their words may differ. */
+export const searchQuery = piecesQuery.omit({ copies: true }).extend({
   q: z.string().trim().min(1).max(MAX_QUERY).describe('Words that must all occur; «in quotes» together; -word not at all.'),
   page: z.coerce.number().int().min(1).max(100).default(1),
 });

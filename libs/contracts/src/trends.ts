@@ -1,6 +1,6 @@
 import { CITY_IDS, NARRATIVE_IDS, PIECE_KINDS } from '#vigia/codebook';
 import { z } from 'zod';
-import { calendarDay, count, rate, weekOrDay } from './figures.js';
+import { calendarDay, copies, count, rate, weekOrDay } from './figures.js';
 
 /** What a week is told by, beside the narratives. Definitions: apps/docs/methodology.md, section 3. */
 export const INDEX_IDS = ['own', 'amplified', 'constructive', 'opportunity', 'migrantVoices', 'needless'] as const;
@@ -17,7 +17,6 @@ export const weekIndices = z.object({
 });
 export type WeekIndices = z.infer<typeof weekIndices>;
 
-const copies = z.enum(['once', 'each']).default('once').describe('once: a wire story counts once, wherever it was copied; each: every copy counts.');
 const kind = z.enum(PIECE_KINDS).default('article');
 const outletId = z.string().min(1).max(100);
 const place = z.union([z.enum(CITY_IDS), z.literal('none'), z.literal('all')]).nullable();
@@ -29,6 +28,7 @@ export const indicesResponse = z.object({
   from: z.string(),
   to: z.string(),
   rows: z.array(z.object({ week: z.string(), city: place, outlet: z.string().nullable(), collected: count, relevant: count, indices: weekIndices })),
+  totals: z.array(z.object({ city: place, outlet: z.string().nullable(), collected: count, relevant: count, indices: weekIndices })).describe('Each place over all these weeks: pieces are added, not shares.'),
 });
 export type IndicesResponse = z.infer<typeof indicesResponse>;
 

@@ -55,6 +55,7 @@ describe('figures from kept rows', () => {
       indices: { own: { pieces: 1, relevant: 3 }, amplified: { pieces: 1, relevant: 3 }, constructive: { pieces: 1 }, opportunity: { pieces: 1, relevant: 3 }, migrantVoices: { pieces: 1, relevant: 3 }, needless: { pieces: 1, relevant: 2, share: 0.5 } },
     });
     const each = await trends().list({ ...query, city: 'cucuta', copies: 'each' });
+    expect(each.totals).toMatchObject([{ city: 'cucuta', outlet: null, relevant: 4, collected: 5, indices: { opportunity: { pieces: 2, relevant: 4 } } }]);
     expect(each.rows[0]).toMatchObject({ relevant: 4, indices: { opportunity: { pieces: 2, relevant: 4 } } });
   });
 
@@ -77,6 +78,7 @@ describe('figures from kept rows', () => {
     [{ from: '2026-11-18', to: '2026-11-01' }, 'bad_range'],
     [{ from: '2006-11-18', to: '2026-11-01' }, 'bad_range'],
     [{ from: '2026-02-30' }, 'bad_day'],
+    [{ from: '2026-11-23', to: '2026-11-24' }, 'bad_range'],
   ])('refuse the days %j', async (days, code) => {
     await expect(trends().listDays({ ...query, ...days })).rejects.toMatchObject({ code });
   });
@@ -84,8 +86,8 @@ describe('figures from kept rows', () => {
   it('make the report of a week', async () => {
     await seed();
     const overview = new WeekOverview(store, rates, new SpikeList(store, rates, clock), new EventBook(store, clock), clock);
-    const report = reportResponse.parse(await new WeekReport(overview, trends(), clock).get(undefined, 'article', 'm-1'));
-    expect(report).toMatchObject({ model: 'm-1', period: { from: '2026-11-16', to: '2026-11-22' }, overview: { week: WEEK }, indices: [{ week: WEEK, city: 'all' }], cities: [{ city: 'cucuta' }] });
+    const report = reportResponse.parse(await new WeekReport(overview, trends(), clock).get({ kind: 'article', copies: 'once' }, 'm-1'));
+    expect(report).toMatchObject({ model: 'm-1', period: { from: '2026-11-16', to: '2026-11-22' }, overview: { week: WEEK }, total: { city: 'all', relevant: 3 }, indices: [{ week: WEEK, city: 'all' }], cities: [{ city: 'cucuta' }] });
   });
 
   it('are recomputed once after an upgrade, week by week', async () => {

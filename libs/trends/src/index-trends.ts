@@ -1,42 +1,56 @@
-import type { CityId, NarrativeId } from '#vigia/codebook';
+import type { CityId, NarrativeId, PieceKind } from '#vigia/codebook';
 import { NARRATIVE_IDS } from '#vigia/codebook';
 import type { DailyTrendsQuery, DailyTrendsResponse, IndicesQuery, IndicesResponse, OutletTrendsQuery, OutletTrendsResponse } from '#vigia/contracts';
-import { dayOf, isoWeekOf, type Clock } from '#vigia/kernel';
-import { ALL_PLACES, type CellScope, type Store } from '#vigia/store';
+import { dayOf, type Clock } from '#vigia/kernel';
+import { ALL_PLACES, type CellScope, type Store, type TrendRow } from '#vigia/store';
+import { CollectedWeeks } from './collected-weeks.js';
 import { indicesOf, sumOf } from './indices.js';
 import { MIN_N, type Rates } from './rate.js';
 import type { SpikeList } from './spike-list.js';
-import { dayRange, weekRange } from './week-query.js';
+import { dayRange, weekOf } from './week-query.js';
 
 const MOST_DAYS = 92;
 const MOST_SPIKES = 20;
 
 /** Indices by week, narratives by day, and the figures of one outlet; from kept rows only, so their cost does not grow with the number of pieces. */
 export class IndexTrends {
+  private readonly weeks: CollectedWeeks;
+
   constructor(
     private readonly store: Store,
     private readonly rates: Rates,
     private readonly spikes: SpikeList,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.weeks = new CollectedWeeks(store, clock);
+  }
 
   async list(query: IndicesQuery): Promise<IndicesResponse> {
-    const { kind, copies } = query;
-    const { from, to } = weekRange(query, isoWeekOf(this.clock.now()));
+    const { kind } = query;
+    const { from, to } = await this.weeks.range(query);
     const rows = await this.store.trendCells.listRows({ ...placeOf(query), from, to, kind });
     return {
       from,
       to,
-      rows: rows.map((row) => {
-        const sum = sumOf([row], copies);
-        return { week: row.week, ...namesOf(row), collected: row.collected, relevant: sum.relevant, indices: indicesOf(this.rates, kind, sum) };
-      }),
+      rows: rows.map((row) => ({ week: row.week, ...this.toldOf([row], row, query) })),
+      totals: linesOf(rows).map((line) => this.toldOf(line, line[0], query)),
     };
+  }
+
+  /** All places in weeks without a piece. */
+  nothing(kind: PieceKind): IndicesResponse['totals'][number] {
+    return { city: 'all', outlet: null, collected: 0, relevant: 0, indices: indicesOf(this.rates, kind, sumOf([], 'once')) };
+  }
+
+  private toldOf(rows: readonly TrendRow[], place: TrendRow, { kind, copies }: Pick<IndicesQuery, 'kind' | 'copies'>): IndicesResponse['totals'][number] {
+    const sum = sumOf(rows, copies);
+    return { ...namesOf(place), collected: sum.collected, relevant: sum.relevant, indices: indicesOf(this.rates, kind, sum) };
   }
 
   async listDays(query: DailyTrendsQuery): Promise<DailyTrendsResponse> {
     const { kind, copies, narrative } = query;
     const { from, to } = dayRange(query, dayOf(this.clock.now()), MOST_DAYS);
+    await this.weeks.refuseFuture(weekOf(from));
     const place = placeOf(query);
     const rows = await this.store.trendDays.list({ ...place, key: place.key ?? ALL_PLACES, from, to, kind });
     const narratives: readonly NarrativeId[] = narrative ? [narrative] : NARRATIVE_IDS;
@@ -53,7 +67,7 @@ export class IndexTrends {
   /** @returns null where there is no such outlet */
   async findOutlet(id: string, query: OutletTrendsQuery): Promise<OutletTrendsResponse | null> {
     const { kind, copies } = query;
-    const { from, to } = weekRange(query, isoWeekOf(this.clock.now()));
+    const { from, to } = await this.weeks.range(query);
     const [outlet, rows, everywhere, spikes] = await Promise.all([
       this.store.outlets.findById(id),
       this.store.trendCells.listRows({ scope: 'outlet', key: id, from, to, kind }),
@@ -81,6 +95,17 @@ export class IndexTrends {
       spikes,
     };
   }
+}
+
+/** The rows of each place. */
+function linesOf(rows: readonly TrendRow[]): [TrendRow, ...TrendRow[]][] {
+  const lines = new Map<string, [TrendRow, ...TrendRow[]]>();
+  for (const row of rows) {
+    const line = lines.get(row.key);
+    if (line) line.push(row);
+    else lines.set(row.key, [row]);
+  }
+  return [...lines.values()];
 }
 
 function placeOf({ city, outlet }: { city?: CityId | undefined; outlet?: string | undefined }): { scope: CellScope; key?: string } {

@@ -1,8 +1,8 @@
 import { distinctWords, wordsOf, type WordCounts } from '#vigia/analysis';
 import type { WordsQuery, WordsResponse } from '#vigia/contracts';
-import { isoWeekOf, weekBounds, type Clock } from '#vigia/kernel';
+import { weekBounds, type Clock } from '#vigia/kernel';
 import type { CellPiece, Store } from '#vigia/store';
-import { weekRange } from './week-query.js';
+import { CollectedWeeks } from './collected-weeks.js';
 
 /** Pieces read on either side: enough for three pieces to be a pattern, few enough to be read while a page waits. */
 const READ = 80;
@@ -15,14 +15,18 @@ const LEAST_PIECES = 10;
 
 /** How a narrative sounds: the words its pieces have and other pieces about migration have less. A story that was copied speaks once. */
 export class NarrativeWords {
+  private readonly weeks: CollectedWeeks;
+
   constructor(
     private readonly store: Store,
-    private readonly clock: Clock,
-  ) {}
+    clock: Clock,
+  ) {
+    this.weeks = new CollectedWeeks(store, clock);
+  }
 
   /** @throws UserError `bad_week`, `bad_range` */
   async list({ narrative, kind, city, ...query }: WordsQuery): Promise<WordsResponse> {
-    const { from, to } = weekRange(query, isoWeekOf(this.clock.now()));
+    const { from, to } = await this.weeks.range(query);
     const where = { from: weekBounds(from).start, to: weekBounds(to).end, kind, ...(city && { city }) };
     const [telling, all] = await Promise.all([this.store.assessments.listOfCell({ ...where, narrative }, LOOKED_THROUGH), this.store.assessments.listOfCell(where, LOOKED_THROUGH)]);
     const [pieces, others] = await Promise.all([this.read(telling), this.read(all.filter(({ narratives }) => !narratives.includes(narrative)))]);

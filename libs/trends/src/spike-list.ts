@@ -1,24 +1,28 @@
 import type { CityId } from '#vigia/codebook';
 import type { Spike, SpikesQuery, SpikesResponse } from '#vigia/contracts';
-import { isoWeekOf, type Clock } from '#vigia/kernel';
+import type { Clock } from '#vigia/kernel';
 import type { SpikeFilter, SpikeRecord, Store } from '#vigia/store';
+import { CollectedWeeks } from './collected-weeks.js';
 import type { Rates } from './rate.js';
 import { FDR } from './spikes/spike-grid.js';
-import { weekRange } from './week-query.js';
 
 const MOST_LISTED = 200;
 
 /** What stands out, with the names and headlines that people read. */
 export class SpikeList {
+  private readonly weeks: CollectedWeeks;
+
   constructor(
     private readonly store: Store,
     private readonly rates: Rates,
-    private readonly clock: Clock,
-  ) {}
+    clock: Clock,
+  ) {
+    this.weeks = new CollectedWeeks(store, clock);
+  }
 
   async list(query: SpikesQuery): Promise<SpikesResponse> {
     const { city, outlet, narrative, kind, label } = query;
-    const { from, to } = weekRange(query, isoWeekOf(this.clock.now()));
+    const { from, to } = await this.weeks.range(query);
     const place = outlet ? { scope: 'outlet' as const, key: outlet } : city ? { scope: 'city' as const, key: city } : {};
     const filter: SpikeFilter = { from, to, ...place, ...(narrative && { narrative }), ...(kind && { kind }), ...(label && { label }) };
     return { from, to, fdr: FDR, spikes: await this.find(filter, MOST_LISTED) };

@@ -1,6 +1,7 @@
 import type { QueuePayload } from '#vigia/contracts';
 import type { Clock } from '#vigia/kernel';
 import type { Store } from '#vigia/store';
+import { wrongMarks } from './copies.js';
 import { facetsOfWeek } from './week-facets.js';
 import { weekDays, weekRows } from './week-rows.js';
 
@@ -19,7 +20,7 @@ export async function recomputeWeek(store: Store, clock: Clock, { week, before }
     const begunAt = clock.now();
     await store.trendRuns.note(week, 'begun', begunAt);
     const facets = await facetsOfWeek(store, week);
-    const wrote = [await store.trendCells.replaceWeek(week, weekRows(week, facets)), await store.trendDays.replaceWeek(week, weekDays(week, facets)), await also(week)].includes(true);
+    const wrote = [await store.trendCells.replaceWeek(week, weekRows(week, facets)), await store.trendDays.replaceWeek(week, weekDays(week, facets)), await store.assessments.markCopies(wrongMarks(facets)), await also(week)].includes(true);
     await store.trendRuns.note(week, 'done', begunAt);
     const latest = await store.trendRuns.findLatest(week, 'begun');
     overtaken = wrote && latest !== null && latest > begunAt;

@@ -2,8 +2,8 @@ import { PIECE_KINDS } from '#vigia/codebook';
 import type { JobQueue } from '#vigia/queue';
 import type { Store } from '#vigia/store';
 
-/** Raised when rows hold something that earlier ones do not: every kept week is then computed anew. 2: signals, days, sources, spikes. */
-const TRENDS_VERSION = '2';
+/** Raised when rows hold something that earlier ones do not: every kept week is then computed anew. 2: signals, days, sources, spikes. 3: marks of copies in lists. */
+const TRENDS_VERSION = '3';
 const SETTING = 'trends-version';
 
 /** Orders every kept week to be recomputed when it was computed by an earlier version; once. @returns how many. */

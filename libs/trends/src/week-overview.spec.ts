@@ -39,7 +39,7 @@ describe('trend cells as they are asked for', () => {
     await week('2026-W45', new Date(NOON.getTime() - 2 * WEEK_MS), 30, 3);
     await week('2026-W46', new Date(NOON.getTime() - WEEK_MS), 10, 5);
     await week('2026-W47', NOON, 12, 6);
-    const overview = await overviewOf(store).get(undefined, 'article');
+    const overview = await overviewOf(store).get({ kind: 'article', copies: 'once' });
     expect(overviewResponse.safeParse(overview).error).toBeUndefined();
     expect(overview).toMatchObject({ week: '2026-W47', running: true, collected: 13, relevant: 12, weeks: ['2026-W45', '2026-W46', '2026-W47'] });
     expect(overview.cities.map((row) => row.city)).toEqual([...CITY_IDS]);
@@ -50,13 +50,41 @@ describe('trend cells as they are asked for', () => {
     expect(cucuta?.constructive).toMatchObject({ corrected: null, uncorrected: 'unmeasured' });
     expect(overview.cities.find((row) => row.city === 'cali')).toMatchObject({ enough: false, harmAny: { relevant: 0, share: null, low: null, high: null } });
     expect(overview.lines).toHaveLength(12);
+    expect(cucuta?.nine.harmAny).toMatchObject({ pieces: 14, relevant: 52 });
+    expect(cucuta?.nine.harmAny.corrected?.share).toBeCloseTo((14 / 52 + 0.95 - 1) / 0.75, 10);
+    expect(overview.heat.find(({ city, narrative }) => city === 'cucuta' && narrative === 'H1')).toMatchObject({ nine: { pieces: 14, relevant: 52, corrected: null, uncorrected: 'unmeasured' } });
+    expect(overview.everywhere).toMatchObject({ now: { harmAny: { pieces: 6, relevant: 12 } }, before: { harmAny: { pieces: 8, relevant: 40 } }, twelve: { harmAny: { pieces: 14, relevant: 52 } } });
+  });
+
+  it('add weeks up for whoever asks for several, and correct the sum', async () => {
+    await week('2026-W46', new Date(NOON.getTime() - WEEK_MS), 8, 4);
+    await week('2026-W47', NOON, 8, 2);
+    const { cells, totals } = await new WeeklyTrends(store, rates, clock).list({ kind: 'article', copies: 'once', city: 'cucuta', narrative: 'harm_any' });
+    expect(cells).toMatchObject([{ corrected: null, uncorrected: 'few' }, { corrected: null, uncorrected: 'few' }]);
+    expect(totals).toMatchObject([{ city: 'cucuta', narrative: 'harm_any', pieces: 6, relevant: 16, collected: 18, before: { pieces: 4, relevant: 8, uncorrected: 'few' } }]);
+    expect(totals[0]?.corrected?.share).toBeCloseTo((6 / 16 + 0.95 - 1) / 0.75, 10);
+  });
+
+  it('count every copy where that is asked for', async () => {
+    await store.assessments.saveMany(['a', 'b', 'c'].map((_id) => assessmentRecord({ _id, outletId: _id, clusterId: 'a', narratives: ['H1', 'harm_any'] })));
+    await recomputeWeek(store, clock, { week: '2026-W47' });
+    const harm = async (copies: 'once' | 'each') => {
+      const { relevant, cities, heat, everywhere } = await overviewOf(store).get({ kind: 'article', copies });
+      return [relevant, cities.find(({ city }) => city === 'cucuta')?.harmAny.pieces, heat.find(({ city, narrative }) => city === 'cucuta' && narrative === 'H1')?.now.pieces, everywhere.twelve.harmAny.pieces];
+    };
+    expect([await harm('once'), await harm('each')]).toEqual([[1, 1, 1, 1], [3, 3, 3, 3]]);
+  });
+
+  it.each([['2026-W48', /todavía no ha llegado.*de 2026-W46.* a 2026-W47/], ['2036-03-04', /todavía no ha llegado/], ['2026-W45', /anterior a lo recogido.*de 2026-W46/]])('refuse a week of which nothing can be known: %s', async (name, words) => {
+    await week('2026-W46', new Date(NOON.getTime() - WEEK_MS), 1, 0);
+    await expect(overviewOf(store).get({ week: name, kind: 'article', copies: 'once' })).rejects.toMatchObject({ code: 'bad_week', message: expect.stringMatching(words) });
   });
 
   it('say that nine pieces are too few and ten are enough', async () => {
     await week('2026-W46', new Date(NOON.getTime() - WEEK_MS), 9, 9);
     await week('2026-W47', NOON, 10, 0);
     const overview = overviewOf(store);
-    const enough = async (name: string) => (await overview.get(name, 'article')).cities.find((row) => row.city === 'cucuta')?.enough;
+    const enough = async (name: string) => (await overview.get({ week: name, kind: 'article', copies: 'once' })).cities.find((row) => row.city === 'cucuta')?.enough;
     expect([await enough('2026-W46'), await enough('2026-W47')]).toEqual([false, true]);
   });
 
@@ -66,12 +94,12 @@ describe('trend cells as they are asked for', () => {
     for (const id of ['rss', 'down']) await store.channels.saveFacts({ _id: `el-faro/${id}`, outletId: 'el-faro', kind: 'feed', url: `http://elfaro.example/${id}`, select: null, only: null, enabled: true, note: null }, NOON);
     await store.channels.recordPoll('el-faro/rss', { state: 'ok', problem: null, polledAt: NOON, succeeded: true, nextPollAt: NOON });
     await store.channels.recordPoll('el-faro/down', { state: 'failing', problem: 'no responde', polledAt: NOON, succeeded: false, nextPollAt: NOON });
-    const { coverage } = await overviewOf(store).get(undefined, 'article');
+    const { coverage } = await overviewOf(store).get({ kind: 'article', copies: 'once' });
     expect(coverage).toMatchObject({ channels: 2, current: 1, failing: [{ channel: 'el-faro/down', outlet: 'El Faro', problem: 'no responde' }] });
   });
 
   it('are empty, not broken, when nothing was collected', async () => {
-    const overview = await overviewOf(store).get(undefined, 'post');
+    const overview = await overviewOf(store).get({ kind: 'post', copies: 'once' });
     expect(overviewResponse.safeParse(overview).error).toBeUndefined();
     expect(overview).toMatchObject({ week: '2026-W47', collected: 0, relevant: 0, weeks: [] });
   });
@@ -100,6 +128,7 @@ describe('trend cells as they are asked for', () => {
 
   it.each([
     [{ from: '2026-W60' }, 'bad_week'],
+    [{ from: '2026-W48' }, 'bad_range'],
     [{ from: '2026-02-30' }, 'bad_week'],
     [{ from: '2026-W47', to: '2026-W40' }, 'bad_range'],
     [{ from: '1996-W01', to: '2026-W40' }, 'bad_range'],

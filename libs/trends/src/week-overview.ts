@@ -1,12 +1,12 @@
 import { CITY_IDS, FRAME_IDS, type CityId, type NarrativeId, type PieceKind } from '#vigia/codebook';
-import type { OverviewResponse, Rate } from '#vigia/contracts';
+import type { Copies, OverviewQuery, OverviewResponse, Rate } from '#vigia/contracts';
 import { isoWeekOf, shiftWeek, weekBounds, weeksUpTo, type Clock } from '#vigia/kernel';
 import { ALL_PLACES, type ChannelState, type Store, type TrendCellRecord } from '#vigia/store';
+import { CollectedWeeks } from './collected-weeks.js';
 import type { EventBook } from './events/event-book.js';
 import { MIN_N, type Rates } from './rate.js';
 import type { SpikeList } from './spike-list.js';
 import { daysOfWeek } from './spikes/coverage.js';
-import { weekOf } from './week-query.js';
 
 const WEEKS_SHOWN = 12;
 const WEEKS_BEFORE = 8;
@@ -15,39 +15,44 @@ const FAILING: readonly ChannelState[] = ['failing', 'malformed', 'ask_permissio
 
 /** Everything the first screen shows of one week, from trend cells and channel states. */
 export class WeekOverview {
+  private readonly asked: CollectedWeeks;
+
   constructor(
     private readonly store: Store,
     private readonly rates: Rates,
     private readonly spikes: SpikeList,
     private readonly events: EventBook,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.asked = new CollectedWeeks(store, clock);
+  }
 
-  /** @param week ISO week or day; the latest week with pieces when not given */
-  async get(week: string | undefined, kind: PieceKind): Promise<OverviewResponse> {
+  /**
+   * The latest week with pieces when no ISO week or day is given.
+   * @throws UserError `bad_week` for one that nothing can be known of
+   */
+  async get({ week, kind, copies }: OverviewQuery): Promise<OverviewResponse> {
     const now = this.clock.now();
-    const [latest, weeks] = await Promise.all([this.store.assessments.findLatestWeek(), this.store.trendCells.listWeeks(kind)]);
-    const chosen = week === undefined ? (latest ?? isoWeekOf(now)) : weekOf(week);
+    const [latest, weeks, given] = await Promise.all([this.store.assessments.findLatestWeek(), this.store.trendCells.listWeeks(kind), week === undefined ? null : this.asked.week(week)]);
+    const chosen = given ?? latest ?? isoWeekOf(now);
     const shown = weeksUpTo(chosen, WEEKS_SHOWN);
-    const cells = new CellIndex(this.rates, kind, await this.store.trendCells.list({ scope: 'city', from: shown[0] ?? chosen, to: chosen, kind }));
+    const cells = new CellIndex(this.rates, kind, copies, await this.store.trendCells.list({ scope: 'city', from: shown[0] ?? chosen, to: chosen, kind }));
     const before = weeksUpTo(shiftWeek(chosen, -1), WEEKS_BEFORE);
-    const everywhere = cells.find(chosen, ALL_PLACES, 'harm_any');
+    const nine = [...before, chosen];
+    const everywhere = (of: readonly string[]) => placeRates(cells, of, ALL_PLACES);
+    const present = everywhere([chosen]);
     return {
       week: chosen,
       kind,
+      copies,
       weeks,
       running: weekBounds(chosen).end > now,
-      collected: everywhere?.collected ?? 0,
-      relevant: everywhere?.relevant ?? 0,
-      cities: CITY_IDS.map((city) => cityRow(cells, city, chosen, before)),
-      heat: CITY_IDS.flatMap((city) => FRAME_IDS.map((narrative) => ({ city, narrative, now: cells.rate([chosen], city, narrative), before: cells.rate(before, city, narrative) }))),
-      lines: shown.map((each) => ({
-        week: each,
-        harmAny: cells.rate([each], ALL_PLACES, 'harm_any'),
-        harmOwn: cells.rate([each], ALL_PLACES, 'harm_own'),
-        constructive: cells.rate([each], ALL_PLACES, 'constructive'),
-        opportunity: cells.rate([each], ALL_PLACES, 'opportunity'),
-      })),
+      collected: cells.find(chosen, ALL_PLACES, 'harm_any')?.collected ?? 0,
+      relevant: present.harmAny.relevant,
+      cities: CITY_IDS.map((city) => cityRow(cells, city, chosen, before, nine)),
+      heat: CITY_IDS.flatMap((city) => FRAME_IDS.map((narrative) => ({ city, narrative, now: cells.rate([chosen], city, narrative), before: cells.rate(before, city, narrative), nine: cells.rate(nine, city, narrative) }))),
+      lines: shown.map((each) => ({ week: each, ...everywhere([each]) })),
+      everywhere: { now: present, before: everywhere(before), twelve: everywhere(shown) },
       coverage: await this.coverage(),
       spikes: await this.spikes.find({ scope: 'city', from: chosen, to: chosen, kind }, MOST_SPIKES),
       events: await this.events.list({ from: daysOfWeek(shown[0] ?? chosen).first, to: daysOfWeek(chosen).last }),
@@ -68,10 +73,14 @@ export class WeekOverview {
   }
 }
 
-function cityRow(cells: CellIndex, city: CityId, week: string, before: readonly string[]): OverviewResponse['cities'][number] {
+function placeRates(cells: CellIndex, weeks: readonly string[], key: string): OverviewResponse['everywhere']['now'] {
+  return { harmAny: cells.rate(weeks, key, 'harm_any'), harmOwn: cells.rate(weeks, key, 'harm_own'), constructive: cells.rate(weeks, key, 'constructive'), opportunity: cells.rate(weeks, key, 'opportunity') };
+}
+
+function cityRow(cells: CellIndex, city: CityId, week: string, before: readonly string[], nine: readonly string[]): OverviewResponse['cities'][number] {
   const rates = (weeks: readonly string[]) => ({ harmOwn: cells.rate(weeks, city, 'harm_own'), harmAny: cells.rate(weeks, city, 'harm_any'), constructive: cells.rate(weeks, city, 'constructive') });
   const now = rates([week]);
-  return { city, relevant: now.harmAny.relevant, ...now, before: rates(before), enough: now.harmAny.relevant >= MIN_N };
+  return { city, relevant: now.harmAny.relevant, ...now, before: rates(before), nine: rates(nine), enough: now.harmAny.relevant >= MIN_N };
 }
 
 class CellIndex {
@@ -80,6 +89,7 @@ class CellIndex {
   constructor(
     private readonly rates: Rates,
     private readonly kind: PieceKind,
+    private readonly copies: Copies,
     cells: readonly TrendCellRecord[],
   ) {
     this.byId = new Map(cells.map((cell) => [`${cell.week}|${cell.key}|${cell.narrative}`, cell]));
@@ -95,8 +105,10 @@ class CellIndex {
     let relevant = 0;
     for (const week of weeks) {
       const cell = this.find(week, key, narrative);
-      pieces += cell?.pieces ?? 0;
-      relevant += cell?.relevant ?? 0;
+      if (!cell) continue;
+      const each = this.copies === 'each';
+      pieces += cell.pieces + (each ? cell.copies.pieces : 0);
+      relevant += cell.relevant + (each ? cell.copies.relevant : 0);
     }
     return this.rates.of(this.kind, narrative, pieces, relevant);
   }

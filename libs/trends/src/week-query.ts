@@ -16,7 +16,7 @@ export function weekOf(text: string): string {
 export function weekRange(query: { from?: string | undefined; to?: string | undefined }, latest: string): { from: string; to: string } {
   const to = query.to === undefined ? latest : weekOf(query.to);
   const from = query.from === undefined ? shiftWeek(to, 1 - DEFAULT_WEEKS) : weekOf(query.from);
-  if (from > to) throw new UserError('bad_range', `La primera semana (${from}) es posterior a la última (${to}) / the first week comes after the last.`);
+  if (from > to) throw new UserError('bad_range', `«Desde» (${from}) es posterior a «hasta» (${to}): ponga primero la semana más antigua / from comes after to.`);
   if (shiftWeek(from, MOST_WEEKS) < to) throw new UserError('bad_range', `El período pasa de ${MOST_WEEKS} semanas (diez años). Pida un período más corto / at most ${MOST_WEEKS} weeks.`);
   return { from, to };
 }
@@ -29,7 +29,7 @@ export function dayRange(query: { from?: string | undefined; to?: string | undef
   const to = query.to ?? latest;
   const from = query.from ?? shiftDays(to, -27);
   for (const day of [from, to]) if (!isDay(day)) throw new UserError('bad_day', `«${day}» no es un día del calendario. Escriba, por ejemplo, ${dayOf(new Date())} / not a day.`);
-  if (from > to) throw new UserError('bad_range', `El primer día (${from}) es posterior al último (${to}) / the first day comes after the last.`);
+  if (from > to) throw new UserError('bad_range', `«Desde» (${from}) es posterior a «hasta» (${to}): ponga primero el día más antiguo / from comes after to.`);
   if (shiftDays(from, most - 1) < to) throw new UserError('bad_range', `El período pasa de ${most} días. Pida uno más corto, o semanas / at most ${most} days.`);
   return { from, to };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { NarrativeId, TallyId } from '#vigia/codebook';
 import { type CountedFacets, weekDays, weekRows } from './week-rows.js';
 
-const facets = (over: Partial<CountedFacets>): CountedFacets => ({ _id: 'p', outletId: 'o', kind: 'article', publishedAt: null, relevance: 'colombia', cities: [], narratives: [], signals: [], clusterId: null, ...over });
+const facets = (over: Partial<CountedFacets>): CountedFacets => ({ _id: 'p', outletId: 'o', kind: 'article', publishedAt: null, relevance: 'colombia', cities: [], narratives: [], signals: [], clusterId: null, assessedAt: new Date(0), ...over });
 const rowOf = (assessments: CountedFacets[], id: string) => weekRows('2026-W47', assessments).find(({ kind, scope, key }) => [kind, scope, key].join('|') === id);
 const cell = (assessments: CountedFacets[], id: string) => {
   const [kind, scope, key, tally] = id.split('|') as [string, string, string, NarrativeId];

@@ -1,6 +1,7 @@
 import { PIECE_KINDS, type PieceKind, type TallyId } from '#vigia/codebook';
 import { dayOf } from '#vigia/kernel';
 import { ALL_PLACES, NO_CITY, type AssessmentFacets, type CellScope, type Tallies, type TrendDay, type TrendRow } from '#vigia/store';
+import { firstsOfOutlets, isCanonical } from './copies.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -58,26 +59,6 @@ function rowsOfKind(week: string, kind: PieceKind, assessments: readonly Counted
     ...[...places].map(([key, pieces]) => ({ ...row(week, kind, 'city', key, pieces, assessments.length, isCanonical), ...sourcesOf(pieces.relevant.filter(isCanonical)) })),
     ...[...outlets].map(([key, pieces]) => row(week, kind, 'outlet', key, pieces, pieces.collected, ({ _id }) => firsts.has(_id))),
   ];
-}
-
-function isCanonical({ _id, clusterId }: AssessmentFacets): boolean {
-  return clusterId === null || clusterId === undefined || clusterId === _id;
-}
-
-/** Of the copies of a text in one outlet the one that counts: on migration rather than not, the oldest, in a fixed order. */
-function firstsOfOutlets(assessments: readonly CountedFacets[]): Set<string> {
-  const first = new Map<string, CountedFacets>();
-  for (const assessment of assessments) {
-    const key = `${assessment.outletId}|${assessment.kind}|${assessment.clusterId ?? assessment._id}`;
-    const known = first.get(key);
-    if (!known || comesBefore(assessment, known)) first.set(key, assessment);
-  }
-  return new Set([...first.values()].map(({ _id }) => _id));
-}
-
-function comesBefore(a: CountedFacets, b: CountedFacets): boolean {
-  const order = Number(b.relevance === 'colombia') - Number(a.relevance === 'colombia') || (a.publishedAt?.getTime() ?? 0) - (b.publishedAt?.getTime() ?? 0);
-  return order < 0 || (order === 0 && a._id < b._id);
 }
 
 function row(week: string, kind: PieceKind, scope: CellScope, key: string, { relevant, others }: Bucket, collected: number, counts: (piece: CountedFacets) => boolean): TrendRow {

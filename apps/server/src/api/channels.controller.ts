@@ -5,6 +5,7 @@ import { channelPermission, channelPermissionInput, channelsHealthQuery, channel
 import { AnswerCache } from '#vigia/trends';
 import { Allow } from '../access/allow.js';
 import { ApiContract, AsJson } from './api-schema.js';
+import { KnownOutlets } from './known-outlets.js';
 import { ZodPipe } from './zod-pipe.js';
 
 @ApiTags('channels')
@@ -14,13 +15,15 @@ export class ChannelsController {
     private readonly health: ChannelHealth,
     private readonly answers: AnswerCache,
     private readonly permissions: ChannelPermissions,
+    private readonly outlets: KnownOutlets,
   ) {}
 
   @Get('health')
   @Allow('sources.read')
   @AsJson()
   @ApiContract({ query: channelsHealthQuery, response: channelsHealthResponse })
-  getHealth(@Query(new ZodPipe(channelsHealthQuery)) query: ChannelsHealthQuery): Promise<string> {
+  async getHealth(@Query(new ZodPipe(channelsHealthQuery)) query: ChannelsHealthQuery): Promise<string> {
+    await this.outlets.refuseUnknown(query.outlet);
     return this.answers.json(['channels', query], () => this.health.report(query));
   }
 

@@ -11,6 +11,7 @@ import { CurrentPrincipal } from '../access/asking.js';
 import { seesOutlet, type Principal } from '../access/principal.js';
 import { ERROR_RATES } from '../platform/tokens.js';
 import { ApiContract, AsJson } from './api-schema.js';
+import { KnownOutlets } from './known-outlets.js';
 import { ZodPipe } from './zod-pipe.js';
 
 @ApiTags('trends')
@@ -20,6 +21,7 @@ export class IndicesController {
     private readonly trends: IndexTrends,
     private readonly words: NarrativeWords,
     private readonly answers: AnswerCache,
+    private readonly outlets: KnownOutlets,
     @Inject(ERROR_RATES) private readonly errors: ErrorRates | null,
   ) {}
 
@@ -27,7 +29,8 @@ export class IndicesController {
   @Allow('week.read')
   @AsJson()
   @ApiContract({ query: indicesQuery, response: indicesResponse })
-  list(@Query(new ZodPipe(indicesQuery)) query: IndicesQuery): Promise<string> {
+  async list(@Query(new ZodPipe(indicesQuery)) query: IndicesQuery): Promise<string> {
+    await this.outlets.refuseUnknown(query.outlet);
     return this.answers.json(['indices', query], () => this.trends.list(query));
   }
 
@@ -35,7 +38,8 @@ export class IndicesController {
   @Allow('week.read')
   @AsJson()
   @ApiContract({ query: dailyTrendsQuery, response: dailyTrendsResponse })
-  listDays(@Query(new ZodPipe(dailyTrendsQuery)) query: DailyTrendsQuery): Promise<string> {
+  async listDays(@Query(new ZodPipe(dailyTrendsQuery)) query: DailyTrendsQuery): Promise<string> {
+    await this.outlets.refuseUnknown(query.outlet);
     return this.answers.json(['days', query], () => this.trends.listDays(query));
   }
 

@@ -19,7 +19,7 @@ export class PieceCards {
 
   async list(query: PiecesQuery, principal: Principal): Promise<PiecesResponse> {
     const { page, pageSize } = query;
-    const filter = ownOnly(filterOf(query), principal);
+    const filter = { ...ownOnly(filterOf(query), principal), copies: query.copies };
     const { total, more } = await this.store.assessments.count(filter);
     // Beyond what is counted nothing is read: it would be paid for piece by piece.
     refuseBeyond(page, Math.max(1, Math.ceil(total / pageSize)), more);
@@ -105,7 +105,7 @@ export class PieceCards {
   }
 }
 
-export function filterOf(query: Omit<PiecesQuery, 'page' | 'pageSize'>): AssessmentFilter {
+export function filterOf(query: Omit<PiecesQuery, 'page' | 'pageSize' | 'copies'>): AssessmentFilter {
   const { from, to, city, outlet, narrative, relevance, kind } = query;
   if (from && to) weekRange({ from, to }, to);
   return {

@@ -5,6 +5,7 @@ import { Allow } from '../access/allow.js';
 import { CurrentPrincipal } from '../access/asking.js';
 import type { Principal } from '../access/principal.js';
 import { ApiContract } from './api-schema.js';
+import { KnownOutlets } from './known-outlets.js';
 import { OwnPieces } from './own-pieces.js';
 import { PieceCards } from './piece-cards.js';
 import { PieceVersions } from './piece-versions.js';
@@ -17,12 +18,14 @@ export class PiecesController {
     private readonly cards: PieceCards,
     private readonly versions: PieceVersions,
     private readonly own: OwnPieces,
+    private readonly outlets: KnownOutlets,
   ) {}
 
   @Get()
   @Allow('pieces.read')
   @ApiContract({ query: piecesQuery, response: piecesResponse })
-  list(@Query(new ZodPipe(piecesQuery)) query: PiecesQuery, @CurrentPrincipal() principal: Principal): Promise<PiecesResponse> {
+  async list(@Query(new ZodPipe(piecesQuery)) query: PiecesQuery, @CurrentPrincipal() principal: Principal): Promise<PiecesResponse> {
+    await this.outlets.refuseUnknown(query.outlet);
     return this.cards.list(query, principal);
   }
 

@@ -11,6 +11,7 @@ import { CurrentPrincipal } from '../access/asking.js';
 import { may, type Principal } from '../access/principal.js';
 import { CLOCK } from '../platform/tokens.js';
 import { ApiContract } from './api-schema.js';
+import { KnownOutlets } from './known-outlets.js';
 import { SearchAnswers } from './search-answers.js';
 import { ZodPipe } from './zod-pipe.js';
 
@@ -22,6 +23,7 @@ const MAX_SAVED = 200;
 export class SearchController {
   constructor(
     private readonly answers: SearchAnswers,
+    private readonly outlets: KnownOutlets,
     private readonly store: Store,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -31,6 +33,7 @@ export class SearchController {
   @ApiOperation({ summary: 'Busca piezas por sus palabras / full-text search over pieces', description: 'Raíces del español, «frases», -excluidas; los filtros de /pieces. / Spanish stems, «phrases», -excluded words; the filters of /pieces.' })
   @ApiContract({ query: searchQuery, response: searchResponse })
   async search(@Query(new ZodPipe(searchQuery)) query: SearchQuery, @CurrentPrincipal() principal: Principal): Promise<SearchResponse> {
+    await this.outlets.refuseUnknown(query.outlet);
     try {
       return await this.answers.find(query, principal);
     } catch (error) {

@@ -110,7 +110,7 @@ function platformProviders(config: Config): Provider[] {
     { provide: AlertService, useFactory: (room: AlertRoom) => room.alerts, inject: [AlertRoom] },
     {
       provide: DigestService,
-      useFactory: (store: Store, room: AlertRoom, overviews: WeekOverview) => new DigestService(store, room.writer, (week) => overviews.get(week, 'article'), settings),
+      useFactory: (store: Store, room: AlertRoom, overviews: WeekOverview) => new DigestService(store, room.writer, (week) => overviews.get({ week, kind: 'article', copies: 'once' }), settings),
       inject: [Store, AlertRoom, WeekOverview],
     },
     {

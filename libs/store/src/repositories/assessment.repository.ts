@@ -1,8 +1,11 @@
 import type { CityId, NarrativeId, PieceKind, RelevanceLabel, SignalId } from '#vigia/codebook';
 import type { Models } from '../connection.js';
 import type { AssessmentRecord, StoredAssessmentRecord } from '../schemas/assessment.schema.js';
-import { listKeyOf, listKeysOf } from '../schemas/list-keys.js';
+import { copyKeyOf, listKeyOf, listKeysOf, type ListFacets } from '../schemas/list-keys.js';
+import { pageWithoutCopies } from './page-without-copies.js';
 
+/** Copies counted at most, for the same reason; a list with more of them has more than can be leafed through. */
+const MOST_COPIES = 20_000;
 /** Lists are counted up to here: nobody leafs through more, and a count that grew with the store would be paid for by every page. */
 export const MOST_COUNTED = 2_000;
 const UPGRADE_BATCH = 500;
@@ -18,10 +21,12 @@ export interface AssessmentFilter {
   narrative?: NarrativeId;
   relevance?: RelevanceLabel;
   kind?: PieceKind;
+  /** once: without what the figures of the place, or of the outlet, leave out as copies. */
+  copies?: 'once' | 'each';
 }
 
 /** The part of an assessment that trend cells are made of. */
-export type AssessmentFacets = Pick<AssessmentRecord, '_id' | 'outletId' | 'kind' | 'publishedAt' | 'relevance' | 'cities' | 'narratives' | 'signals' | 'clusterId'>;
+export type AssessmentFacets = Pick<AssessmentRecord, '_id' | 'outletId' | 'kind' | 'publishedAt' | 'relevance' | 'cities' | 'narratives' | 'signals' | 'clusterId' | 'copyIn' | 'assessedAt'>;
 
 /** A cell and a stretch of time, its end excluded; without a narrative, all pieces about migration. */
 export type CellPieces = Required<Pick<AssessmentFilter, 'from' | 'to' | 'kind'>> & Pick<AssessmentFilter, 'narrative' | 'city' | 'outletId'>;
@@ -99,7 +104,7 @@ export class AssessmentRepository {
   }
 
   async listFacetsOfWeek(week: string): Promise<AssessmentFacets[]> {
-    return this.models.assessments.find({ week }, { outletId: 1, kind: 1, publishedAt: 1, relevance: 1, cities: 1, narratives: 1, signals: 1, clusterId: 1 }).lean<AssessmentFacets[]>();
+    return this.models.assessments.find({ week }, { outletId: 1, kind: 1, publishedAt: 1, relevance: 1, cities: 1, narratives: 1, signals: 1, clusterId: 1, copyIn: 1, assessedAt: 1 }).lean<AssessmentFacets[]>();
   }
 
   /** The judgements of these pieces. */
@@ -113,6 +118,19 @@ export class AssessmentRepository {
     await this.models.assessments.bulkWrite([...signals].map(([_id, found]) => ({ updateOne: { filter: { _id, signals: { $exists: false } }, update: { $set: { signals: found } } } })));
   }
 
+  /** Brings the marks of copies to what a week was counted with. A piece judged anew in the meantime has none, and its week is counted again. @returns whether anything was written */
+  async markCopies(pieces: readonly (AssessmentFacets & Required<Pick<AssessmentFacets, 'copyIn'>>)[]): Promise<boolean> {
+    if (pieces.length === 0) return false;
+    await this.models.assessments.bulkWrite(
+      pieces.map((piece) => {
+        const listKeys = listKeysOf(piece);
+        const update = piece.copyIn.length > 0 ? { $set: { listKeys, copyIn: piece.copyIn } } : { $set: { listKeys }, $unset: { copyIn: 1 } };
+        return { updateOne: { filter: { _id: piece._id, assessedAt: piece.assessedAt }, update } };
+      }),
+    );
+    return true;
+  }
+
   /** The migration pieces of a cell, newest first. */
   async listOfCell(cell: CellPieces, limit: number): Promise<CellPiece[]> {
     return this.models.assessments
@@ -124,12 +142,14 @@ export class AssessmentRepository {
 
   /** Newest first. */
   async listPage(filter: AssessmentFilter, page: { skip: number; limit: number }): Promise<AssessmentRecord[]> {
+    if (filter.copies === 'once') return pageWithoutCopies(this.models, selectorOf(filter), copiesOf(filter), page);
     return this.models.assessments.find(selectorOf(filter), { listKeys: 0 }).sort({ publishedAt: -1, _id: 1 }).skip(page.skip).limit(page.limit).lean<AssessmentRecord[]>();
   }
 
   /** What the filter selects, counted up to `most`; `more` says that there is more than that. */
   async count(filter: AssessmentFilter, most = MOST_COUNTED): Promise<{ total: number; more: boolean }> {
-    const counted = await this.models.assessments.countDocuments(selectorOf(filter)).limit(most + 1);
+    const copies = filter.copies === 'once' ? await this.models.assessments.countDocuments(copiesOf(filter)).limit(MOST_COPIES) : 0;
+    const counted = (await this.models.assessments.countDocuments(selectorOf(filter)).limit(most + copies + 1)) - copies;
     return { total: Math.min(counted, most), more: counted > most };
   }
 
@@ -182,16 +202,21 @@ export class AssessmentRepository {
   }
 }
 
-function selectorOf(filter: AssessmentFilter): Record<string, unknown> {
+/** Selects what of a list is a copy there. */
+function copiesOf(filter: AssessmentFilter): Record<string, unknown> {
+  return selectorOf(filter, copyKeyOf);
+}
+
+function selectorOf(filter: AssessmentFilter, keyOf: (facets: ListFacets) => string | null = listKeyOf): Record<string, unknown> {
   const selector: Record<string, unknown> = {};
   if (filter.from ?? filter.to) {
     selector['publishedAt'] = { ...(filter.from && { $gte: filter.from }), ...(filter.to && { $lt: filter.to }) };
   }
   const { kind, relevance, city, outletId, withinOutlets, narrative } = filter;
   if (withinOutlets) {
-    selector['listKeys'] = { $in: withinOutlets.map((id) => listKeyOf({ kind, relevance, outletId: id, narrative })) };
+    selector['listKeys'] = { $in: withinOutlets.map((id) => keyOf({ kind, relevance, outletId: id, narrative })) };
   } else {
-    const key = listKeyOf({ kind, relevance, city, outletId, narrative });
+    const key = keyOf({ kind, relevance, city, outletId, narrative });
     if (key !== null) selector['listKeys'] = key;
   }
   if ((outletId !== undefined || withinOutlets) && city !== undefined) selector['cities'] = city;

@@ -1,4 +1,4 @@
-import { NARRATIVE_IDS, type NarrativeId, type PieceKind } from '#vigia/codebook';
+import { NARRATIVE_IDS, PIECE_KINDS, type NarrativeId, type PieceKind } from '#vigia/codebook';
 import type { Models } from '../connection.js';
 import { ALL_PLACES, type CellScope, type TrendCellRecord, type TrendRow, type TrendRowRecord } from '../schemas/trend-cell.schema.js';
 import { replaceRows } from './replace-rows.js';
@@ -30,6 +30,14 @@ export class TrendCellRepository {
     // Ids alone come out of the index, without a row being read: the rows of the whole country are long.
     const rows = await this.models.trendRows.find({ scope: 'city', key: ALL_PLACES, kind }, { _id: 1 }).sort({ week: 1 }).lean<{ _id: string }[]>();
     return rows.map(({ _id }) => _id.slice(0, _id.indexOf('|')));
+  }
+
+  /** The first and the last week in which anything was collected. */
+  async findSpan(): Promise<{ first: string | null; last: string | null }> {
+    const end = async (kind: PieceKind, week: 1 | -1): Promise<string[]> =>
+      (await this.models.trendRows.find({ scope: 'city', key: ALL_PLACES, kind }, { _id: 1 }).sort({ week }).limit(1).lean<{ _id: string }[]>()).map(({ _id }) => _id.slice(0, _id.indexOf('|')));
+    const [firsts, lasts] = await Promise.all([Promise.all(PIECE_KINDS.map((kind) => end(kind, 1))), Promise.all(PIECE_KINDS.map((kind) => end(kind, -1)))]);
+    return { first: firsts.flat().sort()[0] ?? null, last: lasts.flat().sort().at(-1) ?? null };
   }
 
   /** Every cell of a week, in a fixed order. */
