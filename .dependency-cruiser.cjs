@@ -1,9 +1,9 @@
 /**
  * Who may import whom. Every rule is keyed on a folder and says why it stands; test/arch/import-rules.spec.ts runs them and fails on any breach.
- * Levels: L0 kernel · L1 codebook, contracts · L2 config, store, queue, fetch, extract, analysis, mail · L3 collection, assessment, claims, trends, alerts, reviews, datasets, search, access.
+ * Levels: L0 kernel · L1 codebook, contracts, wording · L2 config, store, queue, fetch, extract, analysis, mail · L3 collection, assessment, claims, trends, alerts, reviews, datasets, search, access.
  */
 const L0 = 'kernel';
-const L1 = 'codebook|contracts';
+const L1 = 'codebook|contracts|wording';
 const L2 = 'config|store|queue|fetch|extract|analysis|mail';
 const L3 = 'collection|assessment|claims|trends|alerts|reviews|datasets|search|access';
 const src = (rooms) => `^libs/(${rooms})/`;
@@ -134,16 +134,16 @@ module.exports = {
     },
     {
       name: 'dashboards-know-words-and-shapes',
-      comment: 'The web interface speaks the codebook’s words and the shapes of the HTTP contracts; a server room would carry Node into the browser.',
+      comment: 'The web interface speaks the codebook’s words, says figures as paper does and knows the shapes of the HTTP contracts; a server room would carry Node into the browser.',
       severity: 'error',
       from: { path: '^dashboards/' },
-      to: { path: '^(apps|libs|scrapers|test)/', pathNot: '^libs/(codebook|contracts)/src/index\\.ts$' },
+      to: { path: '^(apps|libs|scrapers|test)/', pathNot: '^libs/(codebook|contracts|wording)/src/index\\.ts$' },
     },
     {
       name: 'dashboards-take-contracts-as-types',
-      comment: 'As values the contracts would bring zod and every schema into the bundle. Tests are in no bundle, and compare the words of screens with the whole list of permissions.',
+      comment: 'As values the contracts would bring zod and every schema into the bundle, also by way of the wording. Tests are in no bundle, and compare the words of screens with the whole list of permissions.',
       severity: 'error',
-      from: { path: '^dashboards/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^(dashboards|libs/wording)/', pathNot: '\\.spec\\.ts$' },
       to: { path: '^libs/contracts/', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -16,7 +16,7 @@ export default defineConfig({
   root: at('.'),
   base: '/',
   plugins: [methodologyText],
-  resolve: { alias: { '#vigia/codebook': at('../libs/codebook/src/index.ts') } },
+  resolve: { alias: { '#vigia/codebook': at('../libs/codebook/src/index.ts'), '#vigia/wording': at('../libs/wording/src/index.ts') } },
   build: {
     outDir: at('../dist/dashboards'),
     emptyOutDir: true,

@@ -148,8 +148,11 @@ async function ask(base: string, pieces: number, server: ChildProcess): Promise<
     return { cpuMs: round(cpu / ALONE), waitMs: round(Math.max(0, elapsed - cpu) / ALONE), pagesRead: Math.round((pagesRead(server) - readBefore) / ALONE) };
   };
   const [first, again] = [new Map<string, Awaited<ReturnType<typeof alone>>>(), new Map<string, number>()];
-  for (const name of names) first.set(name, await alone(name));
-  for (const name of names) again.set(name, (await alone(name)).cpuMs);
+  for (const name of names) {
+    first.set(name, await alone(name));
+    // At once, before an answer that is kept for seconds is made anew.
+    again.set(name, (await alone(name)).cpuMs);
+  }
   const together = new Map(names.map((name) => [name, [] as number[]]));
   let next = 0;
   const user = async () => {

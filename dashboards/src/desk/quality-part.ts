@@ -1,6 +1,6 @@
 import type { QualityResponse, Rate, WeightedRate } from '#vigia/contracts';
+import { MIN_PIECES } from '#vigia/wording';
 import type { Speech } from '../i18n/translate.js';
-import { MIN_PIECES } from '../text/rates.js';
 import { chartCard } from '../ui/chart-card.js';
 import { choice } from '../ui/controls.js';
 import { dataTable } from '../ui/data-table.js';

@@ -1,3 +1,4 @@
+import { enWords } from '#vigia/wording';
 import { enAccess } from './access.en.js';
 import { enAlerts } from './alerts.en.js';
 import { enClaims } from './claims.en.js';
@@ -13,6 +14,7 @@ import { enTrends } from './trends.en.js';
 import type { Messages } from './es.js';
 
 export const en: Messages = {
+  ...enWords,
   'app.name': 'Vigía',
   'app.skip': 'Skip to content',
   'app.nav': 'Sections',
@@ -53,27 +55,9 @@ export const en: Messages = {
   'kind.post': 'Posts',
   'kind.one.post': 'post',
 
-  'home.title': 'What changed this week',
-  'home.lead': '{relevant} {relevant:piece is|pieces are} about migration, out of {collected} collected. Below, how many carry a harmful frame in the outlet’s own voice.',
-  'home.lead.posts': '{relevant} {relevant:post is|posts are} about migration, out of {collected} collected. Below, how many carry a harmful frame in the author’s own voice.',
   'home.empty.title': 'No pieces for this week yet',
   'home.empty.text': 'They will appear here as the channels publish. Look at the state of the channels, or choose another week.',
   'home.open': 'See {n} {n:piece|pieces}',
-  'home.all': 'The nine cities and the rest of the country',
-  'home.few.title': 'Too few to say this week',
-  'home.few.note': 'With fewer than 10 pieces about migration we give no percentage for the week. In brackets, the eight weeks before.',
-  'home.few.city': '{n} {n:piece|pieces}',
-  'home.few.before': 'before: {pieces} of {relevant}, {share}',
-  'home.few.before.none': 'before: {relevant} {relevant:piece|pieces}',
-
-  'sentence.harm': '{pieces} of {relevant} pieces ({share}, between {low} and {high})',
-  'sentence.more': '{base}, more than its eight-week mean ({before}).',
-  'sentence.less': '{base}, less than its eight-week mean ({before}).',
-  'sentence.same': '{base}, no clear change from its eight-week mean ({before}).',
-  'sentence.alone': '{base}; too few earlier weeks to compare.',
-  'sentence.few': '{relevant} {relevant:piece|pieces}, too few to say.',
-  'sentence.few.before': '{relevant} {relevant:piece|pieces}, too few to say; in the eight weeks before, {before}.',
-  'sentence.none': 'no pieces about migration.',
 
   'map.title': 'Where',
   'map.sentence': 'Circle: pieces about migration. Colour: share with a harmful frame in the outlet’s own voice.',
@@ -83,26 +67,13 @@ export const en: Messages = {
   'map.legend.count': '1/4: one piece with a harmful frame, of four about migration',
 
   'span.choose': 'Period',
-  'span.week': 'This week',
-  'span.nine': 'Nine weeks',
   'span.auto': 'No city reaches 10 pieces this week; the map and the table add up the nine weeks to this one.',
 
-  'heat.title': 'What is told in each city',
-  'heat.sentence.week': 'Pieces with each narrative this week. The arrow marks a clear change from the eight-week mean.',
-  'heat.sentence.nine': 'Pieces with each narrative in the nine weeks to this one, and their share of the city’s pieces about migration.',
-  'heat.harmful': 'Harmful frames',
-  'heat.constructive': 'Constructive frames',
-  'heat.none': 'no pieces',
   'heat.cell': '{city}, {narrative}: {pieces} of {relevant} pieces. {detail}',
   'heat.cell.share': '{share}, between {low} and {high}.',
   'heat.cell.few': 'Too few to say.',
   'heat.cell.none': '{city}, {narrative}: no pieces about migration.',
   'heat.cell.before': 'Eight-week mean: {share}.',
-  'heat.legend.number': 'number: pieces',
-  'heat.legend.empty': '– no pieces about migration (not the same as 0)',
-  'heat.legend.few': 'hatched: fewer than 10 pieces, too few to say',
-  'heat.legend.arrow': '▲▼ clear change; among so many cells, the odd arrow comes by chance',
-  'heat.legend.colour': 'more colour: larger share (up to 5, 12, 25, 45 and 100%)',
   'heat.phone': 'Only the cities where the narrative appears are shown.',
 
   'lines.title': 'Opportunity against threat',
@@ -118,12 +89,7 @@ export const en: Messages = {
   'pieces.latest': 'Latest pieces with evidence',
   'pieces.all': 'See all {total} pieces',
   'pieces.latest.empty': 'There are no pieces about migration this week.',
-  'coverage.title': 'Coverage',
-  'coverage.current': '{current} of {channels} {channels:channel|channels} up to date',
-  'coverage.failing': '{n} {n:channel with problems|channels with problems}. Where a channel fails, silence is no improvement.',
-  'coverage.fine': 'Every channel answers.',
   'coverage.all': 'See the sources',
-  'coverage.none': 'There are no channels yet.',
 
   'chart.table': 'Show table',
   'chart.figure': 'Show chart',
@@ -133,14 +99,7 @@ export const en: Messages = {
   'chart.method': 'Methodology',
   'chart.failed': 'The chart could not be drawn. The data are in the table.',
 
-  'table.few': 'too few',
   'column.week': 'Week',
-  'column.city': 'City',
-  'column.narrative': 'Narrative',
-  'column.pieces': 'Pieces',
-  'column.relevant': 'About migration (n)',
-  'column.share': 'Share',
-  'column.interval': '95% interval',
   'column.series': 'Series',
   'column.lastSuccess': 'Last read',
   'column.frame': 'Frame',
@@ -167,10 +126,6 @@ export const en: Messages = {
   'narrative.cities.sentence': 'Pieces with “{narrative}” each week.',
   'narrative.latest': 'Latest pieces with this narrative',
   'narrative.empty': 'No piece carries this narrative yet.',
-  'narrative.harm_own': 'Harm in the outlet’s own voice',
-  'narrative.harm_any': 'Any harmful frame',
-  'narrative.constructive': 'Any constructive frame',
-  'narrative.opportunity': 'Opportunity or contribution',
   'gist.harm_own': 'A harmful frame that the newsroom adopts in its own voice.',
   'gist.harm_any': 'Any harmful frame, also quoted, reported or rejected.',
   'gist.constructive': 'Any of the six constructive frames.',

@@ -1,3 +1,4 @@
+import { esWords } from '#vigia/wording';
 import { esAccess } from './access.es.js';
 import { esAlerts } from './alerts.es.js';
 import { esClaims } from './claims.es.js';
@@ -13,6 +14,7 @@ import { esTrends } from './trends.es.js';
 
 /** Spanish of Colombia, usted. `{name}` is filled in; `{n:pieza|piezas}` chooses by the number `n`. */
 export const es = {
+  ...esWords,
   'app.name': 'Vigía',
   'app.skip': 'Ir al contenido',
   'app.nav': 'Secciones',
@@ -53,27 +55,9 @@ export const es = {
   'kind.post': 'Publicaciones',
   'kind.one.post': 'publicación',
 
-  'home.title': 'Lo que cambió esta semana',
-  'home.lead': '{relevant} {relevant:pieza trata|piezas tratan} de migración, entre {collected} recogidas. Abajo, cuántas llevan un marco dañino en voz del medio.',
-  'home.lead.posts': '{relevant} {relevant:publicación trata|publicaciones tratan} de migración, entre {collected} recogidas. Abajo, cuántas llevan un marco dañino en voz de quien publica.',
   'home.empty.title': 'Todavía no hay piezas de esta semana',
   'home.empty.text': 'Cuando los canales publiquen, aparecerán aquí. Mire el estado de los canales o elija otra semana.',
   'home.open': 'Ver {n} {n:pieza|piezas}',
-  'home.all': 'Las nueve ciudades y el resto del país',
-  'home.few.title': 'Muy pocas para decir esta semana',
-  'home.few.note': 'Con menos de 10 piezas sobre migración no damos un porcentaje de la semana. Entre paréntesis, las ocho semanas anteriores.',
-  'home.few.city': '{n} {n:pieza|piezas}',
-  'home.few.before': 'antes: {pieces} de {relevant}, {share}',
-  'home.few.before.none': 'antes: {relevant} {relevant:pieza|piezas}',
-
-  'sentence.harm': '{pieces} de {relevant} piezas ({share}, entre {low} y {high})',
-  'sentence.more': '{base}, más que su media de ocho semanas ({before}).',
-  'sentence.less': '{base}, menos que su media de ocho semanas ({before}).',
-  'sentence.same': '{base}, sin cambio claro frente a su media de ocho semanas ({before}).',
-  'sentence.alone': '{base}; faltan semanas anteriores para comparar.',
-  'sentence.few': '{relevant} {relevant:pieza|piezas}, muy pocas para decir.',
-  'sentence.few.before': '{relevant} {relevant:pieza|piezas}, muy pocas para decir; en las ocho semanas anteriores, {before}.',
-  'sentence.none': 'ninguna pieza sobre migración.',
 
   'map.title': 'Dónde',
   'map.sentence': 'Círculo: piezas sobre migración. Color: parte con marco dañino en voz del medio.',
@@ -83,26 +67,13 @@ export const es = {
   'map.legend.count': '1/4: una pieza con marco dañino, de cuatro sobre migración',
 
   'span.choose': 'Período',
-  'span.week': 'Esta semana',
-  'span.nine': 'Nueve semanas',
   'span.auto': 'Esta semana ninguna ciudad llega a 10 piezas; el mapa y la tabla suman las nueve semanas hasta esta.',
 
-  'heat.title': 'Qué se cuenta en cada ciudad',
-  'heat.sentence.week': 'Piezas con cada narrativa esta semana. La flecha señala un cambio claro frente a la media de ocho semanas.',
-  'heat.sentence.nine': 'Piezas con cada narrativa en las nueve semanas hasta esta, y su parte de las piezas sobre migración de la ciudad.',
-  'heat.harmful': 'Marcos dañinos',
-  'heat.constructive': 'Marcos constructivos',
-  'heat.none': 'sin piezas',
   'heat.cell': '{city}, {narrative}: {pieces} de {relevant} piezas. {detail}',
   'heat.cell.share': '{share}, entre {low} y {high}.',
   'heat.cell.few': 'Muy pocas para decir.',
   'heat.cell.none': '{city}, {narrative}: ninguna pieza sobre migración.',
   'heat.cell.before': 'Media de ocho semanas: {share}.',
-  'heat.legend.number': 'número: piezas',
-  'heat.legend.empty': '– sin piezas sobre migración (no es lo mismo que 0)',
-  'heat.legend.few': 'rayado: menos de 10 piezas, muy pocas para decir',
-  'heat.legend.arrow': '▲▼ cambio claro; entre tantas casillas, alguna flecha sale por azar',
-  'heat.legend.colour': 'más color: mayor parte (hasta 5, 12, 25, 45 y 100 %)',
   'heat.phone': 'Se muestran las ciudades donde la narrativa aparece.',
 
   'lines.title': 'Oportunidad frente a amenaza',
@@ -118,12 +89,7 @@ export const es = {
   'pieces.latest': 'Últimas piezas con evidencia',
   'pieces.all': 'Ver las {total} piezas',
   'pieces.latest.empty': 'Esta semana no hay piezas sobre migración.',
-  'coverage.title': 'Cobertura',
-  'coverage.current': '{current} de {channels} {channels:canal|canales} al día',
-  'coverage.failing': '{n} {n:canal con problemas|canales con problemas}. Donde un canal falla, un silencio no es una mejora.',
-  'coverage.fine': 'Todos los canales responden.',
   'coverage.all': 'Ver las fuentes',
-  'coverage.none': 'Todavía no hay canales.',
 
   'chart.table': 'Ver tabla',
   'chart.figure': 'Ver gráfica',
@@ -133,14 +99,7 @@ export const es = {
   'chart.method': 'Metodología',
   'chart.failed': 'No se pudo dibujar la gráfica. Los datos están en la tabla.',
 
-  'table.few': 'muy pocas',
   'column.week': 'Semana',
-  'column.city': 'Ciudad',
-  'column.narrative': 'Narrativa',
-  'column.pieces': 'Piezas',
-  'column.relevant': 'Sobre migración (n)',
-  'column.share': 'Parte',
-  'column.interval': 'Intervalo del 95 %',
   'column.series': 'Serie',
   'column.lastSuccess': 'Última lectura',
   'column.frame': 'Marco',
@@ -167,10 +126,6 @@ export const es = {
   'narrative.cities.sentence': 'Piezas con «{narrative}» cada semana.',
   'narrative.latest': 'Últimas piezas con esta narrativa',
   'narrative.empty': 'Ninguna pieza lleva esta narrativa todavía.',
-  'narrative.harm_own': 'Daño en voz del medio',
-  'narrative.harm_any': 'Algún marco dañino',
-  'narrative.constructive': 'Algún marco constructivo',
-  'narrative.opportunity': 'Oportunidad o aporte',
   'gist.harm_own': 'Marco dañino que la redacción adopta con su propia voz.',
   'gist.harm_any': 'Cualquier marco dañino, también citado, informado o rechazado.',
   'gist.constructive': 'Cualquiera de los seis marcos constructivos.',

@@ -1,6 +1,6 @@
 import { CITIES, FRAMES } from '#vigia/codebook';
 import type { AlertRule, AlertRuleInput, AlertRulePreview, MeasuredCertainty } from '#vigia/contracts';
-import { intervalPhrase } from '../text/sentences.js';
+import { intervalPhrase } from '#vigia/wording';
 import { h, replaceContent } from '../ui/dom.js';
 import { linkTo, shown, type PageContext } from '../ui/page-context.js';
 import { explain, readOnlyNote } from '../ui/states.js';

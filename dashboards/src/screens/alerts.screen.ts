@@ -1,5 +1,5 @@
 import type { AlertCard, AlertImpact, AlertsResponse } from '#vigia/contracts';
-import { intervalPhrase } from '../text/sentences.js';
+import { intervalPhrase } from '#vigia/wording';
 import { dataTable } from '../ui/data-table.js';
 import { h, replaceContent } from '../ui/dom.js';
 import { linkRow } from '../ui/link-row.js';

@@ -1,6 +1,6 @@
 import type { ClaimCandidatesResponse } from '#vigia/contracts';
+import { isoWeekOf } from '#vigia/wording';
 import { ApiError } from '../api/api-client.js';
-import { isoWeekOf } from '../format/week.js';
 import { quoted } from '../ui/claim-check.js';
 import { weekStepper } from '../ui/controls.js';
 import { h, replaceContent } from '../ui/dom.js';

@@ -1,8 +1,6 @@
 import { FRAMES, type CityId } from '#vigia/codebook';
 import type { StoredEvent, WeeklyTrendsResponse } from '#vigia/contracts';
-import { isoWeekOf, weeksUpTo } from '../format/week.js';
-import { shadeOf, sumRates, MIN_PIECES } from '../text/rates.js';
-import { rateSentence } from '../text/sentences.js';
+import { isoWeekOf, MIN_PIECES, rateSentence, shadeOf, sumRates, weeksUpTo } from '#vigia/wording';
 import { chartCard } from '../ui/chart-card.js';
 import { choice, cityOptions, copiesSwitcher, kindSwitcher, weekStepper } from '../ui/controls.js';
 import { h } from '../ui/dom.js';

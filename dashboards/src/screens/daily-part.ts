@@ -1,6 +1,6 @@
 import type { CityId, NarrativeId, PieceKind } from '#vigia/codebook';
 import type { DailyTrendsResponse } from '#vigia/contracts';
-import { sumRates } from '../text/rates.js';
+import { sumRates } from '#vigia/wording';
 import { dataTable } from '../ui/data-table.js';
 import { h, replaceContent } from '../ui/dom.js';
 import { downloadCsv } from '../ui/download.js';

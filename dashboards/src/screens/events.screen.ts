@@ -1,6 +1,6 @@
 import { CITIES } from '#vigia/codebook';
 import type { EventsResponse, StoredEvent } from '#vigia/contracts';
-import { isoWeekOf, shiftWeek } from '../format/week.js';
+import { isoWeekOf, shiftWeek } from '#vigia/wording';
 import { choice, cityOptions } from '../ui/controls.js';
 import { h, webAddress } from '../ui/dom.js';
 import type { PageContext } from '../ui/page-context.js';

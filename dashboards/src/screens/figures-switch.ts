@@ -1,6 +1,6 @@
 import type { Rate } from '#vigia/contracts';
+import type { Figures } from '#vigia/wording';
 import type { Filters, View } from '../state/address.js';
-import type { Figures } from '../text/sentences.js';
 import { switcher } from '../ui/controls.js';
 import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';

@@ -1,12 +1,9 @@
 import type { IndicesResponse, WeekIndices } from '#vigia/contracts';
-import { MIN_PIECES, sumRates } from '../text/rates.js';
+import { INDICES, MIN_PIECES, sumRates } from '#vigia/wording';
 import { chartCard } from '../ui/chart-card.js';
 import { dataTable } from '../ui/data-table.js';
 import type { PageContext } from '../ui/page-context.js';
 import { rateCsvColumns, rateCsvRow, rateRow, rateColumns } from './rate-rows.js';
-
-/** In the order they are asked after: what is charged, what is carried, what builds, how it is told. */
-export const INDICES = ['own', 'amplified', 'constructive', 'opportunity', 'migrantVoices', 'needless'] as const satisfies readonly (keyof WeekIndices)[];
 
 type Row = IndicesResponse['rows'][number];
 

@@ -1,6 +1,6 @@
 import type { NarrativeId, PieceKind } from '#vigia/codebook';
 import type { WordsResponse } from '#vigia/contracts';
-import { MIN_PIECES } from '../text/rates.js';
+import { MIN_PIECES } from '#vigia/wording';
 import { dataTable } from '../ui/data-table.js';
 import { h } from '../ui/dom.js';
 import { downloadCsv } from '../ui/download.js';

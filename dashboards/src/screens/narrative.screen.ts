@@ -1,8 +1,6 @@
 import { CITIES, FRAMES, NARRATIVE_IDS, isHarmful, type FrameId, type NarrativeId } from '#vigia/codebook';
 import type { StoredEvent, WeeklyTrendsResponse } from '#vigia/contracts';
-import { isoWeekOf, weeksUpTo } from '../format/week.js';
-import { MIN_PIECES, shadeOf, sumRates } from '../text/rates.js';
-import { rateSentence } from '../text/sentences.js';
+import { isoWeekOf, MIN_PIECES, rateSentence, shadeOf, sumRates, weeksUpTo } from '#vigia/wording';
 import { chartCard } from '../ui/chart-card.js';
 import { choice, copiesSwitcher, kindSwitcher, narrativeOptions, weekStepper } from '../ui/controls.js';
 import { h } from '../ui/dom.js';

@@ -1,7 +1,5 @@
 import type { OutletsResponse, Rate, WeeklyTrendsResponse } from '#vigia/contracts';
-import { isoWeekOf, weeksUpTo } from '../format/week.js';
-import { MIN_PIECES, sumRates } from '../text/rates.js';
-import { intervalPhrase } from '../text/sentences.js';
+import { intervalPhrase, isoWeekOf, MIN_PIECES, sumRates, weeksUpTo } from '#vigia/wording';
 import { chartCard } from '../ui/chart-card.js';
 import { choice, copiesSwitcher, kindSwitcher, weekStepper } from '../ui/controls.js';
 import { dataTable } from '../ui/data-table.js';

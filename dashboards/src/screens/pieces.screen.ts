@@ -1,6 +1,6 @@
 import { PIECE_KINDS, RELEVANCE_LABELS } from '#vigia/codebook';
 import type { PiecesResponse } from '#vigia/contracts';
-import { isoWeekOf, weeksUpTo } from '../format/week.js';
+import { isoWeekOf, weeksUpTo } from '#vigia/wording';
 import { NO_FILTERS, type Filters } from '../state/address.js';
 import { choice, cityOptions, narrativeOptions, type Option } from '../ui/controls.js';
 import { h } from '../ui/dom.js';

@@ -1,6 +1,6 @@
 import type { Rate } from '#vigia/contracts';
+import { MIN_PIECES } from '#vigia/wording';
 import type { Speech } from '../i18n/translate.js';
-import { MIN_PIECES } from '../text/rates.js';
 import type { Column } from '../ui/data-table.js';
 import type { Cell } from '../ui/download.js';
 

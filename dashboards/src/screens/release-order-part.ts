@@ -1,6 +1,6 @@
 import { CITIES, type CityId } from '#vigia/codebook';
 import type { ReleaseCard, ReleaseDetail, ReleasePreviewInput } from '#vigia/contracts';
-import { shiftWeek } from '../format/week.js';
+import { shiftWeek } from '#vigia/wording';
 import { nextVersion } from '../text/next-version.js';
 import { h, replaceContent } from '../ui/dom.js';
 import { checksField, selectField, textField, type Choice } from '../ui/form-fields.js';

@@ -1,16 +1,14 @@
 import type { ReportResponse } from '#vigia/contracts';
-import { isoWeekOf } from '../format/week.js';
-import { MIN_PIECES } from '../text/rates.js';
-import { intervalPhrase } from '../text/sentences.js';
+import { INDICES, intervalPhrase, isoWeekOf, MIN_PIECES, SPIKES_FDR } from '#vigia/wording';
 import { kindSwitcher, weekStepper } from '../ui/controls.js';
 import { dataTable } from '../ui/data-table.js';
 import { h } from '../ui/dom.js';
 import type { PageContext } from '../ui/page-context.js';
 import { loadingPart } from '../ui/states.js';
 import { figuresSwitch } from './figures-switch.js';
-import { INDICES, indicesCard, saysEnough } from './indices-card.js';
+import { indicesCard, saysEnough } from './indices-card.js';
 import { latestPieces } from './latest-pieces.js';
-import { SPIKES_FDR, spikesPart } from './spikes-part.js';
+import { spikesPart } from './spikes-part.js';
 import { changes } from './week-changes.js';
 import { heatCard, linesCard, mapCard, ratesOf } from './week-charts.js';
 

@@ -1,13 +1,7 @@
 import type { Spike } from '#vigia/contracts';
-import type { Speech } from '../i18n/translate.js';
+import { spikeLabelSentence, spikeSentence, SPIKE_WORDS } from '#vigia/wording';
 import { h } from '../ui/dom.js';
 import { linkTo, methodLink, shown, type PageContext } from '../ui/page-context.js';
-
-/** The share of chance that what is listed is held to (Benjamini–Hochberg over the whole grid). */
-export const SPIKES_FDR = 0.05;
-
-/** Words shown of those that set a week apart. */
-const SHOWN_WORDS = 6;
 
 /** Weeks that stand out, each with what it may be said to be, its words and its pieces. */
 export function spikesPart(context: PageContext, spikes: readonly Spike[], fdr: number, weeks: 'one' | 'several' = 'one'): HTMLElement {
@@ -24,30 +18,11 @@ function spikeItem(context: PageContext, spike: Spike, weeks: 'one' | 'several')
     h('p', {}, h('span', { class: 'change-sign', 'aria-hidden': 'true' }, spike.direction === 'rise' ? '▲ ' : '▼ '),
       weeks === 'several' && h('span', { class: 'muted' }, `${speech.format.weekRange(spike.week)}: `),
       h('a', { href: linkTo(context, { screen: 'pieces' }, filtersOf(spike)) }, spikeSentence(speech, spike))),
-    h('p', { class: 'note' }, h('strong', { class: 'tag' }, speech.t(`spikes.tag.${spike.label}`)), ' ', labelSentence(speech, spike)),
-    spike.words.length > 0 && h('p', { class: 'note', lang: 'es' }, h('span', { lang: speech.lang }, speech.t('spikes.words', { words: '' }).replace(/\s*\.$/, ' ')), spike.words.slice(0, SHOWN_WORDS).map(({ word }) => shown(context, word)).join(', '), '.'),
+    h('p', { class: 'note' }, h('strong', { class: 'tag' }, speech.t(`spikes.tag.${spike.label}`)), ' ', spikeLabelSentence(speech, spike)),
+    spike.words.length > 0 && h('p', { class: 'note', lang: 'es' }, h('span', { lang: speech.lang }, speech.t('spikes.words', { words: '' }).replace(/\s*\.$/, ' ')), spike.words.slice(0, SPIKE_WORDS).map(({ word }) => shown(context, word)).join(', '), '.'),
     spike.pieces.length > 0 && h('p', { class: 'note' }, speech.t('spikes.pieces')),
     spike.pieces.length > 0 && h('ul', { class: 'spike-pieces' }, ...spike.pieces.map((piece) => h('li', {},
       h('a', { lang: 'es', href: linkTo(context, { screen: 'piece', id: piece.id }) }, shown(context, piece.title ?? speech.t('card.untitled'))), ` · ${piece.outletName}`))));
-}
-
-/** «Bucaramanga: sube «Criminalización». 14 piezas; en una semana habitual, con esta cobertura, 4 (entre 1 y 8).» Never a percentage without a base. */
-export function spikeSentence(speech: Speech, spike: Spike): string {
-  const { format } = speech;
-  const place = spike.outlet?.name ?? (spike.city === null || spike.city === 'all' ? speech.t('spikes.everywhere') : speech.city(spike.city));
-  return speech.t(spike.label === 'one_wire_story' ? 'spikes.wire' : `spikes.${spike.direction}`, {
-    place,
-    copies: spike.copies.of,
-    narrative: speech.narrative(spike.narrative),
-    pieces: spike.now.pieces,
-    expected: format.number(Math.round(spike.expected.pieces)),
-    low: format.number(Math.floor(spike.expected.low)),
-    high: format.number(Math.ceil(spike.expected.high)),
-  });
-}
-
-function labelSentence(speech: Speech, spike: Spike): string {
-  return speech.t(`spikes.label.${spike.label}`, { coverage: speech.format.percent(spike.coverage), largest: spike.copies.largest, of: spike.copies.of });
 }
 
 function filtersOf(spike: Spike): Parameters<typeof linkTo>[2] {

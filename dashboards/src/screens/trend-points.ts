@@ -1,6 +1,6 @@
 import type { NarrativeId } from '#vigia/codebook';
 import type { Rate, WeeklyCell } from '#vigia/contracts';
-import { sumRates } from '../text/rates.js';
+import { sumRates } from '#vigia/wording';
 
 type Place = WeeklyCell['city'];
 

@@ -1,8 +1,6 @@
 import type { CityId } from '#vigia/codebook';
 import type { OverviewResponse } from '#vigia/contracts';
-import { shiftWeek } from '../format/week.js';
-import { changeOf, sumRates } from '../text/rates.js';
-import { beforePhrase, rateSentence } from '../text/sentences.js';
+import { beforePhrase, rateSentence, weekChanges, type Change } from '#vigia/wording';
 import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
 import { shownFigures, uncorrectedNote } from './figures-switch.js';
@@ -11,12 +9,8 @@ import { shownFigures, uncorrectedNote } from './figures-switch.js';
 export function changes(context: PageContext, overview: OverviewResponse): HTMLElement[] {
   const { speech } = context;
   const { week, kind } = overview;
-  const order = { more: 0, less: 1, same: 2, unknown: 3 } as const;
-  const enough = overview.cities.filter((city) => city.enough).map((city) => ({ ...city, change: changeOf(city.harmOwn, city.before.harmOwn) }));
-  enough.sort((a, b) => order[a.change] - order[b.change] || b.relevant - a.relevant);
-  const few = overview.cities.filter((city) => !city.enough).sort((a, b) => b.relevant - a.relevant);
-  const nation = nationRates(overview);
-  const change = changeOf(nation.now, nation.before);
+  const { nation, enough, few } = weekChanges(overview);
+  const { change } = nation;
   const parts: HTMLElement[] = [
     h('p', { class: 'lead' }, speech.t(kind === 'post' ? 'home.lead.posts' : 'home.lead', { relevant: overview.relevant, collected: overview.collected })),
     h('ol', { class: 'sentences' },
@@ -44,12 +38,6 @@ function openPieces(context: PageContext, { week, kind }: OverviewResponse, piec
   return [' ', h('a', { href, class: 'open-pieces' }, context.speech.t('home.open', { n: pieces }))];
 }
 
-function nationRates(overview: OverviewResponse): { now: OverviewResponse['lines'][number]['harmOwn']; before: OverviewResponse['lines'][number]['harmOwn'] } {
-  const now = overview.lines.find((line) => line.week === overview.week)?.harmOwn ?? sumRates([]);
-  const first = shiftWeek(overview.week, -8);
-  return { now, before: sumRates(overview.lines.filter((line) => line.week >= first && line.week < overview.week).map((line) => line.harmOwn)) };
-}
-
-function sign(change: ReturnType<typeof changeOf>): HTMLElement {
+function sign(change: Change): HTMLElement {
   return h('span', { class: 'change-sign', 'aria-hidden': 'true' }, { more: '▲', less: '▼', same: '=', unknown: '·' }[change]);
 }

@@ -1,7 +1,5 @@
 import type { OverviewResponse, Rate, StoredEvent } from '#vigia/contracts';
-import { shiftWeek } from '../format/week.js';
-import { MIN_PIECES, sumRates } from '../text/rates.js';
-import { correctedPhrase, intervalPhrase, rateSentence } from '../text/sentences.js';
+import { correctedPhrase, intervalPhrase, MIN_PIECES, rateSentence, shiftWeek, sumRates } from '#vigia/wording';
 import { chartCard } from '../ui/chart-card.js';
 import { colombiaMap } from '../ui/colombia-map.js';
 import { h } from '../ui/dom.js';

@@ -1,6 +1,6 @@
 import type { CityId } from '#vigia/codebook';
 import type { OverviewResponse } from '#vigia/contracts';
-import { isoWeekOf } from '../format/week.js';
+import { isoWeekOf, SPIKES_FDR } from '#vigia/wording';
 import { choice, cityOptions, kindSwitcher, switcher, weekStepper } from '../ui/controls.js';
 import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
@@ -8,7 +8,7 @@ import { emptyState, loadingPart } from '../ui/states.js';
 import { claimsStrip } from './claims-strip.js';
 import { figuresSwitch } from './figures-switch.js';
 import { latestPieces } from './latest-pieces.js';
-import { SPIKES_FDR, spikesPart } from './spikes-part.js';
+import { spikesPart } from './spikes-part.js';
 import { changes } from './week-changes.js';
 import { heatCard, linesCard, mapCard, ratesOf } from './week-charts.js';
 

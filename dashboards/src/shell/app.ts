@@ -1,5 +1,5 @@
+import type { Lang } from '#vigia/wording';
 import { ApiClient } from '../api/api-client.js';
-import type { Lang } from '../format/format.js';
 import { Speech } from '../i18n/translate.js';
 import { accountScreen } from '../screens/account.screen.js';
 import { alertsScreen } from '../screens/alerts.screen.js';

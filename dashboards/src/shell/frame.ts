@@ -1,5 +1,5 @@
+import type { Lang } from '#vigia/wording';
 import type { ApiClient } from '../api/api-client.js';
-import type { Lang } from '../format/format.js';
 import type { MessageKey } from '../i18n/es.js';
 import type { Speech } from '../i18n/translate.js';
 import { formatAddress, type Address, type View } from '../state/address.js';

@@ -1,4 +1,4 @@
-import type { Lang } from '../format/format.js';
+import type { Lang } from '#vigia/wording';
 
 export type Theme = 'light' | 'dark';
 

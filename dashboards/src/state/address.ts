@@ -1,7 +1,6 @@
 import { CITY_IDS, NARRATIVE_IDS, PIECE_KINDS, RELEVANCE_LABELS, type CityId, type NarrativeId, type PieceKind, type RelevanceLabel } from '#vigia/codebook';
 import type { ClaimFamily, ClaimStatus } from '#vigia/contracts';
-import type { Lang } from '../format/format.js';
-import { isIsoWeek } from '../format/week.js';
+import { isIsoWeek, type Lang } from '#vigia/wording';
 import { CLAIM_FAMILIES, CLAIM_STATUSES, CLAIM_USES, type ClaimUse } from './claim-filters.js';
 
 /** What a one-time link opens: an invitation, a new password, or the account of the first administrator. */

@@ -1,4 +1,4 @@
-import type { Lang } from '../format/format.js';
+import type { Lang } from '#vigia/wording';
 
 /** Headings a chart can point to; each is an anchor of the page. */
 export const METHOD_IDS = ['conteo', 'marcos', 'voz', 'postura', 'cargo', 'cifras', 'cobertura', 'modelo', 'fallas', 'no-se-sabe', 'quien-falta'] as const;

@@ -1,8 +1,8 @@
 import { CategoryScale, Chart, Filler, LinearScale, LineController, LineElement, PointElement, Tooltip, type ChartConfiguration, type ChartDataset, type Plugin } from 'chart.js';
 import type { Rate } from '#vigia/contracts';
+import { MIN_PIECES } from '#vigia/wording';
 import type { LineSeries, LineSpec } from './line-chart.js';
 import { resolveColour } from './dom.js';
-import { MIN_PIECES } from '../text/rates.js';
 
 /** The only module that knows Chart.js; it is loaded when the first chart is drawn. */
 Chart.register(LineController, LineElement, PointElement, LinearScale, CategoryScale, Filler, Tooltip);

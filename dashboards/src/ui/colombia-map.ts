@@ -1,6 +1,6 @@
 import { CITIES, type CityId } from '#vigia/codebook';
 import type { Rate } from '#vigia/contracts';
-import { MIN_PIECES, shadeOf } from '../text/rates.js';
+import { MIN_PIECES, shadeOf } from '#vigia/wording';
 import { MAP_HEIGHT, MAP_WIDTH, NAME_PLACES, outlinePath, project } from './colombia.js';
 import { svg } from './dom.js';
 import type { PageContext } from './page-context.js';

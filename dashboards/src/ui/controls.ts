@@ -1,5 +1,5 @@
 import { CITIES, FRAMES, NARRATIVE_SUMS, PIECE_KINDS, type PieceKind } from '#vigia/codebook';
-import { mondayOf, shiftWeek } from '../format/week.js';
+import { mondayOf, shiftWeek } from '#vigia/wording';
 import type { Filters, View } from '../state/address.js';
 import { h } from './dom.js';
 import { linkTo, type PageContext } from './page-context.js';

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '#vigia/contracts';
-import { isoWeekOf } from '../format/week.js';
+import { isoWeekOf } from '#vigia/wording';
 import { h } from './dom.js';
 import { linkTo, type PageContext } from './page-context.js';
 

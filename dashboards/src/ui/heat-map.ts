@@ -1,6 +1,6 @@
 import { CITIES, FRAMES, type CityId, type NarrativeId } from '#vigia/codebook';
 import type { OverviewResponse, Rate } from '#vigia/contracts';
-import { changeOf, MIN_PIECES, shadeOf } from '../text/rates.js';
+import { changeOf, MIN_PIECES, shadeOf } from '#vigia/wording';
 import { h } from './dom.js';
 import { linkTo, type PageContext } from './page-context.js';
 

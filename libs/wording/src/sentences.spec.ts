@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { Speech } from '../i18n/translate.js';
+import { Speech, WORDS } from './speech.js';
 import { changeOf, shadeOf, sumRates } from './rates.js';
 import { beforePhrase, rateSentence } from './sentences.js';
 
-const es = new Speech('es');
-const en = new Speech('en');
+const es = new Speech('es', WORDS.es);
+const en = new Speech('en', WORDS.en);
 const rate = (pieces: number, relevant: number): ReturnType<typeof sumRates> => sumRates([{ pieces, relevant, share: null, low: null, high: null }]);
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 

@@ -1,5 +1,5 @@
 import type { CorrectedShare, Rate } from '#vigia/contracts';
-import type { Speech } from '../i18n/translate.js';
+import type { Speech } from './speech.js';
 import { changeOf, MIN_PIECES } from './rates.js';
 
 /** What is said of a share: what the model's measured errors make of the count (where they are known), or the count as it is. */

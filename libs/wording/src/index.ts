@@ -1,0 +1,10 @@
+export { Format, type Lang } from './format.js';
+export { INDICES } from './indices.js';
+export { changeOf, MIN_PIECES, shadeOf, sumRates, type Change } from './rates.js';
+export { beforePhrase, correctedPhrase, intervalPhrase, rateSentence, type Figures } from './sentences.js';
+export { fill, Speech, WORDS, type Params } from './speech.js';
+export { SPIKES_FDR, SPIKE_WORDS, spikeLabelSentence, spikeSentence } from './spike-sentences.js';
+export { bogotaClock, isIsoWeek, isoWeekOf, mondayOf, shiftWeek, sundayOf, weeksUpTo } from './week.js';
+export { weekChanges, type WeekChanges } from './week-changes.js';
+export { enWords } from './words.en.js';
+export { esWords, type WordKey, type Words } from './words.es.js';

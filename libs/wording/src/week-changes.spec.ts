@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import type { OverviewResponse } from '#vigia/contracts';
+import { sumRates } from './rates.js';
+import { weekChanges } from './week-changes.js';
+
+const rate = (pieces: number, relevant: number) => sumRates([{ pieces, relevant, share: null, low: null, high: null }]);
+const city = (id: string, now: [number, number], before: [number, number]) => {
+  const [harmOwn, was] = [rate(...now), rate(...before)];
+  return { city: id, relevant: now[1], harmOwn, harmAny: harmOwn, constructive: harmOwn, before: { harmOwn: was, harmAny: was, constructive: was }, enough: now[1] >= 10 };
+};
+const line = (week: string, pieces: number, relevant: number) => ({ week, harmOwn: rate(pieces, relevant) });
+const overview = (given: object) => ({ week: '2026-W47', cities: [], lines: [], ...given }) as unknown as OverviewResponse;
+
+describe('what is said of a week', () => {
+  it('is clear changes first, then by how much was published; cities with too few pieces apart', () => {
+    const { enough, few } = weekChanges(overview({ cities: [city('cali', [8, 80], [80, 800]), city('bogota', [1, 200], [200, 800]), city('cucuta', [40, 60], [40, 400]), city('pasto', [2, 4], [9, 90]), city('riohacha', [0, 9], [0, 0]), city('medellin', [9, 95], [80, 800])] }));
+    expect(enough.map(({ city: id, change }) => [id, change])).toEqual([['cucuta', 'more'], ['bogota', 'less'], ['medellin', 'same'], ['cali', 'same']]);
+    expect(few.map(({ city: id }) => id)).toEqual(['riohacha', 'pasto']);
+  });
+
+  it('holds the whole country against the eight weeks before, whatever other weeks were sent', () => {
+    const lines = [line('2026-W38', 90, 100), line('2026-W39', 5, 100), line('2026-W46', 5, 100), line('2026-W47', 40, 100)];
+    expect(weekChanges(overview({ lines })).nation).toMatchObject({ now: { pieces: 40, relevant: 100 }, before: { pieces: 10, relevant: 200 }, change: 'more' });
+    expect(weekChanges(overview({})).nation).toMatchObject({ now: { relevant: 0, share: null }, change: 'unknown' });
+  });
+});
