@@ -51,7 +51,7 @@ describe('figures over HTTP', () => {
     expect(overviewResponse.parse(await get(`overview?week=${WEEK}`))).toMatchObject({ week: WEEK, copies: 'once', relevant: 21 });
     expect(overviewResponse.parse(await get(`overview?week=${WEEK}&copies=each`))).toMatchObject({ copies: 'each', relevant: 24 });
     expect(weeklyTrendsResponse.parse(await get(`trends/weekly?${weeks}&city=cucuta&narrative=H1`)).cells).toMatchObject([{ pieces: 8, relevant: 21, uncorrected: 'unmeasured' }]);
-    expect(indicesResponse.parse(await get(`trends/indices?${weeks}&city=cucuta`)).rows).toMatchObject([{ relevant: 21, indices: { migrantVoices: { pieces: 6, relevant: 24 } } }]);
+    expect(indicesResponse.parse(await get(`trends/indices?${weeks}&city=cucuta`)).rows).toMatchObject([{ relevant: 21, indices: { migrantVoices: { pieces: 6, relevant: 21 } } }]);
     expect(dailyTrendsResponse.parse(await get('trends/daily?from=2026-11-16&to=2026-11-22&narrative=harm_any')).cells).toMatchObject([{ day: '2026-11-18', pieces: 8, relevant: 21 }]);
     expect(outletTrendsResponse.parse(await get(`trends/outlet/faro?${weeks}`))).toMatchObject({ outlet: { id: 'faro', name: `${HOSTILE} El Faro` }, minimumN: 10, total: { relevant: 21 } });
     expect(spikesResponse.parse(await get(`spikes?${weeks}`))).toMatchObject({ fdr: 0.05, spikes: [] });
