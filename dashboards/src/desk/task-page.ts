@@ -1,5 +1,5 @@
 import type { TaskDetail } from '#vigia/contracts';
-import { maskSlurs } from '../text/mask.js';
+import { maskSlurs } from '#vigia/wording';
 import { h, replaceContent } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
 import { AdjudicationPart } from './adjudication-part.js';

@@ -1,6 +1,6 @@
 import type { Permission } from '#vigia/contracts';
 import type { ApiClient } from '../api/api-client.js';
-import { maskSlurs } from '../text/mask.js';
+import { maskSlurs } from '#vigia/wording';
 import type { MethodId } from '../text/methodology-text.js';
 import type { Speech } from '../i18n/translate.js';
 import { formatAddress, type Filters, type View } from '../state/address.js';

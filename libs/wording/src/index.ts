@@ -1,5 +1,6 @@
 export { Format, type Lang } from './format.js';
 export { INDICES } from './indices.js';
+export { hasSlur, maskSlurs } from './mask.js';
 export { changeOf, MIN_PIECES, shadeOf, sumRates, type Change } from './rates.js';
 export { beforePhrase, correctedPhrase, intervalPhrase, rateSentence, type Figures } from './sentences.js';
 export { fill, Speech, WORDS, type Params } from './speech.js';

@@ -8,8 +8,8 @@ const city = (id: string, now: [number, number], before: [number, number]) => {
   const [harmOwn, was] = [rate(...now), rate(...before)];
   return { city: id, relevant: now[1], harmOwn, harmAny: harmOwn, constructive: harmOwn, before: { harmOwn: was, harmAny: was, constructive: was }, enough: now[1] >= 10 };
 };
-const line = (week: string, pieces: number, relevant: number) => ({ week, harmOwn: rate(pieces, relevant) });
-const overview = (given: object) => ({ week: '2026-W47', cities: [], lines: [], ...given }) as unknown as OverviewResponse;
+const [now, before] = [{ harmOwn: rate(40, 100) }, { harmOwn: rate(10, 200) }];
+const overview = (given: object) => ({ week: '2026-W47', cities: [], everywhere: { now, before }, ...given }) as unknown as OverviewResponse;
 
 describe('what is said of a week', () => {
   it('is clear changes first, then by how much was published; cities with too few pieces apart', () => {
@@ -18,9 +18,8 @@ describe('what is said of a week', () => {
     expect(few.map(({ city: id }) => id)).toEqual(['riohacha', 'pasto']);
   });
 
-  it('holds the whole country against the eight weeks before, whatever other weeks were sent', () => {
-    const lines = [line('2026-W38', 90, 100), line('2026-W39', 5, 100), line('2026-W46', 5, 100), line('2026-W47', 40, 100)];
-    expect(weekChanges(overview({ lines })).nation).toMatchObject({ now: { pieces: 40, relevant: 100 }, before: { pieces: 10, relevant: 200 }, change: 'more' });
-    expect(weekChanges(overview({})).nation).toMatchObject({ now: { relevant: 0, share: null }, change: 'unknown' });
+  it('holds the whole country against the eight weeks before', () => {
+    expect(weekChanges(overview({})).nation).toMatchObject({ now: { pieces: 40, relevant: 100 }, before: { pieces: 10, relevant: 200 }, change: 'more' });
+    expect(weekChanges(overview({ everywhere: { now: { harmOwn: rate(0, 0) }, before } })).nation).toMatchObject({ now: { share: null }, change: 'unknown' });
   });
 });

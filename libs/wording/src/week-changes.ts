@@ -1,6 +1,5 @@
 import type { OverviewResponse, Rate } from '#vigia/contracts';
-import { changeOf, sumRates, type Change } from './rates.js';
-import { shiftWeek } from './week.js';
+import { changeOf, type Change } from './rates.js';
 
 type CityRow = OverviewResponse['cities'][number];
 
@@ -15,16 +14,10 @@ export interface WeekChanges {
 
 const ORDER: Record<Change, number> = { more: 0, less: 1, same: 2, unknown: 3 };
 
-export function weekChanges(overview: OverviewResponse): WeekChanges {
-  const nation = nationRates(overview);
-  const enough = overview.cities.filter((city) => city.enough).map((city) => ({ ...city, change: changeOf(city.harmOwn, city.before.harmOwn) }));
+export function weekChanges({ cities, everywhere }: OverviewResponse): WeekChanges {
+  const [now, before] = [everywhere.now.harmOwn, everywhere.before.harmOwn];
+  const enough = cities.filter((city) => city.enough).map((city) => ({ ...city, change: changeOf(city.harmOwn, city.before.harmOwn) }));
   enough.sort((a, b) => ORDER[a.change] - ORDER[b.change] || b.relevant - a.relevant);
-  const few = overview.cities.filter((city) => !city.enough).sort((a, b) => b.relevant - a.relevant);
-  return { nation: { ...nation, change: changeOf(nation.now, nation.before) }, enough, few };
-}
-
-function nationRates(overview: OverviewResponse): { now: Rate; before: Rate } {
-  const now = overview.lines.find((line) => line.week === overview.week)?.harmOwn ?? sumRates([]);
-  const first = shiftWeek(overview.week, -8);
-  return { now, before: sumRates(overview.lines.filter((line) => line.week >= first && line.week < overview.week).map((line) => line.harmOwn)) };
+  const few = cities.filter((city) => !city.enough).sort((a, b) => b.relevant - a.relevant);
+  return { nation: { now, before, change: changeOf(now, before) }, enough, few };
 }
