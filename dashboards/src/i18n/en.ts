@@ -76,11 +76,6 @@ export const en: Messages = {
   'heat.cell.before': 'Eight-week mean: {share}.',
   'heat.phone': 'Only the cities where the narrative appears are shown.',
 
-  'lines.title': 'Opportunity against threat',
-  'lines.sentence': 'In the {week}, {opportunity} of {relevant} pieces {opportunity:tells|tell} migration as opportunity or contribution; {threat} {threat:carries|carry} some harmful frame, their own or quoted.',
-  'lines.sentence.none': 'In the {week} there are no pieces about migration.',
-  'lines.opportunity': 'Opportunity',
-  'lines.threat': 'Threat',
   'lines.thin': 'None of these {n} weeks reaches 10 pieces about migration: a line would only draw chance. All together:',
   'lines.thin.few': '{pieces} of {relevant} {relevant:piece|pieces}, too few to say.',
   'lines.note': 'Band: 95% interval. Hollow point: fewer than 10 pieces, too few to say. Dashed stretch: running week.',
@@ -99,7 +94,6 @@ export const en: Messages = {
   'chart.method': 'Methodology',
   'chart.failed': 'The chart could not be drawn. The data are in the table.',
 
-  'column.week': 'Week',
   'column.series': 'Series',
   'column.lastSuccess': 'Last read',
   'column.frame': 'Frame',

@@ -76,11 +76,6 @@ export const es = {
   'heat.cell.before': 'Media de ocho semanas: {share}.',
   'heat.phone': 'Se muestran las ciudades donde la narrativa aparece.',
 
-  'lines.title': 'Oportunidad frente a amenaza',
-  'lines.sentence': 'En la {week}, {opportunity} de {relevant} piezas {opportunity:cuenta|cuentan} la migración como oportunidad o aporte; {threat} {threat:lleva|llevan} algún marco dañino, propio o citado.',
-  'lines.sentence.none': 'En la {week} no hay piezas sobre migración.',
-  'lines.opportunity': 'Oportunidad',
-  'lines.threat': 'Amenaza',
   'lines.thin': 'Ninguna de estas {n} semanas llega a 10 piezas sobre migración: una línea solo dibujaría el azar. Todas juntas:',
   'lines.thin.few': '{pieces} de {relevant} {relevant:pieza|piezas}, muy pocas para decir.',
   'lines.note': 'Banda: intervalo del 95 %. Punto vacío: menos de 10 piezas, muy pocas para decir. Tramo punteado: semana en curso.',
@@ -99,7 +94,6 @@ export const es = {
   'chart.method': 'Metodología',
   'chart.failed': 'No se pudo dibujar la gráfica. Los datos están en la tabla.',
 
-  'column.week': 'Semana',
   'column.series': 'Serie',
   'column.lastSuccess': 'Última lectura',
   'column.frame': 'Marco',

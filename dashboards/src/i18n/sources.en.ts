@@ -81,13 +81,4 @@ export const enSources: Record<keyof typeof esSources, string> = {
   'failure.gone': 'no longer there',
   'failure.failing': 'failing',
   'failure.malformed': 'broken format',
-  'channel.new': 'not read yet',
-  'channel.ok': 'up to date',
-  'channel.unchanged': 'up to date, nothing new',
-  'channel.failing': 'failing',
-  'channel.malformed': 'broken format',
-  'channel.forbidden': 'access denied once',
-  'channel.ask_permission': 'the outlet forbids reading it: permission is needed',
-  'channel.empty': 'empty',
-  'channel.disabled': 'switched off',
 };

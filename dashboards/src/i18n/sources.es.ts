@@ -79,13 +79,4 @@ export const esSources = {
   'failure.gone': 'ya no existe',
   'failure.failing': 'falla',
   'failure.malformed': 'formato dañado',
-  'channel.new': 'sin leer todavía',
-  'channel.ok': 'al día',
-  'channel.unchanged': 'al día, sin novedades',
-  'channel.failing': 'falla',
-  'channel.malformed': 'formato dañado',
-  'channel.forbidden': 'acceso negado una vez',
-  'channel.ask_permission': 'el medio no permite leerlo: hay que pedir permiso',
-  'channel.empty': 'vacío',
-  'channel.disabled': 'apagado',
 } as const;
