@@ -75,6 +75,21 @@ describe('line commands', () => {
   }, PATIENCE_MS);
 });
 
+describe('store:migrate', () => {
+  const folder = tempFolder('store-migrate');
+  afterAll(() => folder.remove());
+
+  it('says what it would do and does nothing, does it, and has nothing left to do', async () => {
+    const env = { VIGIA_DATA_DIR: folder.path };
+    const dry = await vigia(['store:migrate', '--dry-run'], { env });
+    expect(dry.code).toBe(0);
+    expect(dry.stdout.split('\n')[0]).toMatch(/^0001-assessment-list-keys\tfalta \/ pending\t0\t/);
+    expect((await vigia(['store:migrate'], { env })).stdout).toMatch(/^0001-assessment-list-keys\t0\t.*\n0002-/);
+    expect((await vigia(['store:migrate'], { env })).stdout).toBe('El almacén está al día. / The store is up to date.\n');
+    expect((await vigia(['store:migrate', '--dry-run'], { env })).stdout).toMatch(/^0001-assessment-list-keys\thecha \/ done \d{4}-/);
+  });
+});
+
 describe('import and export', () => {
   const folder = tempFolder('command-line');
   afterAll(() => folder.remove());

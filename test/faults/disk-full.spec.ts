@@ -39,6 +39,6 @@ describe('a full disk', () => {
     runCli(['jobs', '--retry', 'all'], folder.path);
     await demoIsComplete(url, WEEKS);
     expect(await server.stop()).toMatchObject({ code: 0 });
-    await expectPressOnce(folder.path, WEEKS);
+    await expectPressOnce({ dataDir: folder.path }, WEEKS);
   }, 3 * PATIENCE_MS);
 });

@@ -45,8 +45,8 @@ export async function snapshotOf(place: StoreOptions): Promise<{ pieces: unknown
 }
 
 /** Nothing lost, nothing doubled: what is stored, held against what the sample press published. */
-export async function expectPressOnce(dataDir: string, weeks: number): Promise<void> {
-  const { pieces, assessments, mails } = await snapshotOf({ dataDir });
+export async function expectPressOnce(place: StoreOptions, weeks: number): Promise<void> {
+  const { pieces, assessments, mails } = await snapshotOf(place);
   expect(pieces).toHaveLength(collectable(weeks).length);
   expect(idsOf(assessments)).toEqual(idsOf(pieces));
   expect(new Set(idsOf(mails)).size).toBe(mails.length);

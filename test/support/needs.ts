@@ -33,6 +33,10 @@ export const describeIfRedis = describeIf(REDIS_SERVER !== undefined, 'redis-ser
 export const MONGODB_URI = process.env['VIGIA_TEST_MONGODB_URI'] || undefined;
 export const describeIfMongo = describeIf(MONGODB_URI !== undefined, 'VIGIA_TEST_MONGODB_URI, p. ej. mongodb://127.0.0.1:27017 (.ci/run starts one)');
 
+/** Path of a `mongod`, or of a FerretDB, that tests start and kill as they need (`mongo.ts`). */
+export const MONGODB_SERVER = process.env['VIGIA_TEST_MONGODB_SERVER'] || findProgram('mongod');
+export const describeIfMongoServer = describeIf(MONGODB_SERVER !== undefined, 'mongod, o VIGIA_TEST_MONGODB_SERVER=/ruta/de/ferretdb (.ci/run builds one)');
+
 /** Path of a real Chromium, to be driven with playwright-core. */
 export const CHROMIUM = process.env['VIGIA_TEST_CHROMIUM'] || findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
 export const describeIfChromium = describeIf(CHROMIUM !== undefined, 'Chromium (apt-get install chromium)');

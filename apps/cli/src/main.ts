@@ -74,6 +74,12 @@ program
   .requiredOption('--to <place>', 'mongodb://… o una carpeta')
   .action(async (options: { to: string }) => (await import('./commands/backup.command.js')).move(options.to));
 program
+  .command('store:migrate')
+  .description('pone al día un almacén de una versión anterior / brings an older store up to date')
+  .option('--dry-run', 'dice qué haría y no cambia nada / says what it would do')
+  .option('--again', 'repasa también las hechas, tras un despliegue por partes / goes through the done ones too')
+  .action(async (options: { dryRun?: boolean; again?: boolean }) => (await import('./commands/migrate.command.js')).migrate(options));
+program
   .command('mail:bounces')
   .description('lee rebotes y quejas (RFC 3464, ARF) y deja de escribir a esas direcciones / bounces and complaints')
   .argument('<path>', 'un mensaje .eml, un mbox o una carpeta (Maildir)')

@@ -63,7 +63,7 @@ export class AlertService {
 
   /** Closes what an edit has mended: the piece reads differently now, and the rule finds nothing in it any more. */
   async closeMended(pieceId: string): Promise<void> {
-    const alerts = (await this.store.alerts.listOfPiece(pieceId)).filter((alert) => (OPEN as readonly string[]).includes(alert.state ?? 'sent'));
+    const alerts = (await this.store.alerts.listOfPiece(pieceId)).filter((alert) => (OPEN as readonly string[]).includes(alert.state));
     if (alerts.length === 0) return;
     const [piece, assessment, rules] = await Promise.all([this.store.pieces.findById(pieceId), this.store.assessments.findById(pieceId), this.rules.listAll()]);
     if (!piece || assessment?.contentHash !== piece.contentHash) return;

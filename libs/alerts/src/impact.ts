@@ -9,23 +9,19 @@ const UNSENT: readonly AlertState[] = ['held', 'digest', 'dismissed'];
 /** What alerts brought about. Own-voice harm of an outlet stands before and after its first alert, each with n and interval: a difference is not yet a cause. */
 export async function impactOf(store: Store, alerts: readonly AlertRecord[]): Promise<AlertImpact> {
   const told = alerts.filter((alert) => alert.pieceId !== null);
-  const sent = told.filter((alert) => !UNSENT.includes(stateOf(alert)));
-  const passed = (state: AlertState): number => sent.filter((alert) => stateOf(alert) === state || (alert.history ?? []).some((step) => step.state === state)).length;
-  const ended = (state: AlertState): number => sent.filter((alert) => stateOf(alert) === state).length;
+  const sent = told.filter((alert) => !UNSENT.includes(alert.state));
+  const passed = (state: AlertState): number => sent.filter((alert) => alert.state === state || (alert.history ?? []).some((step) => step.state === state)).length;
+  const ended = (state: AlertState): number => sent.filter((alert) => alert.state === state).length;
   const answered = sent.filter((alert) => (alert.history ?? []).some((step) => ['seen', 'reported', 'corrected', 'disputed'].includes(step.state))).length;
   const hours = sent.flatMap((alert) => hoursToCorrection(alert) ?? []).sort((a, b) => a - b);
   const right = ended('corrected') + ended('upheld');
   return {
     sent: sent.length, seen: answered, corrected: ended('corrected'), reported: ended('reported'), disputed: passed('disputed'), upheld: ended('upheld'), withdrawn: ended('withdrawn'),
-    waiting: told.filter((alert) => stateOf(alert) === 'held').length, keptBack: told.filter((alert) => stateOf(alert) === 'digest').length,
+    waiting: told.filter((alert) => alert.state === 'held').length, keptBack: told.filter((alert) => alert.state === 'digest').length,
     correctedShare: shareOf(ended('corrected'), sent.length), seenShare: shareOf(answered, sent.length), precision: shareOf(right, right + ended('withdrawn')),
     hoursToCorrection: { median: medianOf(hours), n: hours.length },
     outlets: await outletsOf(store, sent),
   };
-}
-
-function stateOf(alert: AlertRecord): AlertState {
-  return alert.state ?? 'sent';
 }
 
 /** From the mail to the edit that was seen. */
@@ -45,7 +41,7 @@ async function outletsOf(store: Store, sent: readonly AlertRecord[]): Promise<Al
     const cells = await store.trendCells.list({ scope: 'outlet', key: id, from: shiftWeek(week, -WEEKS_BEFORE), to: '9999-W01', narrative: 'harm_own', kind: 'article' });
     // The week of the first alert is neither: part of it was written before.
     const [before, after] = [cells.filter((cell) => cell.week < week), cells.filter((cell) => cell.week > week)];
-    return { id, name: names.get(id) ?? id, sent: alerts.length, corrected: alerts.filter((alert) => stateOf(alert) === 'corrected').length, firstAlertAt: first.toISOString(), before: sumOf(before), after: sumOf(after) };
+    return { id, name: names.get(id) ?? id, sent: alerts.length, corrected: alerts.filter((alert) => alert.state === 'corrected').length, firstAlertAt: first.toISOString(), before: sumOf(before), after: sumOf(after) };
   }));
   return rows.sort((a, b) => a.name.localeCompare(b.name, 'es'));
 }

@@ -73,7 +73,7 @@ export class ReplyDesk {
   /** What an outlet may answer on its own page. @param outletId whose right it is; an alert of any other outlet is not there */
   async openAlert(purpose: ReplyPurpose, alertId: string, outletId: string | null): Promise<ReplyLinkState> {
     const alert = await this.store.alerts.findById(alertId);
-    if (!alert?.pieceId || !alert.outletId || (outletId !== null && alert.outletId !== outletId) || !ANSWERABLE.includes(alert.state ?? 'sent')) return { kind: 'gone' };
+    if (!alert?.pieceId || !alert.outletId || (outletId !== null && alert.outletId !== outletId) || !ANSWERABLE.includes(alert.state)) return { kind: 'gone' };
     const [piece, outlet, given] = await Promise.all([this.store.pieces.findById(alert.pieceId), this.store.outlets.findById(alert.outletId), this.store.alertReplies.findById(replyIdOf(alert._id, purpose))]);
     if (!piece || !outlet) return { kind: 'gone' };
     return { kind: 'open', reply: { purpose, alert, piece, outlet, given } };

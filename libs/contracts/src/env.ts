@@ -33,6 +33,7 @@ export const envSchema = z.object({
   VIGIA_OUTLETS_DIR: z.string().min(1).optional().describe('Folder of outlet files; default scrapers/outlets of the project.'),
   MONGODB_URI: z.url({ protocol: /^mongodb(\+srv)?$/ }).optional().describe('MongoDB to use instead of the embedded store.'),
   MONGODB_URI_FILE: secretFile('MONGODB_URI'),
+  VIGIA_MIGRATE: z.enum(['command', 'start']).default('command').describe('Who brings a MongoDB of an earlier version up to date: vigia store:migrate, or the first process that starts.'),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional().describe('Redis for Bull instead of the embedded queue.'),
   REDIS_URL_FILE: secretFile('REDIS_URL'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional().describe('SMTP server; unset, mails are .eml files in the outbox.'),

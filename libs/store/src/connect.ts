@@ -10,6 +10,8 @@ export interface StoreOptions {
   /** Folder of the embedded store; not used with `mongodbUri`. */
   dataDir: string;
   mongodbUri?: string | undefined;
+  /** Who brings a MongoDB that an earlier version has written up to date: `vigia store:migrate` (default), or whoever opens it. A store in files is always brought up to date when it is opened. */
+  migrate?: 'command' | 'start' | undefined;
 }
 
 /** What only a store in files can do. */

@@ -10,6 +10,7 @@ import { channelSchema, type ChannelRecord } from './schemas/channel.schema.js';
 import { eventSchema, type EventRecord } from './schemas/event.schema.js';
 import { jobSchema, type JobRecord } from './schemas/job.schema.js';
 import { leaseSchema, type LeaseRecord } from './schemas/lease.schema.js';
+import { migrationSchema, type MigrationRecord } from './schemas/migration.schema.js';
 import { mailSchema, type MailRecord } from './schemas/mail.schema.js';
 import { outletSchema, type OutletRecord } from './schemas/outlet.schema.js';
 import { pieceSchema, type StoredPieceRecord } from './schemas/piece.schema.js';
@@ -72,6 +73,7 @@ export interface Models {
   jobs: Model<JobRecord>;
   savedSearches: Model<SavedSearchRecord>;
   settings: Model<SettingRecord>;
+  migrations: Model<MigrationRecord>;
   leases: Model<LeaseRecord>;
   ticks: Model<TickRecord>;
   users: Model<UserRecord>;
@@ -119,6 +121,7 @@ export function createModels(connection: Connection): Models {
     jobs: connection.model<JobRecord>('Job', jobSchema),
     savedSearches: connection.model<SavedSearchRecord>('SavedSearch', savedSearchSchema),
     settings: connection.model<SettingRecord>('Setting', settingSchema),
+    migrations: connection.model<MigrationRecord>('Migration', migrationSchema),
     leases: connection.model<LeaseRecord>('Lease', leaseSchema),
     ticks: connection.model<TickRecord>('Tick', tickSchema),
     users: connection.model<UserRecord>('User', userSchema),

@@ -1,6 +1,8 @@
 import { connect, ensureIndexes, type LocalStore, type StoreOptions } from './connect.js';
 import { createModels, type Models } from './connection.js';
 import { refuseHalfMoved } from './copy/move-progress.js';
+import { bringUpToDate } from './migrations/migrate-store.js';
+import { Migrator } from './migrations/migrator.js';
 import { AlertRepository } from './repositories/alert.repository.js';
 import { AlertReplyRepository } from './repositories/alert-reply.repository.js';
 import { AlertRuleRepository } from './repositories/alert-rule.repository.js';
@@ -47,9 +49,6 @@ import { ApiKeyRepository } from './repositories/api-key.repository.js';
 import { AuditEntryRepository } from './repositories/audit-entry.repository.js';
 import { SignInFailureRepository } from './repositories/sign-in-failure.repository.js';
 import { SpentCodeRepository } from './repositories/spent-code.repository.js';
-
-/** Setting that says that every judgement has its list keys. */
-const LIST_KEYS = 'assessments-list-keys';
 
 /** Every repository over one open database. */
 export class Store {
@@ -158,27 +157,21 @@ export class Store {
 }
 
 /**
- * Opens the store and makes sure that every index of every schema is present.
- * @throws UserError when the folder is in use or not writable, or MongoDB does not answer.
+ * Opens the store, makes sure that every index of every schema is present and that it holds what this version reads.
+ * @throws UserError when the folder is in use or not writable, MongoDB does not answer, a newer version has changed the store (`store_newer`), or it has to be migrated first (`migration_pending`)
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { kind, connection, local, close } = await connect(options);
   try {
     await refuseHalfMoved(connection);
     const models = createModels(connection);
+    const migrator = new Migrator(models, kind === 'embedded');
+    await migrator.refuseNewer();
     await ensureIndexes(models);
-    return await upgraded(new Store(kind, models, close, local));
+    await bringUpToDate(migrator, kind === 'embedded' || options.migrate === 'start');
+    return new Store(kind, models, close, local);
   } catch (error) {
     await close();
     throw error;
   }
-}
-
-/** What earlier versions did not write is added once, before anybody reads: a list must not leave pieces out. */
-async function upgraded(store: Store): Promise<Store> {
-  if ((await store.settings.find(LIST_KEYS)) === null) {
-    await store.assessments.addListKeys();
-    await store.settings.put(LIST_KEYS, '1');
-  }
-  return store;
 }

@@ -39,6 +39,6 @@ describeIfRedis('a Redis that is killed and comes back in the middle of the work
     const began = Date.now();
     expect(await server.stop()).toMatchObject({ code: 0 });
     expect(Date.now() - began).toBeLessThan(STOPPED_WITHIN_MS);
-    await expectPressOnce(folder.path, WEEKS);
+    await expectPressOnce({ dataDir: folder.path }, WEEKS);
   }, 300_000);
 });

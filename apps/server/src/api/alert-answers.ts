@@ -48,7 +48,7 @@ export class AlertAnswers {
   private async cardsOf(alerts: readonly AlertRecord[]): Promise<AlertCard[]> {
     const [titles, outlets, replies] = await Promise.all([this.titlesOf(alerts.flatMap((alert) => alert.pieceId ?? [])), this.store.outlets.listAll(), this.store.alertReplies.listOfAlerts(alerts.map((alert) => alert._id))]);
     const names = new Map(outlets.map((outlet) => [outlet._id, outlet.name]));
-    return alerts.map(({ _id, rule, state = 'sent', raisedAt, subject = '', pieceId, outletId, findings, guidance, mailId, history = [] }) => ({
+    return alerts.map(({ _id, rule, state, raisedAt, subject = '', pieceId, outletId, findings, guidance, mailId, history = [] }) => ({
       id: _id, rule, state, raisedAt: raisedAt.toISOString(), subject: (pieceId === null ? subject : titles.get(pieceId)) ?? subject, pieceId, outletId, outletName: outletId === null ? null : (names.get(outletId) ?? outletId),
       findings, guidance, mailId, history: history.map((step) => ({ ...step, at: step.at.toISOString() })), replies: replies.filter((reply) => reply.alertId === _id).map((reply) => replyOf(reply, titles.get(reply.pieceId) ?? null)),
     }));

@@ -42,7 +42,7 @@ export function reviewLineOf({ _id, pieceId, outletId, kind, contentHash, labels
 
 function itemOf(alert: AlertRecord, piece: StoredPieceRecord, outlet: OutletRecord | undefined, reply: AlertReplyRecord | undefined): ReviewQueueItem {
   return {
-    alertId: alert._id, rule: alert.rule, state: alert.state ?? 'sent', pieceId: piece._id, title: piece.title, url: piece.url, outletId: piece.outletId, outletName: outlet?.name ?? piece.outletId, askedAt: askedAt(alert),
+    alertId: alert._id, rule: alert.rule, state: alert.state, pieceId: piece._id, title: piece.title, url: piece.url, outletId: piece.outletId, outletName: outlet?.name ?? piece.outletId, askedAt: askedAt(alert),
     edited: alert.contentHash !== undefined && alert.contentHash !== piece.contentHash,
     findings: alert.findings.map((found, index) => ({ ...found, ...around(found, piece), objection: reply?.findings.find((one) => one.index === index)?.text ?? '' })),
     claims: alert.subject === undefined || alert.subject === '' ? [] : alert.subject.split('\n'),

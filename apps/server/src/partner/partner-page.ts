@@ -74,7 +74,7 @@ function draftForm({ base, language }: PartnerFrame, draft: DraftInput): string 
 function alertItem(frame: PartnerFrame, { alert, title, replies }: PartnerAlert): string {
   const { language, base } = frame;
   const words = PARTNER_WORDS[language];
-  const state = alert.state ?? 'sent';
+  const { state } = alert;
   const open = ['sent', 'seen', 'reported', 'upheld'].includes(state);
   const answered = new Set(replies.map((reply) => reply.kind));
   const kindOf = { seen: 'seen', corrected: 'corrected', dispute: 'disputed' } as const;

@@ -80,7 +80,7 @@ export class PartnerDesk {
 
   /** Those it was sent; what waits for a person or was kept back is not its business yet, nor are the team's notes on that. */
   async alertsOf(outletId: string): Promise<PartnerAlert[]> {
-    const alerts = (await this.store.alerts.listOfOutlet(outletId, new Date(this.clock.now().getTime() - ALERTS_SINCE_DAYS * DAY_MS))).filter((alert) => alert.pieceId !== null && ANSWERABLE.includes(alert.state ?? 'sent'));
+    const alerts = (await this.store.alerts.listOfOutlet(outletId, new Date(this.clock.now().getTime() - ALERTS_SINCE_DAYS * DAY_MS))).filter((alert) => alert.pieceId !== null && ANSWERABLE.includes(alert.state));
     const [heads, replies] = await Promise.all([this.headsOf(alerts.flatMap((alert) => alert.pieceId ?? [])), this.store.alertReplies.listOfAlerts(alerts.map((alert) => alert._id))]);
     return alerts.map((alert) => ({ alert: asTold(alert), title: heads.get(alert.pieceId ?? '')?.title ?? null, replies: replies.filter((reply) => reply.alertId === alert._id) }));
   }

@@ -23,11 +23,12 @@ export interface MoveOptions {
 /**
  * Copies every collection of one store into another, empty one; builds the indexes there; then reads both again and compares counts and hashes. A collection that differs (its source was written to
  * meanwhile) is copied anew once. The source is only read.
- * @throws UserError `move_interrupted`, `move_differs`, `target_not_empty`, `other_move`, and what opening either store throws (`STORE_IN_USE` while a server has it).
+ * @throws UserError `move_interrupted`, `move_differs`, `target_not_empty`, `other_move`, `store_newer`, and what opening either store throws (`STORE_IN_USE` while a server has it).
  */
 export async function moveStore(from: StoreOptions, to: StoreOptions, options: MoveOptions = {}): Promise<MoveReport> {
   const source = await StoreCollections.open(from);
   try {
+    await source.refuseNewer();
     const target = await StoreCollections.open(to);
     try {
       return await new Move(source, target, describePlace(from), options).run();

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import { connect, ensureIndexes, type LocalStore, type StoreOptions } from '../connect.js';
 import { createModels, type Models } from '../connection.js';
+import { Migrator } from '../migrations/migrator.js';
 
 /** A document as it is stored, whatever the collection. */
 export type Document = { _id: string } & Record<string, unknown>;
@@ -59,6 +60,11 @@ export class StoreCollections {
   all(): StoreCollection[] {
     const names = Object.values(this.models as unknown as Record<string, { collection: { collectionName: string } }>).map((model) => model.collection.collectionName);
     return [...new Set(names)].sort().map((name) => new StoreCollection(this.connection, name));
+  }
+
+  /** @throws UserError `store_newer`: there may be collections in it that this version knows nothing of */
+  async refuseNewer(): Promise<void> {
+    await new Migrator(this.models, this.kind === 'embedded').refuseNewer();
   }
 
   async ensureIndexes(): Promise<void> {

@@ -35,9 +35,7 @@ export class AlertRepository {
 
   /** Takes the alert one step on, from one of these states only. @returns false where it is in none of them. */
   async step(id: string, from: readonly AlertState[], step: AlertStep, mailId?: string): Promise<boolean> {
-    // Alerts of earlier versions have no state: they were sent.
-    const states: (AlertState | null)[] = from.includes('sent') ? [...from, null] : [...from];
-    const result = await this.models.alerts.updateOne({ _id: id, state: { $in: states } }, { $set: { state: step.state, ...(mailId !== undefined && { mailId }) }, $push: { history: step } });
+    const result = await this.models.alerts.updateOne({ _id: id, state: { $in: [...from] } }, { $set: { state: step.state, ...(mailId !== undefined && { mailId }) }, $push: { history: step } });
     return result.modifiedCount > 0;
   }
 

@@ -8,7 +8,6 @@ import { pageWithoutCopies } from './page-without-copies.js';
 const MOST_COPIES = 20_000;
 /** Lists are counted up to here: nobody leafs through more, and a count that grew with the store would be paid for by every page. */
 export const MOST_COUNTED = 2_000;
-const UPGRADE_BATCH = 500;
 
 /** What lists of pieces can be narrowed by. Every combination of kind, relevance, place and narrative is one stretch of an index. */
 export interface AssessmentFilter {
@@ -170,25 +169,6 @@ export class AssessmentRepository {
   async *stream(filter: AssessmentFilter): AsyncGenerator<AssessmentRecord> {
     const cursor = this.models.assessments.find(selectorOf(filter), { listKeys: 0 }).sort({ publishedAt: -1, _id: 1 }).lean<AssessmentRecord>().cursor();
     for await (const assessment of cursor) yield assessment;
-  }
-
-  /** Gives judgements of earlier versions the keys they are listed by. @returns how many */
-  async addListKeys(): Promise<number> {
-    let added = 0;
-    let batch: AssessmentRecord[] = [];
-    const flush = async () => {
-      if (batch.length > 0) await this.models.assessments.bulkWrite(batch.map((one) => ({ updateOne: { filter: { _id: one._id }, update: { $set: { listKeys: listKeysOf(one) } } } })));
-      added += batch.length;
-      batch = [];
-    };
-    const cursor = this.models.assessments.find({}, { kind: 1, relevance: 1, outletId: 1, cities: 1, narratives: 1, listKeys: 1 }).lean<StoredAssessmentRecord>().cursor();
-    for await (const one of cursor) {
-      if (one.listKeys?.length > 0) continue;
-      batch.push(one);
-      if (batch.length === UPGRADE_BATCH) await flush();
-    }
-    await flush();
-    return added;
   }
 
   async findLatestWeek(): Promise<string | null> {

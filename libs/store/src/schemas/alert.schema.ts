@@ -24,8 +24,7 @@ export interface AlertRecord {
   guidance: GuidanceNote[];
   /** The mail that carries it; null while none was written. */
   mailId: string | null;
-  /** Absent: sent, before alerts had states. */
-  state?: AlertState;
+  state: AlertState;
   /** Oldest first. */
   history?: AlertStep[];
   /** What exactly it was raised for. */
@@ -50,7 +49,7 @@ export const alertSchema = new Schema<AlertRecord>(
     findings: { type: Schema.Types.Mixed, required: true },
     guidance: { type: Schema.Types.Mixed, required: true },
     mailId: { type: String, default: null },
-    state: { type: String },
+    state: { type: String, required: true },
     history: { type: Schema.Types.Mixed },
     contentHash: { type: String },
     ruleId: { type: String },
