@@ -3,6 +3,7 @@ import { enAccess } from './access.en.js';
 import { enAlerts } from './alerts.en.js';
 import { enClaims } from './claims.en.js';
 import { enData } from './data.en.js';
+import { enFigures } from './figures.en.js';
 import { enHistory } from './history.en.js';
 import { enOutlet } from './outlet.en.js';
 import { enReviewDesk } from './review-desk.en.js';
@@ -69,15 +70,11 @@ export const en: Messages = {
   'span.choose': 'Period',
   'span.auto': 'No city reaches 10 pieces this week; the map and the table add up the nine weeks to this one.',
 
-  'heat.cell': '{city}, {narrative}: {pieces} of {relevant} pieces. {detail}',
-  'heat.cell.share': '{share}, between {low} and {high}.',
-  'heat.cell.few': 'Too few to say.',
   'heat.cell.none': '{city}, {narrative}: no pieces about migration.',
   'heat.cell.before': 'Eight-week mean: {share}.',
   'heat.phone': 'Only the cities where the narrative appears are shown.',
 
   'lines.thin': 'None of these {n} weeks reaches 10 pieces about migration: a line would only draw chance. All together:',
-  'lines.thin.few': '{pieces} of {relevant} {relevant:piece|pieces}, too few to say.',
   'lines.note': 'Band: 95% interval. Hollow point: fewer than 10 pieces, too few to say. Dashed stretch: running week.',
   'lines.share': 'part of the pieces about migration',
 
@@ -246,6 +243,7 @@ export const en: Messages = {
   ...enAlerts,
   ...enClaims,
   ...enData,
+  ...enFigures,
   ...enHistory,
   ...enOutlet,
   ...enReviewDesk,

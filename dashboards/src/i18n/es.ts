@@ -3,6 +3,7 @@ import { esAccess } from './access.es.js';
 import { esAlerts } from './alerts.es.js';
 import { esClaims } from './claims.es.js';
 import { esData } from './data.es.js';
+import { esFigures } from './figures.es.js';
 import { esHistory } from './history.es.js';
 import { esOutlet } from './outlet.es.js';
 import { esReviewDesk } from './review-desk.es.js';
@@ -69,15 +70,11 @@ export const es = {
   'span.choose': 'Período',
   'span.auto': 'Esta semana ninguna ciudad llega a 10 piezas; el mapa y la tabla suman las nueve semanas hasta esta.',
 
-  'heat.cell': '{city}, {narrative}: {pieces} de {relevant} piezas. {detail}',
-  'heat.cell.share': '{share}, entre {low} y {high}.',
-  'heat.cell.few': 'Muy pocas para decir.',
   'heat.cell.none': '{city}, {narrative}: ninguna pieza sobre migración.',
   'heat.cell.before': 'Media de ocho semanas: {share}.',
   'heat.phone': 'Se muestran las ciudades donde la narrativa aparece.',
 
   'lines.thin': 'Ninguna de estas {n} semanas llega a 10 piezas sobre migración: una línea solo dibujaría el azar. Todas juntas:',
-  'lines.thin.few': '{pieces} de {relevant} {relevant:pieza|piezas}, muy pocas para decir.',
   'lines.note': 'Banda: intervalo del 95 %. Punto vacío: menos de 10 piezas, muy pocas para decir. Tramo punteado: semana en curso.',
   'lines.share': 'parte de las piezas sobre migración',
 
@@ -246,6 +243,7 @@ export const es = {
   ...esAlerts,
   ...esClaims,
   ...esData,
+  ...esFigures,
   ...esHistory,
   ...esOutlet,
   ...esReviewDesk,

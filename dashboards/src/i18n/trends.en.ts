@@ -5,16 +5,7 @@ export const enTrends: Record<keyof typeof esTrends, string> = {
 
   'daily.open': 'Day by day, the last four weeks',
   'daily.note': 'Counts only: a day has too few pieces for a share.',
-  'copies.choose': 'Copies of one story',
-  'copies.once': 'Once',
-  'copies.each': 'Each outlet',
 
-  'figures.choose': 'Figures',
-  'figures.lines': 'Corrected for the model’s measured errors, except hollow points: {names}.',
-  'figures.lines.one': 'Corrected for the model’s measured errors, except hollow points.',
-  'figures.lines.others': 'Uncorrected, for want of a good enough measurement: {names}.',
-  'figures.lines.none': 'Uncorrected: there is no good enough measurement of the model’s errors.',
-  'figures.lines.raw': 'Uncorrected.',
   'collected.note': 'In these weeks, “{narrative}” stands in {pieces} of the {collected} pieces collected in all, on any subject ({share}); {relevant} are about migration ({about}).',
   'narrative.words': 'Words that set it apart',
   'narrative.words.note': '{from} to {to}: words that the {pieces} newest pieces with this narrative have more often than {others} about migration without it. Copies of one story speak once; each word is in three pieces or more.',

@@ -4,16 +4,7 @@ export const esTrends = {
 
   'daily.open': 'Día por día, las últimas cuatro semanas',
   'daily.note': 'Solo conteos: un día tiene muy pocas piezas para dar una proporción.',
-  'copies.choose': 'Copias de una misma nota',
-  'copies.once': 'Una vez',
-  'copies.each': 'Cada medio',
 
-  'figures.choose': 'Cifras',
-  'figures.lines': 'Corregida por los errores medidos del modelo, salvo los puntos vacíos: {names}.',
-  'figures.lines.one': 'Corregida por los errores medidos del modelo, salvo los puntos vacíos.',
-  'figures.lines.others': 'Sin corregir, porque no hay medida suficiente: {names}.',
-  'figures.lines.none': 'Sin corregir: no hay medida suficiente de los errores del modelo.',
-  'figures.lines.raw': 'Sin corregir.',
   'collected.note': 'En estas semanas, «{narrative}» aparece en {pieces} de las {collected} piezas recogidas en total, sobre cualquier tema ({share}); {relevant} tratan de migración ({about}).',
   'narrative.words': 'Palabras que la distinguen',
   'narrative.words.note': 'De {from} a {to}: palabras que están en las {pieces} piezas más recientes con esta narrativa más que en {others} sobre migración sin ella. Las copias de una nota hablan una vez; cada palabra está en tres piezas o más.',

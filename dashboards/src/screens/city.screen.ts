@@ -1,19 +1,20 @@
-import { FRAMES, type CityId } from '#vigia/codebook';
+import { FRAMES, type CityId, type NarrativeId } from '#vigia/codebook';
 import type { StoredEvent, WeeklyTrendsResponse } from '#vigia/contracts';
-import { isoWeekOf, MIN_PIECES, rateSentence, shadeOf, sumRates, weeksUpTo } from '#vigia/wording';
+import { figureOf, figurePhrase, isoWeekOf, MIN_PIECES, percentOf, rateSentence, NO_RATE, shadeOf, weeksUpTo } from '#vigia/wording';
 import { chartCard } from '../ui/chart-card.js';
-import { choice, cityOptions, copiesSwitcher, kindSwitcher, weekStepper } from '../ui/controls.js';
+import { choice, cityOptions, kindSwitcher, weekStepper } from '../ui/controls.js';
 import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
 import { paintTable } from '../ui/picture.js';
+import { shownFigures } from '../ui/shown-figures.js';
 import { loadingPart } from '../ui/states.js';
 import { collectedNote } from './collected-note.js';
 import { dailyPart } from './daily-part.js';
-import { figuresSwitch } from './figures-switch.js';
+import { countingBar, uncorrectedNote } from './figures-switch.js';
 import { latestPieces } from './latest-pieces.js';
 import { rateColumns, rateCsvColumns, rateCsvRow, rateRow } from './rate-rows.js';
 import { indicesOf, spikesOf } from './place-trends.js';
-import { pointsOf } from './trend-points.js';
+import { pointsOf, totalOf } from './trend-points.js';
 import { rateLinesCard } from './week-charts.js';
 
 export const TREND_WEEKS = 12;
@@ -33,7 +34,6 @@ export function cityScreen(context: PageContext, id: CityId): HTMLElement {
     h('div', { class: 'page-bar' },
       weekStepper(context, view, kept, week, { first: '0000-W01', last: now > week ? now : week }),
       kindSwitcher(context, view, kept, kind),
-      copiesSwitcher(context, view, kept),
       choice(speech.t('city.switch'), cityOptions(), id, (chosen) => context.go({ screen: 'city', id: chosen as CityId }, kept))),
     h('h1', { tabindex: '-1' }, speech.t('city.title', { city })),
     loadingPart(context, () => Promise.all([context.api.trends(query, context.signal), context.api.events({ city: id, from: weeks[0], to: week }, context.signal)]), ([response, { events }]) => trends(context, id, weeks, response, events, week === now), 8),
@@ -43,54 +43,63 @@ export function cityScreen(context: PageContext, id: CityId): HTMLElement {
     latestPieces(context, speech.t('city.latest', { city }), speech.t('city.empty', { city }), { city: id, kind, relevance: 'colombia', from: weeks[0] ?? week, to: week }));
 }
 
-function trends(context: PageContext, id: CityId, weeks: readonly string[], { cells }: WeeklyTrendsResponse, events: readonly StoredEvent[], running: boolean): HTMLElement {
+function trends(context: PageContext, id: CityId, weeks: readonly string[], { cells, totals }: WeeklyTrendsResponse, events: readonly StoredEvent[], running: boolean): HTMLElement {
   const { speech } = context;
   const city = speech.city(id);
   const week = weeks.at(-1) ?? '';
-  const own = pointsOf(cells, weeks, id, 'harm_own');
-  const threat = pointsOf(cells, weeks, id, 'harm_any');
-  if (sumRates(own).relevant === 0) return h('p', { class: 'notice' }, speech.t('city.empty', { city }));
+  const total = (narrative: NarrativeId): ReturnType<typeof totalOf> => totalOf(totals, id, narrative);
+  const own = total('harm_own');
+  const { kind, copies, figures } = context.filters;
+  const bar = countingBar(context, { screen: 'city', id }, { week, kind, copies, figures }, totals, kind ?? 'article');
+  if (own.relevant === 0) return h('p', { class: 'notice' }, speech.t('city.empty', { city }));
   const lines = rateLinesCard(context, {
     title: speech.t('city.lines', { city }),
-    sentence: `${speech.narrative('harm_own')}: ${rateSentence(speech, own.at(-1) ?? sumRates([]), sumRates(own.slice(-9, -1)))}`,
+    sentence: `${speech.narrative('harm_own')}: ${rateSentence(speech, pointsOf(cells, weeks, id, 'harm_own').at(-1) ?? NO_RATE, own.before, shownFigures(context))}`,
     file: `vigia-${id}-${week}`,
     weeks,
     running,
     events,
     series: [
-      { name: speech.t('lines.opportunity'), colour: 'good', points: pointsOf(cells, weeks, id, 'opportunity') },
-      { name: speech.t('lines.threat'), colour: 'harm', points: threat },
+      { name: speech.t('lines.opportunity'), colour: 'good', points: pointsOf(cells, weeks, id, 'opportunity'), total: total('opportunity') },
+      { name: speech.t('lines.threat'), colour: 'harm', points: pointsOf(cells, weeks, id, 'harm_any'), total: total('harm_any') },
     ],
   });
-  const { kind, copies, figures } = context.filters;
   return h('div', {},
     collectedNote(context, cells, id, 'harm_any'),
-    figuresSwitch(context, { screen: 'city', id }, { week, kind, copies, figures }, threat),
-    h('div', { class: 'split split-even' }, lines, narratives(context, id, weeks, cells)));
+    bar,
+    h('div', { class: 'split split-even' }, lines, narratives(context, id, weeks, totals)));
 }
 
-/** Every narrative with its count over the twelve weeks: a bar for the share where there is enough to say. */
-function narratives(context: PageContext, id: CityId, weeks: readonly string[], cells: WeeklyTrendsResponse['cells']): HTMLElement {
+/** The sums and every narrative with its count over the twelve weeks: a bar for the share where there is enough to say. */
+function narratives(context: PageContext, id: CityId, weeks: readonly string[], totals: WeeklyTrendsResponse['totals']): HTMLElement {
   const { speech } = context;
   const week = weeks.at(-1) ?? '';
-  const rows = FRAMES.map((frame) => ({ frame, rate: sumRates(pointsOf(cells, weeks, id, frame.id)) }));
+  const rows = [
+    { narrative: 'harm_any' as const, harmful: true, frame: false },
+    { narrative: 'constructive' as const, harmful: false, frame: false },
+    ...FRAMES.map(({ id: narrative, kind }) => ({ narrative, harmful: kind === 'harmful', frame: true })),
+  ].map((row) => {
+    const rate = totalOf(totals, id, row.narrative);
+    return { ...row, name: speech.narrative(row.narrative), rate, figure: figureOf(rate, shownFigures(context)) };
+  });
   const total = rows[0]?.rate.relevant ?? 0;
-  const most = Math.max(0.05, ...rows.map(({ rate }) => rate.share ?? 0));
-  const table = h('table', { class: 'bars' }, h('tbody', {}, ...rows.map(({ frame, rate }) => {
-    const bar = h('span', { class: `bar shade-${frame.kind === 'harmful' ? 'h' : 'c'}${Math.max(2, shadeOf(rate.share ?? 0))}${rate.relevant < MIN_PIECES ? ' is-few' : ''}` });
-    bar.style.width = `${((rate.share ?? 0) / most) * 100}%`;
-    return h('tr', {},
-      h('th', { scope: 'row' }, h('a', { href: linkTo(context, { screen: 'narrative', id: frame.id }, { week, kind: context.filters.kind, copies: context.filters.copies }), 'data-paint': true }, frame.name[speech.lang])),
+  const most = Math.max(0.05, ...rows.map(({ figure }) => figure.share ?? 0));
+  const table = h('table', { class: 'bars' }, h('tbody', {}, ...rows.map(({ narrative, name, harmful, frame, rate, figure }) => {
+    const bar = h('span', { class: `bar shade-${harmful ? 'h' : 'c'}${Math.max(2, shadeOf(figure.share ?? 0))}${rate.relevant < MIN_PIECES ? ' is-few' : ''}` });
+    bar.style.width = `${((figure.share ?? 0) / most) * 100}%`;
+    return h('tr', { class: frame ? null : 'bar-sum', title: figurePhrase(speech, rate, shownFigures(context)) },
+      h('th', { scope: 'row' }, h('a', { href: linkTo(context, { screen: 'narrative', id: narrative }, { week, kind: context.filters.kind }), 'data-paint': true }, name)),
       h('td', { class: 'bar-cell' }, bar),
-      h('td', { class: 'numeric' }, h('span', { 'data-paint': true }, `${speech.format.number(rate.pieces)}${rate.share === null || rate.relevant < MIN_PIECES ? '' : ` · ${speech.format.percent(rate.share)}`}`)));
+      h('td', { class: 'numeric' }, h('span', { 'data-paint': true }, `${speech.format.number(rate.pieces)}${rate.share === null || rate.relevant < MIN_PIECES ? '' : ` · ${percentOf(speech, figure)}`}`)));
   })));
   return chartCard(context, {
     title: speech.t('city.narratives', { city: speech.city(id) }),
     sentence: speech.t('city.narratives.sentence', { week: speech.format.week(week), n: total }),
+    note: [speech.t('city.narratives.sum'), uncorrectedNote(context, context.filters.kind ?? 'article', rows)].filter((sentence) => sentence !== '').join(' '),
     file: `vigia-${id}-narrativas-${week}`,
     figure: table,
-    table: { columns: [{ label: speech.t('column.narrative') }, ...rateColumns(speech)], rows: rows.map(({ frame, rate }) => [frame.name[speech.lang], ...rateRow(speech, rate)]) },
-    csv: { columns: ['from', 'to', 'city', 'narrative', ...rateCsvColumns], rows: rows.map(({ frame, rate }) => [weeks[0] ?? null, week, id, frame.id, ...rateCsvRow(rate)]) },
+    table: { columns: [{ label: speech.t('column.narrative') }, ...rateColumns(context)], rows: rows.map(({ name, rate }) => [name, ...rateRow(context, rate)]) },
+    csv: { columns: ['from', 'to', 'city', 'narrative', ...rateCsvColumns], rows: rows.map(({ narrative, rate }) => [weeks[0] ?? null, week, id, narrative, ...rateCsvRow(rate)]) },
     picture: async () => paintTable(table),
   });
 }

@@ -1,6 +1,5 @@
 import type { CityId, NarrativeId, PieceKind } from '#vigia/codebook';
 import type { DailyTrendsResponse } from '#vigia/contracts';
-import { sumRates } from '#vigia/wording';
 import { dataTable } from '../ui/data-table.js';
 import { h, replaceContent } from '../ui/dom.js';
 import { downloadCsv } from '../ui/download.js';
@@ -16,7 +15,7 @@ export function dailyPart(context: PageContext, where: DailyWhere, kind: PieceKi
   const { speech } = context;
   const host = h('div', {});
   const details = h('details', { class: 'channel-days', ontoggle: () => {
-    if (details.open && host.children.length === 0) replaceContent(host, loadingPart(context, () => context.api.daily({ ...where, kind }, context.signal), (days) => dayTable(context, where, days), 6));
+    if (details.open && host.children.length === 0) replaceContent(host, loadingPart(context, () => context.api.daily({ ...where, kind, copies: context.filters.copies }, context.signal), (days) => dayTable(context, where, days), 6));
   } }, h('summary', {}, speech.t('daily.open')), host);
   return details;
 }
@@ -27,7 +26,7 @@ function dayTable(context: PageContext, where: DailyWhere, { from, to, cells }: 
   const place = 'city' in where ? where.city : 'all';
   const rows = daysBetween(from, to).map((day) => {
     const ofDay = cells.filter((cell) => cell.day === day && cell.outlet === null && cell.city === place);
-    return { day, relevant: ofDay[0]?.relevant ?? 0, counts: narratives.map((narrative) => sumRates(ofDay.filter((cell) => cell.narrative === narrative)).pieces) };
+    return { day, relevant: ofDay[0]?.relevant ?? 0, counts: narratives.map((narrative) => ofDay.find((cell) => cell.narrative === narrative)?.pieces ?? 0) };
   }).reverse();
   const columns = [{ label: speech.t('health.column.day') }, { label: speech.t('column.relevant'), numeric: true }, ...narratives.map((narrative) => ({ label: speech.narrative(narrative), numeric: true }))];
   const table = dataTable(speech.t('daily.open'), columns, rows.map(({ day, relevant, counts }) => [speech.format.date(`${day}T12:00:00Z`), speech.format.number(relevant), ...counts.map((count) => speech.format.number(count))]));

@@ -12,11 +12,12 @@ export type PieceQuery = Partial<Pick<Filters, 'city' | 'narrative' | 'relevance
 export function latestPieces(context: PageContext, title: string, empty: string, query: PieceQuery, shown = SHOWN): HTMLElement {
   const { speech } = context;
   if (!context.may('pieces.read')) return h('section', { hidden: true });
+  const counted = { ...query, copies: context.filters.copies };
   return h('section', { class: 'latest' },
     h('h2', {}, title),
-    loadingPart(context, () => context.api.pieces({ ...query, pageSize: shown }, context.signal), ({ items, total }) =>
+    loadingPart(context, () => context.api.pieces({ ...counted, pageSize: shown }, context.signal), ({ items, total }) =>
       total === 0
         ? h('p', { class: 'note' }, empty)
         : h('div', {}, ...items.map((item) => pieceCard(context, item)),
-            total > items.length && h('p', {}, h('a', { class: 'button', href: linkTo(context, { screen: 'pieces' }, query) }, speech.t('pieces.all', { total }))))));
+            total > items.length && h('p', {}, h('a', { class: 'button', href: linkTo(context, { screen: 'pieces' }, counted) }, speech.t('pieces.all', { total }))))));
 }

@@ -1,6 +1,5 @@
 import type { NarrativeId, PieceKind } from '#vigia/codebook';
 import type { OutletsResponse, Rate, WeeklyTrendsResponse } from '#vigia/contracts';
-import { sumRates } from '#vigia/wording';
 import { dataTable } from '../ui/data-table.js';
 import { h } from '../ui/dom.js';
 import { downloadCsv } from '../ui/download.js';
@@ -19,15 +18,15 @@ export function narrativeOutlets(context: PageContext, id: NarrativeId, weeks: r
   if (!context.may('sources.read')) return h('span', {});
   const query = { by: 'outlet', narrative: id, kind, from: weeks[0], to: weeks.at(-1), copies: context.filters.copies };
   const load = (): Promise<[WeeklyTrendsResponse, OutletsResponse]> => Promise.all([context.api.trends(query, context.signal), context.api.outlets(context.signal)]);
-  return loadingPart(context, load, ([{ cells }, { outlets }]) => content(context, id, weeks, kind, rowsOf(context, cells, outlets)), 5);
+  return loadingPart(context, load, ([{ totals }, { outlets }]) => content(context, id, weeks, kind, rowsOf(context, totals, outlets)), 5);
 }
 
 function content(context: PageContext, id: NarrativeId, weeks: readonly string[], kind: PieceKind, rows: readonly OutletRow[]): HTMLElement {
   const { speech } = context;
   const [from, to] = [weeks[0] ?? '', weeks.at(-1) ?? ''];
   const title = speech.t('narrative.outlets');
-  const columns = [{ label: speech.t('filter.outlet') }, ...rateColumns(speech)];
-  const table = dataTable(title, columns, rows.map((row) => [h('a', { href: linkTo(context, { screen: 'outlet', id: row.id }, { week: to, kind, copies: context.filters.copies }) }, row.name), ...rateRow(speech, row.rate)]));
+  const columns = [{ label: speech.t('filter.outlet') }, ...rateColumns(context)];
+  const table = dataTable(title, columns, rows.map((row) => [h('a', { href: linkTo(context, { screen: 'outlet', id: row.id }, { week: to, kind }) }, row.name), ...rateRow(context, row.rate)]));
   return h('section', { class: 'narrative-outlets' },
     h('h2', {}, title),
     h('p', { class: 'note' }, speech.t(rows.length === 0 ? 'narrative.outlets.none' : 'narrative.outlets.note', { from: speech.format.weekRange(from), to: speech.format.weekRange(to) })),
@@ -38,9 +37,11 @@ function content(context: PageContext, id: NarrativeId, weeks: readonly string[]
 }
 
 /** Outlets without one migration piece in these weeks are left out: there is nothing to divide by. */
-function rowsOf({ speech }: PageContext, cells: WeeklyTrendsResponse['cells'], outlets: OutletsResponse['outlets']): OutletRow[] {
+function rowsOf({ speech }: PageContext, totals: WeeklyTrendsResponse['totals'], outlets: OutletsResponse['outlets']): OutletRow[] {
   return outlets
-    .map(({ id, name }) => ({ id, name, rate: sumRates(cells.filter((cell) => cell.outlet === id)) }))
-    .filter(({ rate }) => rate.relevant > 0)
+    .flatMap(({ id, name }): OutletRow[] => {
+      const rate = totals.find((total) => total.outlet === id);
+      return rate && rate.relevant > 0 ? [{ id, name, rate }] : [];
+    })
     .sort((a, b) => a.name.localeCompare(b.name, speech.lang));
 }

@@ -1,22 +1,23 @@
 import { CITIES, FRAMES, NARRATIVE_IDS, isHarmful, type FrameId, type NarrativeId } from '#vigia/codebook';
 import type { StoredEvent, WeeklyTrendsResponse } from '#vigia/contracts';
-import { isoWeekOf, MIN_PIECES, rateSentence, shadeOf, sumRates, weeksUpTo } from '#vigia/wording';
+import { figureOf, figurePhrase, isoWeekOf, MIN_PIECES, NO_RATE, rateSentence, shadeOf, weeksUpTo } from '#vigia/wording';
 import { chartCard } from '../ui/chart-card.js';
-import { choice, copiesSwitcher, kindSwitcher, narrativeOptions, weekStepper } from '../ui/controls.js';
+import { choice, kindSwitcher, narrativeOptions, weekStepper } from '../ui/controls.js';
 import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
 import { paintTable } from '../ui/picture.js';
+import { shownFigures } from '../ui/shown-figures.js';
 import { loadingPart } from '../ui/states.js';
 import { TREND_WEEKS } from './city.screen.js';
 import { collectedNote } from './collected-note.js';
 import { dailyPart } from './daily-part.js';
-import { figuresSwitch, shownFigures } from './figures-switch.js';
+import { countingBar } from './figures-switch.js';
 import { latestPieces } from './latest-pieces.js';
 import { narrativeOutlets } from './narrative-outlets.js';
 import { narrativeWords } from './narrative-words.js';
 import { rateColumns, rateCsvColumns, rateCsvRow, rateRow } from './rate-rows.js';
 import { spikesOf } from './place-trends.js';
-import { pointsOf } from './trend-points.js';
+import { pointsOf, totalOf } from './trend-points.js';
 import { rateLinesCard } from './week-charts.js';
 
 export function narrativeScreen(context: PageContext, id: NarrativeId): HTMLElement {
@@ -35,7 +36,6 @@ export function narrativeScreen(context: PageContext, id: NarrativeId): HTMLElem
     h('div', { class: 'page-bar' },
       weekStepper(context, view, kept, week, { first: '0000-W01', last: now > week ? now : week }),
       kindSwitcher(context, view, kept, kind),
-      copiesSwitcher(context, view, kept),
       choice(speech.t('narrative.switch'), narrativeOptions(context), id, (chosen) => {
         const narrative = NARRATIVE_IDS.find((item) => item === chosen);
         if (narrative) context.go({ screen: 'narrative', id: narrative }, kept);
@@ -55,23 +55,24 @@ function isDark(id: NarrativeId): boolean {
   return id === 'harm_own' || id === 'harm_any' || (FRAMES.some((frame) => frame.id === id) && isHarmful(id as FrameId));
 }
 
-function trends(context: PageContext, id: NarrativeId, weeks: readonly string[], { cells }: WeeklyTrendsResponse, events: readonly StoredEvent[], running: boolean): HTMLElement {
+function trends(context: PageContext, id: NarrativeId, weeks: readonly string[], { cells, totals }: WeeklyTrendsResponse, events: readonly StoredEvent[], running: boolean): HTMLElement {
   const { speech } = context;
   const week = weeks.at(-1) ?? '';
   const all = pointsOf(cells, weeks, 'all', id);
+  const total = totalOf(totals, 'all', id);
   const lines = rateLinesCard(context, {
     title: speech.t('narrative.lines'),
-    sentence: speech.t('narrative.sentence', { week: speech.format.week(week), sentence: rateSentence(speech, all.at(-1) ?? sumRates([]), sumRates(all.slice(-9, -1)), shownFigures(context)) }),
+    sentence: speech.t('narrative.sentence', { week: speech.format.week(week), sentence: rateSentence(speech, all.at(-1) ?? NO_RATE, total.before, shownFigures(context)) }),
     file: `vigia-${id}-${week}`,
     weeks,
     running,
     events,
-    series: [{ name: speech.t('column.share'), colour: isDark(id) ? 'harm' : 'good', points: all }],
+    series: [{ name: speech.t('column.share'), colour: isDark(id) ? 'harm' : 'good', points: all, total, frame: FRAMES.some((frame) => frame.id === id) }],
   });
   const { kind, copies, figures } = context.filters;
   return h('div', {},
     collectedNote(context, cells, 'all', id),
-    figuresSwitch(context, { screen: 'narrative', id }, { week, kind, copies, figures }, all),
+    countingBar(context, { screen: 'narrative', id }, { week, kind, copies, figures }, totals, kind ?? 'article'),
     h('div', { class: 'split split-even' }, lines, cityWeeks(context, id, weeks, cells)));
 }
 
@@ -83,12 +84,12 @@ function cityWeeks(context: PageContext, id: NarrativeId, weeks: readonly string
   const table = h('table', { class: 'heat heat-weeks' },
     h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, h('span', { class: 'visually-hidden' }, speech.t('column.city'))), ...weeks.map((week) => h('th', { scope: 'col' }, h('span', { 'data-paint': true }, speech.format.weekTick(week)))))),
     h('tbody', {}, ...rows.map(({ city, points }) => h('tr', {},
-      h('th', { scope: 'row', class: 'heat-name' }, h('a', { href: linkTo(context, { screen: 'city', id: city.id }, { week: weeks.at(-1) ?? null, kind: context.filters.kind, copies: context.filters.copies }), 'data-paint': true }, city.name)),
+      h('th', { scope: 'row', class: 'heat-name' }, h('a', { href: linkTo(context, { screen: 'city', id: city.id }, { week: weeks.at(-1) ?? null, kind: context.filters.kind }), 'data-paint': true }, city.name)),
       ...points.map((rate, index) => {
         const week = speech.format.weekRange(weeks[index] ?? '');
         if (rate.relevant === 0) return h('td', { class: 'is-empty', title: `${week}: ${speech.t('heat.none')}` }, h('span', { 'data-paint': true, 'aria-label': speech.t('heat.none') }, '–'));
-        const shade = rate.relevant < MIN_PIECES || rate.share === null ? 'is-few' : `shade-${family}${shadeOf(rate.share)}`;
-        return h('td', { class: `${shade}${rate.pieces === 0 ? ' is-zero' : ''}`, title: `${week}: ${rate.pieces}/${rate.relevant}` }, h('span', { class: 'heat-number', 'data-paint': true }, speech.format.number(rate.pieces)));
+        const shade = rate.relevant < MIN_PIECES || rate.share === null ? 'is-few' : `shade-${family}${shadeOf(figureOf(rate, shownFigures(context)).share ?? 0)}`;
+        return h('td', { class: `${shade}${rate.pieces === 0 ? ' is-zero' : ''}`, title: `${week}: ${figurePhrase(speech, rate, shownFigures(context))}` }, h('span', { class: 'heat-number', 'data-paint': true }, speech.format.number(rate.pieces)));
       })))));
   const region = h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': speech.t('narrative.cities') }, table);
   // On a narrow screen the newest weeks are the ones to see first.
@@ -100,7 +101,7 @@ function cityWeeks(context: PageContext, id: NarrativeId, weeks: readonly string
     note: `${speech.t('heat.legend.few')}. ${speech.t('heat.legend.empty')}.`,
     file: `vigia-${id}-ciudades`,
     figure: region,
-    table: { columns: [{ label: speech.t('column.city') }, { label: speech.t('column.week') }, ...rateColumns(speech)], rows: flat.map(({ city, week, rate }) => [city.name, speech.format.weekRange(week), ...rateRow(speech, rate)]) },
+    table: { columns: [{ label: speech.t('column.city') }, { label: speech.t('column.week') }, ...rateColumns(context)], rows: flat.map(({ city, week, rate }) => [city.name, speech.format.weekRange(week), ...rateRow(context, rate)]) },
     csv: { columns: ['week', 'city', 'narrative', ...rateCsvColumns], rows: flat.map(({ city, week, rate }) => [week, city.id, id, ...rateCsvRow(rate)]) },
     picture: async () => paintTable(table),
   });

@@ -1,13 +1,15 @@
+import type { NarrativeId } from '#vigia/codebook';
 import type { OutletsResponse, Rate, WeeklyTrendsResponse } from '#vigia/contracts';
-import { intervalPhrase, isoWeekOf, MIN_PIECES, sumRates, weeksUpTo } from '#vigia/wording';
+import { figureOf, figurePhrase, isoWeekOf, MIN_PIECES, NO_RATE, weeksUpTo } from '#vigia/wording';
 import { chartCard } from '../ui/chart-card.js';
-import { choice, copiesSwitcher, kindSwitcher, weekStepper } from '../ui/controls.js';
+import { choice, kindSwitcher, weekStepper } from '../ui/controls.js';
 import { dataTable } from '../ui/data-table.js';
 import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
+import { shownFigures } from '../ui/shown-figures.js';
 import { emptyState, loadingPart } from '../ui/states.js';
 import { TREND_WEEKS } from './city.screen.js';
-import { figuresSwitch } from './figures-switch.js';
+import { countingBar, uncorrectedNote } from './figures-switch.js';
 import { latestPieces } from './latest-pieces.js';
 import { indicesOf, spikesOf } from './place-trends.js';
 import { repliesPart } from './replies-part.js';
@@ -19,6 +21,11 @@ type Cells = WeeklyTrendsResponse['cells'];
 
 /** In the order an editor asks: what is charged to the newsroom, what is only carried, what builds. */
 const FIGURES = ['harm_own', 'harm_any', 'constructive', 'opportunity'] as const;
+
+interface OutletFigure {
+  id: (typeof FIGURES)[number];
+  rate: Rate;
+}
 
 /** One outlet on its own terms: rates per 100 migration pieces, its trend, its pieces. Never a place in a league. */
 export function outletScreen(context: PageContext, id: string): HTMLElement {
@@ -39,11 +46,10 @@ export function outletScreen(context: PageContext, id: string): HTMLElement {
       h('div', { class: 'page-bar' },
         weekStepper(context, view, kept, week, { first: '0000-W01', last: now > week ? now : week }),
         kindSwitcher(context, view, kept, kind),
-        copiesSwitcher(context, view, kept),
         choice(speech.t('filter.outlet'), others, id, (chosen) => context.go({ screen: 'outlet', id: chosen }, kept))),
       h('h1', { tabindex: '-1' }, outlet.name),
       about(context, outlet),
-      loadingPart(context, () => context.api.trends({ outlet: id, kind, from: weeks[0], to: week, copies: filters.copies }, context.signal), ({ cells }) => trends(context, outlet, weeks, cells, week === now), 8),
+      loadingPart(context, () => context.api.trends({ outlet: id, kind, from: weeks[0], to: week, copies: filters.copies }, context.signal), (response) => trends(context, outlet, weeks, response, week === now), 8),
       spikesOf(context, { outlet: id }, { from: weeks[0] ?? week, to: week, kind }),
       indicesOf(context, { outlet: id }, outlet.name, { from: weeks[0] ?? week, to: week, kind }),
       repliesPart(context, () => context.api.replies('outlets', id, context.signal), true),
@@ -61,58 +67,57 @@ function about(context: PageContext, outlet: Outlet): HTMLElement {
     h('a', { href: linkTo(context, { screen: 'sources' }) }, speech.t('outletPage.sources')));
 }
 
-function trends(context: PageContext, outlet: Outlet, weeks: readonly string[], cells: Cells, running: boolean): HTMLElement {
+function trends(context: PageContext, outlet: Outlet, weeks: readonly string[], { cells, totals }: WeeklyTrendsResponse, running: boolean): HTMLElement {
   const { speech } = context;
-  const own = outletPoints(cells, weeks, 'harm_own');
-  const threat = outletPoints(cells, weeks, 'harm_any');
-  const sum = sumRates(own);
+  const total = (narrative: NarrativeId): Rate => totals.find((one) => one.narrative === narrative) ?? NO_RATE;
+  const sum = total('harm_own');
   if (sum.relevant === 0) return h('p', { class: 'notice' }, speech.t('outletPage.empty'));
   const lines = rateLinesCard(context, {
     title: speech.t('outletPage.lines'),
-    sentence: speech.t('outletPage.lines.sentence', { sentence: sum.relevant < MIN_PIECES ? speech.t('sentence.few', { relevant: sum.relevant }) : `${intervalPhrase(speech, sum)}.` }),
+    sentence: speech.t('outletPage.lines.sentence', { sentence: sum.relevant < MIN_PIECES ? speech.t('sentence.few', { relevant: sum.relevant }) : `${figurePhrase(speech, sum, shownFigures(context))}.` }),
     file: `vigia-${outlet.id}-${weeks.at(-1) ?? ''}`,
     weeks,
     running,
     series: [
-      { name: speech.t('lines.opportunity'), colour: 'good', points: outletPoints(cells, weeks, 'opportunity') },
-      { name: speech.t('lines.threat'), colour: 'harm', points: threat },
+      { name: speech.t('lines.opportunity'), colour: 'good', points: outletPoints(cells, weeks, 'opportunity'), total: total('opportunity') },
+      { name: speech.t('lines.threat'), colour: 'harm', points: outletPoints(cells, weeks, 'harm_any'), total: total('harm_any') },
     ],
   });
   const kept = { week: weeks.at(-1) ?? null, kind: context.filters.kind, copies: context.filters.copies, figures: context.filters.figures };
   return h('div', {},
-    figuresSwitch(context, { screen: 'outlet', id: outlet.id }, kept, threat),
-    h('div', { class: 'split split-even' }, figures(context, outlet, weeks, cells, sum), lines));
+    countingBar(context, { screen: 'outlet', id: outlet.id }, kept, totals, context.filters.kind ?? 'article'),
+    h('div', { class: 'split split-even' }, figures(context, outlet, weeks, FIGURES.map((id) => ({ id, rate: total(id) })), sum.relevant, totals[0]?.collected ?? 0), lines));
 }
 
-function figures(context: PageContext, outlet: Outlet, weeks: readonly string[], cells: Cells, all: Rate): HTMLElement {
+function figures(context: PageContext, outlet: Outlet, weeks: readonly string[], rows: readonly OutletFigure[], relevant: number, collected: number): HTMLElement {
   const { speech } = context;
   const [from, to] = [weeks[0] ?? '', weeks.at(-1) ?? ''];
-  const rows = FIGURES.map((id) => ({ id, rate: sumRates(outletPoints(cells, weeks, id)) }));
-  const collected = new Map(cells.map((cell) => [cell.week, cell.collected]));
-  const columns = [{ label: speech.t('column.narrative') }, ...rateColumns(speech)];
-  const table = rows.map(({ id, rate }) => [speech.narrative(id), ...rateRow(speech, rate)]);
+  const columns = [{ label: speech.t('column.narrative') }, ...rateColumns(context)];
+  const table = rows.map(({ id, rate }) => [speech.narrative(id), ...rateRow(context, rate)]);
+  const why = uncorrectedNote(context, context.filters.kind ?? 'article', rows.map(({ id, rate }) => ({ name: speech.narrative(id), rate })));
   return chartCard(context, {
     title: speech.t('outletPage.figures'),
-    sentence: speech.t('outletPage.figures.sentence', { from: speech.format.weekRange(from), to: speech.format.weekRange(to), relevant: all.relevant, collected: [...collected.values()].reduce((total, n) => total + n, 0) }),
-    note: `${all.relevant < MIN_PIECES ? `${speech.t('outletPage.figures.few')} ` : ''}${speech.t('outletPage.note')}`,
+    sentence: speech.t('outletPage.figures.sentence', { from: speech.format.weekRange(from), to: speech.format.weekRange(to), relevant, collected }),
+    note: [relevant < MIN_PIECES ? speech.t('outletPage.figures.few') : '', why, speech.t('outletPage.note')].filter((sentence) => sentence !== '').join(' '),
     file: `vigia-${outlet.id}-cifras-${to}`,
-    figure: all.relevant < MIN_PIECES ? fewFigures(context, rows) : h('dl', { class: 'per-hundred' }, ...rows.flatMap(({ id, rate }) => perHundred(context, id, rate))),
+    figure: relevant < MIN_PIECES ? fewFigures(context, rows) : h('dl', { class: 'per-hundred' }, ...rows.flatMap((row) => perHundred(context, row))),
     table: { columns, rows: table },
     csv: { columns: ['from', 'to', 'outlet', 'narrative', ...rateCsvColumns], rows: rows.map(({ id, rate }) => [from, to, outlet.id, id, ...rateCsvRow(rate)]) },
   });
 }
 
 /** «12 (entre 7 y 19)», with the words a reader needs to read it. */
-function perHundred(context: PageContext, id: (typeof FIGURES)[number], rate: Rate): HTMLElement[] {
+function perHundred(context: PageContext, { id, rate }: OutletFigure): HTMLElement[] {
   const { speech } = context;
   const harmful = id === 'harm_own' || id === 'harm_any';
+  const figure = figureOf(rate, shownFigures(context));
   return [
     h('dt', {}, h('a', { href: linkTo(context, { screen: 'narrative', id }) }, speech.narrative(id))),
-    h('dd', {}, h('strong', { class: `figure ${harmful ? 'is-harmful' : 'is-constructive'}` }, speech.format.number(Math.round(100 * (rate.share ?? 0)))), ` ${intervalPhrase(speech, rate)}`),
+    h('dd', {}, h('strong', { class: `figure ${harmful ? 'is-harmful' : 'is-constructive'}` }, speech.format.number(Math.round(100 * (figure.share ?? 0)))), ` ${figurePhrase(speech, rate, shownFigures(context))}`, shownFigures(context) === 'corrected' && !figure.corrected && h('span', { class: 'tag' }, speech.t('correction.no'))),
   ];
 }
 
-function fewFigures(context: PageContext, rows: readonly { id: (typeof FIGURES)[number]; rate: Rate }[]): HTMLElement {
+function fewFigures(context: PageContext, rows: readonly OutletFigure[]): HTMLElement {
   const { speech } = context;
   return dataTable(speech.t('outletPage.figures'), [{ label: speech.t('column.narrative') }, { label: speech.t('column.pieces'), numeric: true }, { label: speech.t('column.relevant'), numeric: true }],
     rows.map(({ id, rate }) => [speech.narrative(id), speech.format.number(rate.pieces), speech.format.number(rate.relevant)]));
@@ -120,5 +125,5 @@ function fewFigures(context: PageContext, rows: readonly { id: (typeof FIGURES)[
 
 function outletPoints(cells: Cells, weeks: readonly string[], narrative: string): Rate[] {
   const byWeek = new Map(cells.filter((cell) => cell.narrative === narrative).map((cell) => [cell.week, cell]));
-  return weeks.map((week) => byWeek.get(week) ?? sumRates([]));
+  return weeks.map((week) => byWeek.get(week) ?? NO_RATE);
 }

@@ -7,6 +7,7 @@ import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
 import { pieceCard } from '../ui/piece-card.js';
 import { emptyState, loadingPart } from '../ui/states.js';
+import { copiesSwitch } from './figures-switch.js';
 import { pager } from './pager.js';
 import { savedSearches, searchBox } from './search-box.js';
 import { searchResults } from './search-results.js';
@@ -18,15 +19,16 @@ const WEEKS_OFFERED = 52;
 export function piecesScreen(context: PageContext): HTMLElement {
   const { speech, filters } = context;
   context.setTitle(speech.t('list.title'));
-  const { from, to, city, outlet, narrative, relevance, kind, page, q } = filters;
+  const { from, to, city, outlet, narrative, relevance, kind, page, q, copies } = filters;
   const query = { from, to, city, outlet, narrative, relevance, kind, page, pageSize: PAGE_SIZE };
   return h('div', {},
     h('h1', { tabindex: '-1' }, speech.t('list.title')),
     searchBox(context),
     filterForm(context),
     savedSearches(context),
+    q === null ? h('div', { class: 'counting' }, copiesSwitch(context, { screen: 'pieces' }, { ...filters, page: 1 })) : h('p', { class: 'note' }, speech.t('copies.search')),
     q === null
-      ? loadingPart(context, () => context.api.pieces(query, context.signal), (response) => list(context, response), 10)
+      ? loadingPart(context, () => context.api.pieces({ ...query, copies }, context.signal), (response) => list(context, response), 10)
       : loadingPart(context, () => context.api.search({ ...query, q }, context.signal), (response) => searchResults(context, response), 10));
 }
 

@@ -2,7 +2,7 @@ import type { CityId, NarrativeId, PieceKind } from '#vigia/codebook';
 import { h } from '../ui/dom.js';
 import type { PageContext } from '../ui/page-context.js';
 import { loadingPart } from '../ui/states.js';
-import { indicesCard, saysEnough } from './indices-card.js';
+import { indicesCard } from './indices-card.js';
 import { spikesPart } from './spikes-part.js';
 
 export interface TrendSpan {
@@ -19,5 +19,5 @@ export function spikesOf(context: PageContext, where: { city?: CityId; narrative
 /** The six indices of a city or an outlet; nothing where twelve weeks together are too few to say. */
 export function indicesOf(context: PageContext, where: { city: CityId } | { outlet: string }, name: string, span: TrendSpan): HTMLElement {
   const file = `vigia-indices-${'city' in where ? where.city : where.outlet}-${span.to}`;
-  return loadingPart(context, () => context.api.indices({ ...where, ...span }, context.signal), ({ rows }) => (saysEnough(rows) ? indicesCard(context, name, file, rows) : h('span', {})), 4);
+  return loadingPart(context, () => context.api.indices({ ...where, ...span, copies: context.filters.copies }, context.signal), ({ rows, totals }) => indicesCard(context, { name, file, kind: span.kind, rows, total: totals[0] }) ?? h('span', {}), 4);
 }

@@ -1,43 +1,35 @@
 import type { Rate } from '#vigia/contracts';
-import { MIN_PIECES } from '#vigia/wording';
-import type { Speech } from '../i18n/translate.js';
+import { figureOf, MIN_PIECES } from '#vigia/wording';
 import type { Column } from '../ui/data-table.js';
 import type { Cell } from '../ui/download.js';
+import type { PageContext } from '../ui/page-context.js';
+import { shownFigures } from '../ui/shown-figures.js';
 
-/** The four columns every table of rates has: count, n, share, interval. A share never stands without its n. */
-export function rateColumns(speech: Speech): Column[] {
+/** The columns every table of rates has: count, n, share, interval. A share never stands without its n; where corrected shares are shown, each says whether it is one, and the count is what the model flagged. */
+export function rateColumns(context: PageContext): Column[] {
+  const { speech } = context;
   return [
-    { label: speech.t('column.pieces'), numeric: true },
+    { label: speech.t(shownFigures(context) === 'corrected' ? 'column.flagged' : 'column.pieces'), numeric: true },
     { label: speech.t('column.relevant'), numeric: true },
     { label: speech.t('column.share'), numeric: true },
     { label: speech.t('column.interval'), numeric: true },
+    ...(shownFigures(context) === 'corrected' ? [{ label: speech.t('column.correction') }] : []),
   ];
 }
 
-export function rateRow(speech: Speech, rate: Rate): string[] {
+export function rateRow(context: PageContext, rate: Rate): string[] {
+  const { speech } = context;
   const { format } = speech;
+  const figures = shownFigures(context);
+  const { share, low, high, corrected } = figureOf(rate, figures);
   const counts = [format.number(rate.pieces), format.number(rate.relevant)];
-  if (rate.share === null || rate.relevant < MIN_PIECES) return [...counts, '—', rate.relevant === 0 ? '—' : speech.t('table.few')];
-  return [...counts, format.percent(rate.share), `${format.percentNumber(rate.low ?? 0)}–${format.percent(rate.high ?? 0)}`];
+  if (share === null || rate.relevant < MIN_PIECES) return [...counts, '—', rate.relevant === 0 ? '—' : speech.t('table.few'), ...(figures === 'corrected' ? ['—'] : [])];
+  return [...counts, format.percent(share), `${format.percentNumber(low ?? 0)}–${format.percent(high ?? 0)}`, ...(figures === 'corrected' ? [speech.t(corrected ? 'correction.yes' : 'correction.no')] : [])];
 }
 
-export const rateCsvColumns = ['pieces', 'relevant', 'share', 'low', 'high'] as const;
+/** A file holds both figures, and why one of them is missing: few, unmeasured or weak. */
+export const rateCsvColumns = ['pieces', 'relevant', 'share', 'low', 'high', 'corrected', 'corrected_low', 'corrected_high', 'uncorrected'] as const;
 
-export function rateCsvRow(rate: Rate): Cell[] {
-  return [rate.pieces, rate.relevant, rate.share, rate.low, rate.high];
-}
-
-/** The same share without the errors measured in the model; a dash where they are not known well enough. */
-export function correctedColumns(speech: Speech): Column[] {
-  return [{ label: speech.t('column.corrected'), numeric: true }, { label: speech.t('column.corrected.interval'), numeric: true }];
-}
-
-export function correctedRow({ format }: Speech, { corrected }: Rate): string[] {
-  return corrected ? [format.percent(corrected.share), `${format.percentNumber(corrected.low)}–${format.percent(corrected.high)}`] : ['—', '—'];
-}
-
-export const correctedCsvColumns = ['corrected', 'corrected_low', 'corrected_high'] as const;
-
-export function correctedCsvRow({ corrected }: Rate): Cell[] {
-  return corrected ? [corrected.share, corrected.low, corrected.high] : [null, null, null];
+export function rateCsvRow({ pieces, relevant, share, low, high, corrected, uncorrected }: Rate): Cell[] {
+  return [pieces, relevant, share, low, high, corrected?.share ?? null, corrected?.low ?? null, corrected?.high ?? null, uncorrected ?? null];
 }

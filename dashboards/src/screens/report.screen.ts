@@ -1,12 +1,13 @@
 import type { ReportResponse } from '#vigia/contracts';
-import { INDICES, intervalPhrase, isoWeekOf, MIN_PIECES, SPIKES_FDR } from '#vigia/wording';
+import { figurePhrase, INDICES, isoWeekOf, MIN_PIECES, SPIKES_FDR } from '#vigia/wording';
 import { kindSwitcher, weekStepper } from '../ui/controls.js';
 import { dataTable } from '../ui/data-table.js';
 import { h } from '../ui/dom.js';
 import type { PageContext } from '../ui/page-context.js';
+import { shownFigures } from '../ui/shown-figures.js';
 import { loadingPart } from '../ui/states.js';
-import { figuresSwitch } from './figures-switch.js';
-import { indicesCard, saysEnough } from './indices-card.js';
+import { countingBar, uncorrectedNote } from './figures-switch.js';
+import { indicesCard } from './indices-card.js';
 import { latestPieces } from './latest-pieces.js';
 import { spikesPart } from './spikes-part.js';
 import { changes } from './week-changes.js';
@@ -17,7 +18,7 @@ export function reportScreen(context: PageContext): HTMLElement {
   const { speech, filters } = context;
   const kind = filters.kind ?? 'article';
   context.setTitle(speech.t('report.title'));
-  return loadingPart(context, () => context.api.report({ week: filters.week, kind }, context.signal), (report) => content(context, report), 12);
+  return loadingPart(context, () => context.api.report({ week: filters.week, kind, copies: filters.copies }, context.signal), (report) => content(context, report), 12);
 }
 
 function content(context: PageContext, report: ReportResponse): HTMLElement {
@@ -25,7 +26,7 @@ function content(context: PageContext, report: ReportResponse): HTMLElement {
   const { overview, period } = report;
   const { week, kind } = overview;
   const view = { screen: 'report' } as const;
-  const kept = { week, kind, figures: context.filters.figures };
+  const kept = { week, kind };
   const newest = [overview.weeks.at(-1) ?? week, isoWeekOf(new Date()), week].sort().at(-1) ?? week;
   const day = (date: string): string => speech.format.date(`${date}T12:00:00Z`);
   const pieces = { from: week, to: week, kind, relevance: 'colombia' } as const;
@@ -38,11 +39,12 @@ function content(context: PageContext, report: ReportResponse): HTMLElement {
       h('button', { type: 'button', class: 'button print-button', onclick: () => print() }, speech.t('report.print'))),
     h('h1', { tabindex: '-1' }, `${speech.t('report.title')}: ${speech.format.week(week)}`),
     h('p', { class: 'note' }, speech.t('report.period', { from: day(period.from), to: day(period.to), at: speech.format.dateTime(report.generatedAt), model: report.model })),
-    h('section', { class: 'changes' }, h('h2', {}, speech.t('home.title')), ...changes(context, overview), figuresSwitch(context, view, kept, ratesOf(overview))),
+    h('section', { class: 'changes' }, h('h2', {}, speech.t('home.title')), ...changes(context, overview)),
+    countingBar(context, view, kept, ratesOf(overview), kind),
     spikesPart(context, overview.spikes, SPIKES_FDR),
     mapCard(context, overview, span),
     linesCard(context, overview),
-    saysEnough(report.indices) ? indicesCard(context, speech.t('spikes.everywhere'), `vigia-indices-${week}`, report.indices) : false,
+    indicesCard(context, { name: speech.t('spikes.everywhere'), file: `vigia-indices-${week}`, kind, rows: report.indices, total: report.total }),
     heatCard(context, overview, span),
     cityTable(context, report),
     latestPieces(context, speech.t('report.pieces'), speech.t('report.pieces.empty'), { ...pieces, narrative: 'harm_own' }, 6),
@@ -50,13 +52,14 @@ function content(context: PageContext, report: ReportResponse): HTMLElement {
     h('section', {}, h('h2', {}, speech.t('report.how')), h('p', {}, speech.t('report.how.text'))));
 }
 
-function cityTable(context: PageContext, { cities }: ReportResponse): HTMLElement {
+function cityTable(context: PageContext, { cities, overview: { kind } }: ReportResponse): HTMLElement {
   const { speech } = context;
   const columns = [{ label: speech.t('column.city') }, { label: speech.t('column.relevant'), numeric: true }, ...INDICES.map((id) => ({ label: speech.t(`index.${id}`) }))];
   const rows = cities.map(({ city, relevant, indices }) => [
     city === null || city === 'all' || city === 'none' ? speech.t('spikes.everywhere') : speech.city(city),
     speech.format.number(relevant),
-    ...INDICES.map((id) => (indices[id].relevant < MIN_PIECES ? `${indices[id].pieces}/${indices[id].relevant}, ${speech.t('table.few')}` : intervalPhrase(speech, indices[id]))),
+    ...INDICES.map((id) => (indices[id].relevant < MIN_PIECES ? `${indices[id].pieces}/${indices[id].relevant}, ${speech.t('table.few')}` : figurePhrase(speech, indices[id], shownFigures(context)))),
   ]);
-  return h('section', {}, h('h2', {}, speech.t('report.cities')), dataTable(speech.t('report.cities'), columns, rows));
+  const why = uncorrectedNote(context, kind, cities.flatMap(({ indices }) => INDICES.map((id) => ({ name: speech.t(`index.${id}`), rate: indices[id] }))));
+  return h('section', {}, h('h2', {}, speech.t('report.cities')), dataTable(speech.t('report.cities'), columns, rows), why !== '' && h('p', { class: 'note' }, why));
 }

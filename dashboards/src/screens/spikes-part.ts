@@ -27,5 +27,5 @@ function spikeItem(context: PageContext, spike: Spike, weeks: 'one' | 'several')
 
 function filtersOf(spike: Spike): Parameters<typeof linkTo>[2] {
   const { week, kind, narrative, city, outlet } = spike;
-  return { from: week, to: week, kind, narrative, relevance: 'colombia', ...(city !== null && city !== 'all' ? { city } : {}), ...(outlet ? { outlet: outlet.id } : {}) };
+  return { from: week, to: week, kind, narrative, relevance: 'colombia', copies: spike.label === 'one_wire_story' ? 'each' : null, ...(city !== null && city !== 'all' ? { city } : {}), ...(outlet ? { outlet: outlet.id } : {}) };
 }

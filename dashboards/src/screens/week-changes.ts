@@ -3,7 +3,8 @@ import type { OverviewResponse } from '#vigia/contracts';
 import { beforePhrase, rateSentence, weekChanges, type Change } from '#vigia/wording';
 import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
-import { shownFigures, uncorrectedNote } from './figures-switch.js';
+import { shownFigures } from '../ui/shown-figures.js';
+import { uncorrectedNote } from './figures-switch.js';
 
 /** One sentence per city written from the numbers: clear changes first, then the rest, then those with too few pieces together. */
 export function changes(context: PageContext, overview: OverviewResponse): HTMLElement[] {
@@ -24,11 +25,11 @@ export function changes(context: PageContext, overview: OverviewResponse): HTMLE
       h('h2', { class: 'few-title' }, speech.t('home.few.title')),
       h('ul', { class: 'few-list' }, ...few.map((city) =>
         h('li', {}, h('a', { href: linkTo(context, { screen: 'city', id: city.city }, { week, kind }) }, speech.city(city.city)), `: ${speech.t('home.few.city', { n: city.relevant })} `,
-          h('span', { class: 'muted' }, `(${beforePhrase(speech, city.before.harmOwn)})`)))),
+          h('span', { class: 'muted' }, `(${beforePhrase(speech, city.before.harmOwn, shownFigures(context))})`)))),
       h('p', { class: 'note' }, speech.t('home.few.note')));
   }
-  const uncorrected = uncorrectedNote(context, [nation.now, ...overview.cities.map((city) => city.harmOwn)]);
-  return uncorrected === null ? parts : [...parts, uncorrected];
+  const uncorrected = uncorrectedNote(context, kind, [nation.now, ...overview.cities.map((city) => city.harmOwn)].map((rate) => ({ name: speech.narrative('harm_own'), rate })));
+  return uncorrected === '' ? parts : [...parts, h('p', { class: 'note' }, uncorrected)];
 }
 
 /** The pieces a sentence rests on, one click away for those who may read them. */

@@ -1,5 +1,6 @@
+import type { PieceKind } from '#vigia/codebook';
 import type { OverviewResponse, Rate, StoredEvent } from '#vigia/contracts';
-import { correctedPhrase, intervalPhrase, MIN_PIECES, rateSentence, shiftWeek, sumRates } from '#vigia/wording';
+import { figureOf, figurePhrase, MIN_PIECES, NO_RATE, rateSentence, shiftWeek, type NamedRate } from '#vigia/wording';
 import { chartCard } from '../ui/chart-card.js';
 import { colombiaMap } from '../ui/colombia-map.js';
 import { h } from '../ui/dom.js';
@@ -8,8 +9,9 @@ import { heatMap, type HeatCell } from '../ui/heat-map.js';
 import { lineChart, type LineSeries } from '../ui/line-chart.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
 import { paintSvg, paintTable } from '../ui/picture.js';
-import { shownFigures } from './figures-switch.js';
-import { correctedColumns, correctedCsvColumns, correctedCsvRow, correctedRow, rateColumns, rateCsvColumns, rateCsvRow, rateRow } from './rate-rows.js';
+import { shownFigures } from '../ui/shown-figures.js';
+import { uncorrectedNote } from './figures-switch.js';
+import { rateColumns, rateCsvColumns, rateCsvRow, rateRow } from './rate-rows.js';
 
 export type Span = 'week' | 'nine';
 
@@ -17,11 +19,11 @@ const BEFORE_WEEKS = 8;
 
 export function mapCard(context: PageContext, overview: OverviewResponse, span: Span): HTMLElement {
   const { speech } = context;
-  const rates = overview.cities.map((city) => ({ city: city.city, rate: span === 'week' ? city.harmOwn : sumRates([city.harmOwn, city.before.harmOwn]), before: city.before.harmOwn }));
+  const rates = overview.cities.map((city) => ({ city: city.city, rate: span === 'week' ? city.harmOwn : city.nine.harmOwn, before: city.before.harmOwn }));
   const map = colombiaMap(context, rates.map(({ city, rate, before }) => ({
     city,
     rate,
-    sentence: span === 'week' || rate.relevant === 0 ? rateSentence(speech, rate, before) : `${intervalPhrase(speech, rate)}.`,
+    sentence: span === 'week' || rate.relevant === 0 ? rateSentence(speech, rate, before, shownFigures(context)) : `${figurePhrase(speech, rate, shownFigures(context))}.`,
     href: linkTo(context, { screen: 'city', id: city }, { week: overview.week, kind: overview.kind }),
   })));
   const legend = h('p', { class: 'legend' },
@@ -31,9 +33,10 @@ export function mapCard(context: PageContext, overview: OverviewResponse, span: 
   return chartCard(context, {
     title: `${speech.t('map.title')} · ${spanLabel(context, span)}`,
     sentence: speech.t('map.sentence'),
+    note: uncorrectedNote(context, overview.kind, rates.map(({ rate }) => ({ name: speech.narrative('harm_own'), rate }))),
     file: `vigia-mapa-${overview.week}-${overview.kind}`,
     figure: h('div', { class: 'map-host' }, map, legend),
-    table: { columns: [{ label: speech.t('column.city') }, ...rateColumns(speech)], rows: rates.map(({ city, rate }) => [speech.city(city), ...rateRow(speech, rate)]) },
+    table: { columns: [{ label: speech.t('column.city') }, ...rateColumns(context)], rows: rates.map(({ city, rate }) => [speech.city(city), ...rateRow(context, rate)]) },
     csv: { columns: ['week', 'weeks', 'kind', 'city', ...rateCsvColumns], rows: rates.map(({ city, rate }) => [overview.week, span === 'week' ? 1 : 1 + BEFORE_WEEKS, overview.kind, city, ...rateCsvRow(rate)]) },
     picture: () => paintSvg(map),
   });
@@ -41,8 +44,12 @@ export function mapCard(context: PageContext, overview: OverviewResponse, span: 
 
 export function heatCard(context: PageContext, overview: OverviewResponse, span: Span): HTMLElement {
   const { speech } = context;
-  const cells: HeatCell[] = overview.heat.map(({ city, narrative, now, before }) =>
-    span === 'week' ? { city, narrative, rate: now, before } : { city, narrative, rate: sumRates([now, before]), before: null });
+  const sums = overview.cities.flatMap(({ city, harmAny, constructive, before, nine }) => [
+    { city, narrative: 'harm_any' as const, now: harmAny, before: before.harmAny, nine: nine.harmAny },
+    { city, narrative: 'constructive' as const, now: constructive, before: before.constructive, nine: nine.constructive },
+  ]);
+  const cells: HeatCell[] = [...overview.heat, ...sums].map(({ city, narrative, now, before, nine }) =>
+    span === 'week' ? { city, narrative, rate: now, before } : { city, narrative, rate: nine, before: null });
   const weeks = { from: span === 'week' ? overview.week : shiftWeek(overview.week, -BEFORE_WEEKS), to: overview.week };
   const figure = heatMap(context, cells, weeks, overview.kind);
   const legend = h('ul', { class: 'legend heat-legend' },
@@ -54,11 +61,12 @@ export function heatCard(context: PageContext, overview: OverviewResponse, span:
   return chartCard(context, {
     title: `${speech.t('heat.title')} · ${spanLabel(context, span)}`,
     sentence: speech.t(`heat.sentence.${span}`),
+    note: correctionNote(context, overview.kind, cells.map(({ narrative, rate }) => ({ name: speech.narrative(narrative), frame: overview.heat.some((cell) => cell.narrative === narrative), rate })), speech.t('heat.sum.note')),
     file: `vigia-narrativas-${overview.week}-${overview.kind}`,
     figure: h('div', {}, figure, legend),
     table: {
-      columns: [{ label: speech.t('column.city') }, { label: speech.t('column.narrative') }, ...rateColumns(speech)],
-      rows: cells.map((cell) => [speech.city(cell.city), speech.narrative(cell.narrative), ...rateRow(speech, cell.rate)]),
+      columns: [{ label: speech.t('column.city') }, { label: speech.t('column.narrative') }, ...rateColumns(context)],
+      rows: cells.map((cell) => [speech.city(cell.city), speech.narrative(cell.narrative), ...rateRow(context, cell.rate)]),
     },
     csv: {
       columns: ['week', 'weeks', 'kind', 'city', 'narrative', ...rateCsvColumns],
@@ -70,10 +78,11 @@ export function heatCard(context: PageContext, overview: OverviewResponse, span:
 
 export function linesCard(context: PageContext, overview: OverviewResponse): HTMLElement {
   const { speech } = context;
-  const last = overview.lines.at(-1);
+  const { now, twelve } = overview.everywhere;
   const week = speech.format.week(overview.week);
-  const sentence = last && last.harmAny.relevant > 0
-    ? speech.t('lines.sentence', { week, opportunity: last.opportunity.pieces, relevant: last.opportunity.relevant, threat: last.harmAny.pieces })
+  const phrase = (rate: Rate): string => figurePhrase(speech, rate, shownFigures(context));
+  const sentence = now.harmAny.relevant > 0
+    ? speech.t('lines.sentence', { week, opportunity: phrase(now.opportunity), threat: phrase(now.harmAny) })
     : speech.t('lines.sentence.none', { week });
   return rateLinesCard(context, {
     title: speech.t('lines.title'),
@@ -83,8 +92,8 @@ export function linesCard(context: PageContext, overview: OverviewResponse): HTM
     running: overview.running,
     events: overview.events,
     series: [
-      { name: speech.t('lines.opportunity'), colour: 'good', points: overview.lines.map((line) => line.opportunity) },
-      { name: speech.t('lines.threat'), colour: 'harm', points: overview.lines.map((line) => line.harmAny) },
+      { name: speech.t('lines.opportunity'), colour: 'good', points: overview.lines.map((line) => line.opportunity), total: twelve.opportunity },
+      { name: speech.t('lines.threat'), colour: 'harm', points: overview.lines.map((line) => line.harmAny), total: twelve.harmAny },
     ],
   });
 }
@@ -97,48 +106,61 @@ export interface RateLines {
   file: string;
   weeks: readonly string[];
   running: boolean;
-  series: readonly LineSeries[];
+  series: readonly RateLine[];
+}
+
+export interface RateLine extends LineSeries {
+  /** All weeks together. */
+  total: Rate;
+  /** One frame alone. */
+  frame?: boolean;
 }
 
 /** Shares over whole weeks with their intervals; used by the week, city and narrative screens. */
 export function rateLinesCard(context: PageContext, lines: RateLines): HTMLElement {
   const { speech } = context;
-  const rows = lines.series.flatMap((series) => lines.weeks.map((week, index) => ({ series: series.name, week, rate: series.points[index] ?? sumRates([]) })));
+  const rows = lines.series.flatMap((series) => lines.weeks.map((week, index) => ({ series: series.name, week, rate: series.points[index] ?? NO_RATE })));
   const shared = {
     title: lines.title,
     sentence: lines.sentence,
     file: lines.file,
-    table: { columns: [{ label: speech.t('column.week') }, { label: speech.t('column.series') }, ...rateColumns(speech), ...correctedColumns(speech)], rows: rows.map((row) => [speech.format.weekRange(row.week), row.series, ...rateRow(speech, row.rate), ...correctedRow(speech, row.rate)]) },
-    csv: { columns: ['week', 'series', ...rateCsvColumns, ...correctedCsvColumns], rows: rows.map((row) => [row.week, row.series, ...rateCsvRow(row.rate), ...correctedCsvRow(row.rate)]) },
+    table: { columns: [{ label: speech.t('column.week') }, { label: speech.t('column.series') }, ...rateColumns(context)], rows: rows.map((row) => [speech.format.weekRange(row.week), row.series, ...rateRow(context, row.rate)]) },
+    csv: { columns: ['week', 'series', ...rateCsvColumns], rows: rows.map((row) => [row.week, row.series, ...rateCsvRow(row.rate)]) },
   };
   if (rows.every((row) => row.rate.relevant < MIN_PIECES)) return chartCard(context, { ...shared, figure: thinWeeks(context, lines) });
-  const isCorrected = shownFigures(context) === 'corrected';
-  const tooltip = (name: string, point: Rate): string => `${name}: ${point.relevant === 0 ? speech.t('heat.none') : point.relevant < MIN_PIECES ? `${point.pieces}/${point.relevant}, ${speech.t('heat.cell.few').toLowerCase()}` : isCorrected && point.corrected ? correctedPhrase(speech, point, point.corrected) : intervalPhrase(speech, point)}`;
+  const figures = shownFigures(context);
+  const tooltip = (name: string, point: Rate): string => `${name}: ${point.relevant === 0 ? speech.t('heat.none') : figurePhrase(speech, point, figures)}`;
   const { flags, shown } = flagsOf(lines.events ?? [], lines.weeks);
   const chart = lineChart(context, {
     flags,
     weeks: lines.weeks.map((week) => ({ tick: speech.format.weekTick(week), title: speech.format.week(week) })),
-    series: isCorrected ? lines.series.map((series) => ({ ...series, points: series.points.map((point) => ({ ...point, ...point.corrected })) })) : lines.series,
+    series: lines.series.map((series) => ({ ...series, points: series.points.map((point) => ({ ...point, ...figureOf(point, figures), corrected: point.corrected })) })),
     running: lines.running,
     percent: (share) => speech.format.percent(share),
     tooltip,
   }, `${lines.title}. ${lines.sentence}`);
-  return chartCard(context, { ...shared, note: `${speech.t('lines.note')} (${speech.t('lines.share')}) ${isCorrected ? correctionNote(context, lines.series) : speech.t('figures.lines.raw')}`, figure: h('div', {}, chart.element, flagList(context, shown)), picture: chart.picture });
+  const drawn = lines.series.filter(({ points }) => figures === 'corrected' && points.some((point) => point.corrected)).map(({ name }) => `«${name}»`);
+  const left = lines.series.flatMap(({ name, frame, points }) => points.map((rate) => ({ name, ...(frame && { frame }), rate })));
+  const note = `${speech.t('lines.note')} (${speech.t('lines.share')})`;
+  return chartCard(context, {
+    ...shared,
+    note: [note, correctionNote(context, context.filters.kind ?? 'article', left, drawn.length === 0 ? '' : speech.t('figures.lines', { names: drawn.join(', ') }))].filter((sentence) => sentence !== '').join(' '),
+    figure: h('div', {}, chart.element, flagList(context, shown)),
+    picture: chart.picture,
+  });
 }
 
-/** Which of the lines are corrected for the model's errors, and which are drawn as it counted. */
-function correctionNote({ speech }: PageContext, series: readonly LineSeries[]): string {
-  const corrected = series.filter(({ points }) => points.some((point) => point.corrected));
-  if (corrected.length === 0) return speech.t('figures.lines.none');
-  if (series.length === 1) return speech.t('figures.lines.one');
-  const others = series.filter((one) => !corrected.includes(one));
-  const names = (some: readonly LineSeries[]): string => some.map(({ name }) => `«${name}»`).join(', ');
-  return [speech.t('figures.lines', { names: names(corrected) }), ...(others.length > 0 ? [speech.t('figures.lines.others', { names: names(others) })] : [])].join(' ');
+/** Which of the figures of a chart are corrected, and why the others are not; or that none is, for that was asked for. */
+function correctionNote(context: PageContext, kind: PieceKind, rates: readonly NamedRate[], corrected: string): string {
+  const { speech } = context;
+  if (shownFigures(context) === 'raw') return speech.t('figures.note.raw');
+  const any = rates.some(({ rate }) => rate.corrected);
+  return [any ? corrected : '', uncorrectedNote(context, kind, rates)].filter((sentence) => sentence !== '').join(' ');
 }
 
-/** The rates of a week's sentences and lines. */
-export function ratesOf(overview: OverviewResponse): Rate[] {
-  return [...overview.cities.map((city) => city.harmOwn), ...overview.lines.flatMap((line) => [line.harmOwn, line.harmAny, line.opportunity])];
+/** Every rate a week is told with, whatever the period chosen. */
+export function ratesOf({ cities, everywhere, lines, heat }: OverviewResponse): Rate[] {
+  return [...cities.flatMap((city) => [city.harmOwn, city.harmAny, city.constructive, city.nine.harmAny]), ...Object.values(everywhere.now), ...Object.values(everywhere.twelve), ...lines.map((line) => line.harmAny), ...heat.map((cell) => cell.now)];
 }
 
 /** Where no week has enough pieces a line would only draw chance: the weeks together, in words. */
@@ -146,10 +168,7 @@ function thinWeeks(context: PageContext, lines: RateLines): HTMLElement {
   const { speech } = context;
   return h('div', { class: 'notice' },
     h('p', {}, speech.t('lines.thin', { n: lines.weeks.length })),
-    h('ul', {}, ...lines.series.map((series) => {
-      const sum = sumRates(series.points);
-      return h('li', {}, `${series.name}: ${sum.relevant < MIN_PIECES ? speech.t('lines.thin.few', { pieces: sum.pieces, relevant: sum.relevant }) : `${intervalPhrase(speech, sum)}.`}`);
-    })));
+    h('ul', {}, ...lines.series.map(({ name, total }) => h('li', {}, `${name}: ${figurePhrase(speech, total, shownFigures(context))}.`))));
 }
 
 function spanLabel(context: PageContext, span: Span): string {

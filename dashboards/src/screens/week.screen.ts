@@ -6,7 +6,7 @@ import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
 import { emptyState, loadingPart } from '../ui/states.js';
 import { claimsStrip } from './claims-strip.js';
-import { figuresSwitch } from './figures-switch.js';
+import { countingBar } from './figures-switch.js';
 import { latestPieces } from './latest-pieces.js';
 import { spikesPart } from './spikes-part.js';
 import { changes } from './week-changes.js';
@@ -17,7 +17,7 @@ const SHOWN_FAILURES = 10;
 /** The whole Monday review on one page. */
 export function weekScreen(context: PageContext): HTMLElement {
   const kind = context.filters.kind ?? 'article';
-  const load = (): Promise<OverviewResponse> => context.api.overview({ week: context.filters.week, kind }, context.signal);
+  const load = (): Promise<OverviewResponse> => context.api.overview({ week: context.filters.week, kind, copies: context.filters.copies }, context.signal);
   return loadingPart(context, load, (overview) => content(context, overview), 8);
 }
 
@@ -25,7 +25,7 @@ function content(context: PageContext, overview: OverviewResponse): HTMLElement 
   const { speech } = context;
   const { week, kind } = overview;
   context.setTitle(`${speech.t('home.title')} · ${speech.format.week(week)}`);
-  const filters = { week, kind, span: context.filters.span, figures: context.filters.figures };
+  const filters = { week, kind, span: context.filters.span };
   const newest = [overview.weeks.at(-1) ?? week, isoWeekOf(new Date()), week].sort().at(-1) ?? week;
   const bar = h('div', { class: 'page-bar' },
     weekStepper(context, { screen: 'week' }, filters, week, { first: overview.weeks[0] ?? week, last: newest }),
@@ -45,8 +45,9 @@ function content(context: PageContext, overview: OverviewResponse): HTMLElement 
   return h('div', { class: 'week-page' },
     bar,
     h('div', { class: 'split' },
-      h('section', { class: 'changes' }, h('h1', { tabindex: '-1' }, speech.t('home.title')), ...changes(context, overview), figuresSwitch(context, { screen: 'week' }, filters, ratesOf(overview))),
+      h('section', { class: 'changes' }, h('h1', { tabindex: '-1' }, speech.t('home.title')), ...changes(context, overview)),
       mapCard(context, overview, span)),
+    countingBar(context, { screen: 'week' }, filters, ratesOf(overview), kind),
     spikesPart(context, overview.spikes, SPIKES_FDR),
     h('div', { class: 'span-bar' }, spanSwitch(), context.filters.span === null && span === 'nine' && h('p', { class: 'note' }, speech.t('span.auto'))),
     h('div', { class: 'split split-heat' }, heatCard(context, overview, span), linesCard(context, overview)),

@@ -34,7 +34,7 @@ import { formatAddress, parseAddress, type Address, type Filters, type View } fr
 import { readOneTimeLink } from '../state/one-time-link.js';
 import { gateOf, homeOf, may, type Session } from '../state/session-state.js';
 import { h } from '../ui/dom.js';
-import type { PageContext } from '../ui/page-context.js';
+import { countingOf, type PageContext } from '../ui/page-context.js';
 import { closeLinks } from './closed-links.js';
 import { pageFrame } from './frame.js';
 import { applyTheme, settings } from './settings.js';
@@ -154,7 +154,7 @@ export class App {
       oneTimeToken: this.oneTimeToken,
       signal,
       showSlurs: this.showSlurs,
-      go: (view, filters, options) => this.go(view, filters, speech.lang, options?.replace ?? false),
+      go: (view, filters, options) => this.go(view, { ...countingOf(address.filters), ...filters }, speech.lang, options?.replace ?? false),
       setTitle: (title) => {
         document.title = `${title} · ${speech.t('app.name')}`;
       },

@@ -13,12 +13,13 @@ describe('an address', () => {
 
   it('goes there and back for every screen', () => {
     const views: [View, Partial<Filters>][] = [
-      [{ screen: 'week' }, { week: '2026-W40', kind: 'article', span: 'nine' }],
+      [{ screen: 'week' }, { week: '2026-W40', kind: 'article', span: 'nine', copies: 'each', figures: 'raw' }],
+      [{ screen: 'report' }, { week: '2026-W40', kind: 'article', copies: 'each', figures: 'raw' }],
       [{ screen: 'city', id: 'santa_marta' }, { week: '2026-W40', kind: 'post' }],
       [{ screen: 'narrative', id: 'harm_own' }, { kind: 'article' }],
       [{ screen: 'outlet', id: 'el-puente' }, { week: '2026-W40', kind: 'post' }],
       [{ screen: 'piece', id: 'a/b?c&ñ' }, {}],
-      [{ screen: 'pieces' }, { city: 'cali', outlet: 'el-puente', narrative: 'H10', relevance: 'abroad', kind: 'post', from: '2026-W40', to: '2026-W47', page: 3 }],
+      [{ screen: 'pieces' }, { city: 'cali', outlet: 'el-puente', narrative: 'H10', relevance: 'abroad', kind: 'post', from: '2026-W40', to: '2026-W47', copies: 'each', page: 3 }],
       [{ screen: 'claims' }, { status: 'draft', family: 'labour', page: 2 }],
       [{ screen: 'candidates' }, { week: '2026-W40' }],
       [{ screen: 'claim', id: 'c04' }, { use: 'debunks', page: 3 }],

@@ -90,14 +90,14 @@ const REVIEW_PATHS: ReadonlyMap<string, View> = new Map<string, View>([['', { sc
 
 /** Which filters an address of a screen carries; others would be noise in a shared link. */
 const CARRIED: Record<View['screen'], readonly (keyof Filters)[]> = {
-  week: ['week', 'kind', 'span', 'figures'],
-  report: ['week', 'kind', 'figures'],
+  week: ['week', 'kind', 'span', 'copies', 'figures'],
+  report: ['week', 'kind', 'copies', 'figures'],
   events: [],
   city: ['week', 'kind', 'copies', 'figures'],
   narrative: ['week', 'kind', 'copies', 'figures'],
   outlet: ['week', 'kind', 'copies', 'figures'],
   piece: [],
-  pieces: ['q', 'kind', 'city', 'outlet', 'narrative', 'relevance', 'from', 'to', 'page'],
+  pieces: ['q', 'kind', 'city', 'outlet', 'narrative', 'relevance', 'from', 'to', 'copies', 'page'],
   candidates: ['week'],
   claims: ['status', 'family', 'page'],
   claim: ['use', 'page'],

@@ -55,6 +55,6 @@ export function chartCard(context: PageContext, parts: ChartCardParts): HTMLElem
     h('p', { class: 'chart-sentence' }, parts.sentence),
     figure,
     table,
-    h('div', { class: 'chart-foot' }, parts.note !== undefined && h('p', { class: 'note' }, parts.note), h('div', { class: 'chart-tools' }, toggle, csv, parts.picture && png, method)),
+    h('div', { class: 'chart-foot' }, parts.note !== undefined && parts.note !== '' && h('p', { class: 'note' }, parts.note), h('div', { class: 'chart-tools' }, toggle, csv, parts.picture && png, method)),
   );
 }

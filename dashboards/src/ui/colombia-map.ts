@@ -1,9 +1,10 @@
 import { CITIES, type CityId } from '#vigia/codebook';
 import type { Rate } from '#vigia/contracts';
-import { MIN_PIECES, shadeOf } from '#vigia/wording';
+import { figureOf, MIN_PIECES, shadeOf, type Figures } from '#vigia/wording';
 import { MAP_HEIGHT, MAP_WIDTH, NAME_PLACES, outlinePath, project } from './colombia.js';
 import { svg } from './dom.js';
 import type { PageContext } from './page-context.js';
+import { shownFigures } from './shown-figures.js';
 
 export interface MapCity {
   city: CityId;
@@ -23,14 +24,14 @@ export function colombiaMap(context: PageContext, cities: readonly MapCity[]): S
   return svg('svg', { class: 'map', viewBox: `0 0 ${MAP_WIDTH} ${MAP_HEIGHT}`, role: 'group', 'aria-label': context.speech.t('map.alt') },
     svg('defs', {}, hatch),
     svg('path', { class: 'map-land', d: outlinePath() }),
-    ...ordered.map((item) => cityMark(item, radiusOf(item.rate, most))));
+    ...ordered.map((item) => cityMark(item, radiusOf(item.rate, most), shownFigures(context))));
 }
 
 function radiusOf(rate: Rate, most: number): number {
   return rate.relevant === 0 ? 3.5 : 4 + 11 * Math.sqrt(rate.relevant / most);
 }
 
-function cityMark({ city, rate, sentence, href }: MapCity, radius: number): SVGElement {
+function cityMark({ city, rate, sentence, href }: MapCity, radius: number, figures: Figures): SVGElement {
   const place = CITIES.find(({ id }) => id === city);
   if (!place) throw new Error(`no such city: ${city}`);
   const { x, y } = project(place.lon, place.lat);
@@ -38,7 +39,7 @@ function cityMark({ city, rate, sentence, href }: MapCity, radius: number): SVGE
   const [nameX, nameY] = [x + name.dx, y + name.dy];
   // Starts with the words one sees, so that a reader who speaks to the machine can name the link.
   const label = `${place.name} ${countOf(rate)}. ${sentence}`;
-  const circle = svg('circle', { cx: x, cy: y, r: radius, class: `map-circle ${shadeClass(rate)}` });
+  const circle = svg('circle', { cx: x, cy: y, r: radius, class: `map-circle ${shadeClass(rate, figures)}` });
   // Presentation attribute, not a class: a pattern must be found inside the picture when it is saved.
   if (rate.relevant > 0 && rate.relevant < MIN_PIECES) circle.setAttribute('fill', 'url(#map-hatch)');
   return svg('a', { href, class: 'map-city', 'aria-label': label },
@@ -53,8 +54,8 @@ function countOf(rate: Rate): string {
   return rate.relevant === 0 ? '–' : `${rate.pieces}/${rate.relevant}`;
 }
 
-function shadeClass(rate: Rate): string {
+function shadeClass(rate: Rate, figures: Figures): string {
   if (rate.relevant === 0) return 'is-empty';
   if (rate.relevant < MIN_PIECES || rate.share === null) return 'is-few';
-  return `shade-h${shadeOf(rate.share)}`;
+  return `shade-h${shadeOf(figureOf(rate, figures).share ?? 0)}`;
 }

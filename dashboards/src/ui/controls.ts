@@ -40,12 +40,6 @@ export function kindSwitcher(context: PageContext, view: View, filters: Partial<
   return switcher(context.speech.t('kind.choose'), PIECE_KINDS.map((item) => ({ label: context.speech.t(`kind.${item}`), href: linkTo(context, view, { ...filters, kind: item }), current: item === kind })));
 }
 
-/** Whether copies of one story count once, or in each outlet that carried them. */
-export function copiesSwitcher(context: PageContext, view: View, filters: Partial<Filters>): HTMLElement {
-  const now = context.filters.copies ?? 'once';
-  return switcher(context.speech.t('copies.choose'), (['once', 'each'] as const).map((copies) => ({ label: context.speech.t(`copies.${copies}`), href: linkTo(context, view, { ...filters, copies: copies === 'each' ? 'each' : null }), current: copies === now })));
-}
-
 /** ‹ Semana 47 · 16–22 nov › */
 export function weekStepper(context: PageContext, view: View, filters: Partial<Filters>, week: string, limits: { first: string; last: string }): HTMLElement {
   const { speech } = context;

@@ -1,8 +1,9 @@
 import { CITIES, FRAMES, type CityId, type NarrativeId } from '#vigia/codebook';
 import type { OverviewResponse, Rate } from '#vigia/contracts';
-import { changeOf, MIN_PIECES, shadeOf } from '#vigia/wording';
+import { changeOf, figureOf, figurePhrase, MIN_PIECES, percentOf, shadeOf } from '#vigia/wording';
 import { h } from './dom.js';
 import { linkTo, type PageContext } from './page-context.js';
+import { shownFigures } from './shown-figures.js';
 
 export interface HeatCell {
   city: CityId;
@@ -12,7 +13,10 @@ export interface HeatCell {
   before: Rate | null;
 }
 
-/** Rows are narratives, columns cities; a number in every cell, and a cell without pieces never looks like a zero. */
+/** What is summed up under each kind of frame. */
+const SUMS = { harmful: 'harm_any', constructive: 'constructive' } as const;
+
+/** Rows are narratives and the sum of each kind, columns cities; a number in every cell, and a cell without pieces never looks like a zero. */
 export function heatMap(context: PageContext, cells: readonly HeatCell[], weeks: { from: string; to: string }, kind: OverviewResponse['kind']): HTMLElement {
   const { speech } = context;
   const byKey = new Map(cells.map((cell) => [`${cell.city}|${cell.narrative}`, cell]));
@@ -20,13 +24,20 @@ export function heatMap(context: PageContext, cells: readonly HeatCell[], weeks:
   const byCity = new Map(cells.map((cell) => [cell.city, cell.rate.relevant]));
   const head = h('tr', {}, h('th', { scope: 'col' }, h('span', { class: 'visually-hidden' }, speech.t('column.narrative'))),
     ...CITIES.map((city) => h('th', { scope: 'col' }, h('a', { href: linkTo(context, { screen: 'city', id: city.id }, { week: weeks.to, kind }), 'data-paint': true }, city.name), h('span', { class: 'heat-n', 'data-paint': true }, `n ${speech.format.number(byCity.get(city.id) ?? 0)}`))));
+  const sumRow = (kindOfFrame: 'harmful' | 'constructive'): HTMLElement => {
+    const id = SUMS[kindOfFrame];
+    return h('tr', { class: 'heat-sum' },
+      h('th', { scope: 'row', class: 'heat-name' }, h('a', { href: linkTo(context, { screen: 'narrative', id }, { week: weeks.to, kind }), 'data-paint': true }, speech.narrative(id))),
+      ...CITIES.map((city) => cellOf(context, byKey.get(`${city.id}|${id}`), city.name, speech.narrative(id), weeks, kind, kindOfFrame)));
+  };
   const group = (kindOfFrame: 'harmful' | 'constructive'): HTMLElement =>
     h('tbody', { class: `heat-${kindOfFrame}` },
       h('tr', { class: 'heat-group' }, h('th', { scope: 'rowgroup', colspan: CITIES.length + 1 }, h('span', { 'data-paint': true }, speech.t(`heat.${kindOfFrame}`)))),
       ...FRAMES.filter((frame) => frame.kind === kindOfFrame).map((frame) =>
         h('tr', {},
           h('th', { scope: 'row', class: 'heat-name' }, h('a', { href: linkTo(context, { screen: 'narrative', id: frame.id }, { week: weeks.to, kind }), 'data-paint': true }, frame.name[speech.lang])),
-          ...CITIES.map((city) => cellOf(context, byKey.get(`${city.id}|${frame.id}`), city.name, frame.name[speech.lang], weeks, kind, kindOfFrame)))));
+          ...CITIES.map((city) => cellOf(context, byKey.get(`${city.id}|${frame.id}`), city.name, frame.name[speech.lang], weeks, kind, kindOfFrame)))),
+      sumRow(kindOfFrame));
   return h('div', { class: 'heat-scroll', tabindex: '0', role: 'region', 'aria-label': speech.t('heat.title') },
     h('p', { class: 'heat-phone note' }, speech.t('heat.phone')),
     h('table', { class: 'heat' }, h('thead', {}, head), group('harmful'), group('constructive')));
@@ -40,12 +51,13 @@ function cellOf(context: PageContext, cell: HeatCell | undefined, city: string, 
   }
   const { rate, before } = cell;
   const few = rate.relevant < MIN_PIECES;
-  const label = speech.t('heat.cell', { city, narrative, pieces: rate.pieces, relevant: rate.relevant, detail: detailOf(context, rate, before) });
+  const figure = figureOf(rate, shownFigures(context));
+  const label = `${city}, ${narrative}: ${detailOf(context, rate, before)}`;
   const change = before === null ? 'unknown' : changeOf(rate, before);
-  const shade = few || rate.share === null ? 'is-few' : `shade-${family === 'harmful' ? 'h' : 'c'}${shadeOf(rate.share)}`;
+  const shade = few || rate.share === null ? 'is-few' : `shade-${family === 'harmful' ? 'h' : 'c'}${shadeOf(figure.share ?? 0)}`;
   const number = h('span', { class: 'heat-number', 'data-paint': true }, speech.format.number(rate.pieces));
   const arrow = change === 'more' ? ' ▲' : change === 'less' ? ' ▼' : '';
-  const small = few || (rate.pieces === 0 && arrow === '') ? null : h('span', { class: 'heat-small', 'data-paint': true }, `${speech.format.percent(rate.share ?? 0)}${arrow}`);
+  const small = few || (rate.pieces === 0 && arrow === '') ? null : h('span', { class: 'heat-small', 'data-paint': true }, `${percentOf(speech, figure)}${arrow}`);
   const classes = `${shade}${rate.pieces === 0 ? ' is-zero' : ''}`;
   if (rate.pieces === 0) return h('td', { class: classes, 'data-city': city, title: label }, h('span', { class: 'heat-box' }, number, small));
   const href = linkTo(context, { screen: 'pieces' }, { city: cell.city, narrative: cell.narrative, relevance: 'colombia', from: weeks.from, to: weeks.to, kind });
@@ -54,11 +66,8 @@ function cellOf(context: PageContext, cell: HeatCell | undefined, city: string, 
 
 function detailOf(context: PageContext, rate: Rate, before: Rate | null): string {
   const { speech } = context;
-  const { format } = speech;
-  const now = rate.relevant < MIN_PIECES || rate.share === null
-    ? speech.t('heat.cell.few')
-    : speech.t('heat.cell.share', { share: format.percent(rate.share), low: format.percentNumber(rate.low ?? 0), high: format.percent(rate.high ?? 0) });
+  const figures = shownFigures(context);
+  const now = `${figurePhrase(speech, rate, figures)}.`;
   if (before === null || before.share === null) return now;
-  return `${now} ${speech.t('heat.cell.before', { share: format.percent(before.share) })}`;
+  return `${now} ${speech.t('heat.cell.before', { share: percentOf(speech, figureOf(before, figures)) })}`;
 }
-

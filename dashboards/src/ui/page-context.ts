@@ -29,8 +29,14 @@ export interface PageContext {
   onLeave: (clean: () => void) => void;
 }
 
+/** How figures are counted goes with the reader from screen to screen, unless the link says otherwise. */
 export function linkTo(context: PageContext, view: View, filters: Partial<Filters> = {}): string {
-  return formatAddress(view, filters, context.speech.lang);
+  return formatAddress(view, { ...countingOf(context.filters), ...filters }, context.speech.lang);
+}
+
+/** The filters that say how figures are counted. */
+export function countingOf({ copies, figures }: Filters): Pick<Filters, 'copies' | 'figures'> {
+  return { copies, figures };
 }
 
 /** The section of the methodology that explains a figure. */

@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Rate } from '#vigia/contracts';
+import { wilsonInterval } from '#vigia/kernel';
 import { Speech, WORDS } from './speech.js';
-import { changeOf, shadeOf, sumRates } from './rates.js';
-import { beforePhrase, rateSentence } from './sentences.js';
+import { changeOf, shadeOf } from './rates.js';
+import { beforePhrase, figureOf, figurePhrase, percentOf, rateSentence } from './sentences.js';
+import { uncorrectedWhy } from './uncorrected.js';
 
 const es = new Speech('es', WORDS.es);
 const en = new Speech('en', WORDS.en);
-const rate = (pieces: number, relevant: number): ReturnType<typeof sumRates> => sumRates([{ pieces, relevant, share: null, low: null, high: null }]);
+const rate = (pieces: number, relevant: number): Rate => ({ pieces, relevant, share: relevant === 0 ? null : pieces / relevant, low: wilsonInterval(pieces, relevant)?.low ?? null, high: wilsonInterval(pieces, relevant)?.high ?? null });
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
 describe('rateSentence', () => {
@@ -47,20 +50,33 @@ describe('beforePhrase', () => {
   });
 });
 
+describe('the figure that was asked for', () => {
+  const corrected: Rate = { ...rate(14, 92), corrected: { share: 0.11, low: 0.05, high: 0.19 } };
+  const weak: Rate = { ...rate(14, 92), corrected: null, uncorrected: 'weak' };
+  const unmeasured: Rate = { ...rate(14, 92), corrected: null, uncorrected: 'unmeasured' };
+
+  it('is the corrected one where it can be had, and says so', () => {
+    expect(figureOf(corrected, 'corrected')).toEqual({ share: 0.11, low: 0.05, high: 0.19, corrected: true });
+    expect(figureOf(corrected, 'raw')).toMatchObject({ share: 14 / 92, corrected: false });
+    expect(figureOf(weak, 'corrected')).toMatchObject({ share: 14 / 92, corrected: false });
+    expect([percentOf(es, figureOf(corrected, 'corrected')), percentOf(es, figureOf(weak, 'corrected'))].map(plain)).toEqual(['≈ 11 %', '15 %']);
+    expect(plain(figurePhrase(es, corrected, 'corrected'))).toBe('unas 11 de cada 100 piezas (entre 5 y 19), calculado a partir de 14 señaladas de 92');
+    expect(plain(figurePhrase(es, corrected, 'raw'))).toBe('14 de 92 piezas (15 %, entre 9 y 24 %)');
+    expect(figurePhrase(es, { ...rate(3, 9), corrected: { share: 0.2, low: 0.1, high: 0.3 } }, 'corrected')).toBe('3 de 9 piezas, muy pocas para decir');
+    expect(plain(beforePhrase(es, corrected, 'corrected'))).toBe('antes: 14 de 92, ≈ 11 %');
+  });
+
+  it('says why others are not corrected: each cause once, by name', () => {
+    const named = (name: string, one: Rate, frame = false) => ({ name, rate: one, frame });
+    expect(uncorrectedWhy(es, 'article', [named('A', corrected), named('B', { ...rate(1, 9), uncorrected: 'few' })])).toBe('');
+    expect(uncorrectedWhy(es, 'article', [named('Daño propio', weak), named('Daño propio', weak), named('Oportunidad', unmeasured), named('H1', unmeasured, true), named('H2', unmeasured, true)])).toBe(
+      'Cada narrativa por separado va sin corregir: el error no se midió por narrativa, solo en la suma. Sin corregir, porque su error no se midió: «Oportunidad». Sin corregir, porque su error se midió en muy pocos casos: «Daño propio».',
+    );
+    expect(uncorrectedWhy(en, 'post', [named('A', unmeasured)])).toBe('Uncorrected: the errors of the model were measured on articles, not on posts.');
+  });
+});
+
 describe('rates', () => {
-  it('adds weeks and gives the Wilson interval of the sum', () => {
-    const sum = sumRates([rate(4, 30), rate(10, 62)]);
-    expect(sum).toMatchObject({ pieces: 14, relevant: 92 });
-    expect(sum.share).toBeCloseTo(0.1522, 4);
-    // Worked by hand from Wilson's formula.
-    expect(sum.low).toBeCloseTo(0.0930, 3);
-    expect(sum.high).toBeCloseTo(0.2390, 3);
-  });
-
-  it('has no share of nothing', () => {
-    expect(sumRates([])).toEqual({ pieces: 0, relevant: 0, share: null, low: null, high: null });
-  });
-
   it('sees no change in either direction where one side is thin', () => {
     expect(changeOf(rate(9, 9), rate(0, 100))).toBe('unknown');
     expect(changeOf(rate(50, 100), rate(0, 9))).toBe('unknown');

@@ -11,7 +11,7 @@ export function rateSentence(speech: Speech, now: Rate, before: Rate, figures: F
   if (now.relevant === 0) return t('sentence.none');
   if (now.relevant < MIN_PIECES || now.share === null) {
     if (before.relevant < MIN_PIECES) return t('sentence.few', { relevant: now.relevant });
-    return t('sentence.few.before', { relevant: now.relevant, before: intervalPhrase(speech, before) });
+    return t('sentence.few.before', { relevant: now.relevant, before: figurePhrase(speech, before, figures) });
   }
   const corrected = figures === 'corrected' && now.corrected ? now.corrected : null;
   const base = corrected === null ? intervalPhrase(speech, now) : correctedPhrase(speech, now, corrected);
@@ -19,6 +19,30 @@ export function rateSentence(speech: Speech, now: Rate, before: Rate, figures: F
   if (change === 'unknown') return t('sentence.alone', { base });
   const usual = corrected === null ? before.share : (before.corrected?.share ?? null);
   return usual === null ? t(`sentence.${change}.bare`, { base }) : t(`sentence.${change}`, { base, before: speech.format.percent(usual) });
+}
+
+/** A share as it is shown, and whether the model’s errors were taken out of it. Null where there is nothing to divide by. */
+export interface Figure {
+  share: number | null;
+  low: number | null;
+  high: number | null;
+  corrected: boolean;
+}
+
+/** The figure that was asked for: the corrected one where it can be had, the count otherwise. */
+export function figureOf({ share, low, high, corrected }: Rate, figures: Figures): Figure {
+  return figures === 'corrected' && corrected ? { ...corrected, corrected: true } : { share, low, high, corrected: false };
+}
+
+/** «≈ 11 %» where errors were taken out, «15 %» where the share is the count. */
+export function percentOf({ format }: Speech, { share, corrected }: Figure): string {
+  return `${corrected ? '≈ ' : ''}${format.percent(share ?? 0)}`;
+}
+
+/** A share with what it rests on, in the figure that was asked for; under ten pieces, that they are too few. */
+export function figurePhrase(speech: Speech, rate: Rate, figures: Figures): string {
+  if (rate.relevant < MIN_PIECES) return speech.t('sentence.thin', { pieces: rate.pieces, relevant: rate.relevant });
+  return figures === 'corrected' && rate.corrected ? correctedPhrase(speech, rate, rate.corrected) : intervalPhrase(speech, rate);
 }
 
 /** «unas 11 de cada 100 piezas (entre 5 y 19), calculado a partir de 14 señaladas de 92». */
@@ -40,7 +64,7 @@ export function intervalPhrase(speech: Speech, rate: Rate): string {
 }
 
 /** What stands in brackets behind a city with too few pieces: its eight weeks before. */
-export function beforePhrase(speech: Speech, before: Rate): string {
+export function beforePhrase(speech: Speech, before: Rate, figures: Figures = 'raw'): string {
   if (before.relevant < MIN_PIECES || before.share === null) return speech.t('home.few.before.none', { relevant: before.relevant });
-  return speech.t('home.few.before', { pieces: before.pieces, relevant: before.relevant, share: speech.format.percent(before.share) });
+  return speech.t('home.few.before', { pieces: before.pieces, relevant: before.relevant, share: percentOf(speech, figureOf(before, figures)) });
 }
