@@ -1,3 +1,4 @@
+import Bull from 'bull';
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { systemClock } from '#vigia/kernel';
 import { BullQueue, EmbeddedQueue, type JobQueue } from '#vigia/queue';
@@ -7,13 +8,12 @@ import { TestRedis } from '../support/redis.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { describeJobQueue } from './job-queue.suite.js';
 
-const report = () => undefined;
-
 describe('EmbeddedQueue', () => {
   describeJobQueue(async () => {
     const folder = tempFolder('queue');
     let store: Store | undefined;
     let queue: JobQueue | undefined;
+    const told: string[] = [];
     const release = async () => {
       await queue?.stop(0);
       await store?.close();
@@ -21,11 +21,16 @@ describe('EmbeddedQueue', () => {
       store = undefined;
     };
     return {
-      open: async () => {
+      open: async (patience) => {
         await release();
         store = await openStore({ dataDir: folder.path });
-        return (queue = new EmbeddedQueue(store.jobs, systemClock, report));
+        return (queue = new EmbeddedQueue(store.jobs, systemClock, (problem) => told.push(problem), patience));
       },
+      addForeign: async (jobId, payload) => {
+        const now = systemClock.now();
+        await store?.jobs.addMissing([{ _id: `captures:${jobId}`, queue: 'captures', jobId, payload, state: 'waiting', runAt: now, attempts: 0, problem: null, createdAt: now }]);
+      },
+      told: () => told,
       release,
       worker: ['embedded', folder.path],
       workers: 1,
@@ -49,12 +54,19 @@ describeIfRedis('BullQueue', () => {
     // The hanging worker uses the default prefix; a database of its own keeps the tests apart.
     const url = `${redis.url}/${(installation++) % 16}`;
     const queues: JobQueue[] = [];
+    const told: string[] = [];
     return {
-      open: async () => {
-        const queue = new BullQueue(url, report);
+      open: async (patience) => {
+        const queue = new BullQueue(url, (problem) => told.push(problem), undefined, patience);
         queues.push(queue);
         return queue;
       },
+      addForeign: async (jobId, payload) => {
+        const captures = new Bull('captures', url, { prefix: 'vigia' });
+        await captures.add(payload, { jobId });
+        await captures.close();
+      },
+      told: () => told,
       release: async () => undefined,
       worker: ['bull', url],
       workers: 2,

@@ -5,12 +5,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { QUEUE_NAMES, QUEUES } from '#vigia/contracts';
 import { currentContext, runInContext, projectPath } from '#vigia/kernel';
-import { MAX_ATTEMPTS, type JobHandlers, type JobQueue, type NewJob } from '#vigia/queue';
+import { MAX_ATTEMPTS, type JobHandlers, type JobQueue, type NewJob, type Patience } from '#vigia/queue';
 
 /** A driver on storage of its own. */
 export interface QueueHarness {
   /** Another queue on the same storage: what a second process, or the same one after a restart, has. A driver for one process closes the one before. */
-  open(): Promise<JobQueue>;
+  open(patience?: Patience): Promise<JobQueue>;
+  /** Puts a job for captures in as another version would, which knows other payloads. */
+  addForeign(jobId: string, payload: object): Promise<void>;
   /** Arguments that make `hanging-worker.mjs` work on this storage; the storage must be free when it starts. */
   worker: readonly [driver: string, where: string];
   /** Lets go of the storage so that another process can take it, where that is needed. */
@@ -18,8 +20,12 @@ export interface QueueHarness {
   /** How many processes may work at once. */
   workers: number;
   close(): Promise<void>;
+  /** What the driver reported. */
+  told(): readonly string[];
 }
 
+/** What captures might be ordered with one day. */
+const FOREIGN = { capture: { id: 'c1', version: 2 } };
 /** A killed worker's job is noticed by Bull when its lock has run out. */
 const TAKEN_OVER_MS = 40_000;
 
@@ -155,6 +161,25 @@ export function describeJobQueue(makeHarness: () => Promise<QueueHarness>): void
     await queue.add('captures', { captureId: 'x', addedLater: true } as never, { jobId: 'x' });
     await until(() => seen.length === 1);
     expect(seen).toEqual([{ captureId: 'x' }]);
+  });
+
+  it('leaves a job that only another version can read in the queue, and does all others', async () => {
+    const seen: unknown[] = [];
+    await harness.addForeign('new', FOREIGN);
+    await queue.add('captures', { captureId: 'known' }, { jobId: 'known' });
+    await queue.start(handlers({ captures: async (payload) => void seen.push(payload) }));
+    await until(async () => harness.told().length > 0 && seen.length > 0 && (await queue.counts()).captures.active === 0);
+    expect([seen, (await queue.counts()).captures]).toEqual([[{ captureId: 'known' }], { waiting: 1, active: 0, dead: 0 }]);
+    expect(harness.told()).toEqual([expect.stringMatching(/^captures:new\b.*captureId: .*Se deja en la cola/)]);
+  });
+
+  it('shows it to a person, as it was written, when no other version has come', async () => {
+    const patient = await harness.open({ pauseMs: 20, mostMs: 500 });
+    await harness.addForeign('new', FOREIGN);
+    await patient.start(handlers({}));
+    await until(async () => (await patient.counts()).captures.dead === 1);
+    expect(await patient.listDead()).toEqual([expect.objectContaining({ queue: 'captures', payload: FOREIGN, problem: expect.stringContaining('Otra versión de Vigía') as unknown })]);
+    expect((await patient.counts()).captures).toEqual({ waiting: 0, active: 0, dead: 1 });
   });
 
   it('stops at once when there is nothing to do, also when it was never started', async () => {

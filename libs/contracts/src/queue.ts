@@ -3,7 +3,7 @@ import { z } from 'zod';
 const id = z.string().min(1);
 
 /**
- * Every queue and the payload of its one job. Additive only: a payload written by the last version must still parse. Each job is idempotent; the state is in the store, the
+ * Every queue and the payload of its one job. Additive only: a payload written by the last version must still parse; where that cannot be, a new queue. A payload that does not parse is left in the queue for a version that knows it. Each job is idempotent; the state is in the store, the
  * queue only delivers. `concurrency` is per process. `tries`, where given, is after how many failures a job becomes a dead letter.
  */
 export const QUEUES = {

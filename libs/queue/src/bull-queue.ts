@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Bull from 'bull';
 import { QUEUE_NAMES, QUEUES, type QueueName, type QueuePayload } from '#vigia/contracts';
 import { messageOf, runInContext } from '#vigia/kernel';
+import { PATIENCE, readPayload, UnreadablePayload, waitsForAnother, type Patience } from './read-payload.js';
 import { backoffMs, MAX_ATTEMPTS, triesOf, type DeadJob, type JobHandler, type JobHandlers, type JobOptions, type JobQueue, type NewJob, type QueueCounts, type QueueReport } from './job-queue.js';
 
 /** A killed worker's jobs are taken by another after this long without a sign of life. */
@@ -11,6 +12,8 @@ const MAX_STALLED = MAX_ATTEMPTS;
 
 /** Longest time to wait for connections to close. */
 const CLOSE_MS = 2_000;
+/** What the id of a job ends with that was put back for another version: the moment. */
+const COPY = /~\d+$/;
 const BEGIN_MS = 5_000;
 const BEGIN_STEP_MS = 5;
 
@@ -25,6 +28,7 @@ export class BullQueue implements JobQueue {
     redisUrl: string,
     private readonly report: QueueReport,
     prefix = 'vigia',
+    private readonly patience: Patience = PATIENCE,
   ) {
     this.queues = new Map(
       QUEUE_NAMES.map((name) => [
@@ -109,10 +113,25 @@ export class BullQueue implements JobQueue {
   }
 
   private run(handler: JobHandler, name: QueueName, job: Bull.Job): Promise<void> {
-    const work = runInContext({ queue: name, job: String(job.id) }, async () => handler(QUEUES[name].payload.parse(job.data) as never));
+    const work = runInContext({ queue: name, job: String(job.id) }, () => this.attempt(handler, name, job));
     const ended = work.then(noop, noop).finally(() => this.running.delete(ended));
     this.running.add(ended);
     return work;
+  }
+
+  private async attempt(handler: JobHandler, name: QueueName, job: Bull.Job): Promise<void> {
+    try {
+      await handler(readPayload(name, job.data));
+    } catch (error) {
+      if (!(error instanceof UnreadablePayload)) throw error;
+      // Tried again by this version it would fail again.
+      await job.discard();
+      if (!waitsForAnother(error, Date.now() - job.timestamp, this.patience)) throw error;
+      this.report(`${name}:${String(job.id)}: ${error.message}`);
+      // A copy, for a running job cannot be put back. It keeps the age; the id itself is taken as long as this one runs.
+      const copy = { jobId: `${String(job.id).replace(COPY, '')}~${Date.now()}`, delay: this.patience.pauseMs, timestamp: job.timestamp };
+      await this.get(name).add(job.data as object, copy);
+    }
   }
 
   private get(name: QueueName): Bull.Queue {

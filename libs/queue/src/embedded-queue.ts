@@ -1,6 +1,7 @@
 import { QUEUE_NAMES, QUEUES, type QueueName, type QueuePayload } from '#vigia/contracts';
 import { messageOf, runInContext, type Clock } from '#vigia/kernel';
 import type { JobRecord, JobRepository } from '#vigia/store';
+import { PATIENCE, readPayload, UnreadablePayload, waitsForAnother, type Patience } from './read-payload.js';
 import { backoffMs, MAX_ATTEMPTS, triesOf, type DeadJob, type JobHandler, type JobHandlers, type JobOptions, type JobQueue, type NewJob, type QueueCounts, type QueueReport } from './job-queue.js';
 
 /** Longest time a delayed job can be overlooked when the wall clock jumps. */
@@ -15,6 +16,7 @@ export class EmbeddedQueue implements JobQueue {
     private readonly jobs: JobRepository,
     private readonly clock: Clock,
     private readonly report: QueueReport,
+    private readonly patience: Patience = PATIENCE,
   ) {}
 
   async add<Q extends QueueName>(queue: Q, payload: QueuePayload<Q>, options: JobOptions): Promise<void> {
@@ -41,7 +43,7 @@ export class EmbeddedQueue implements JobQueue {
 
   async start(handlers: JobHandlers): Promise<void> {
     await this.jobs.releaseActive();
-    this.lanes = QUEUE_NAMES.map((queue) => new Lane(queue, handlers[queue], this.jobs, this.clock, this.report));
+    this.lanes = QUEUE_NAMES.map((queue) => new Lane(queue, handlers[queue], this.jobs, this.clock, this.report, this.patience));
     for (const lane of this.lanes) lane.wake();
   }
 
@@ -82,6 +84,7 @@ class Lane {
     private readonly jobs: JobRepository,
     private readonly clock: Clock,
     private readonly report: QueueReport,
+    private readonly patience: Patience,
   ) {}
 
   wake(): void {
@@ -153,13 +156,16 @@ class Lane {
 
   private async attempt(job: JobRecord): Promise<void> {
     try {
+      const payload = readPayload(this.queue, job.payload);
       if (job.attempts > MAX_ATTEMPTS) throw new Error(job.problem ?? 'el proceso terminó varias veces durante este trabajo / the process ended repeatedly during this job');
-      await this.handler(QUEUES[this.queue].payload.parse(job.payload));
+      await this.handler(payload);
       await this.jobs.remove(job._id);
     } catch (error) {
       this.report(`${job._id}, ${job.attempts}.º intento: ${messageOf(error)}`);
-      if (job.attempts >= triesOf(this.queue)) await this.jobs.bury(job._id, messageOf(error));
-      else await this.jobs.retryAt(job._id, new Date(this.clock.now().getTime() + backoffMs(job.attempts)), messageOf(error));
+      const now = this.clock.now().getTime();
+      if (waitsForAnother(error, now - job.createdAt.getTime(), this.patience)) await this.jobs.postpone(job._id, new Date(now + this.patience.pauseMs), messageOf(error));
+      else if (job.attempts >= triesOf(this.queue) || error instanceof UnreadablePayload) await this.jobs.bury(job._id, messageOf(error));
+      else await this.jobs.retryAt(job._id, new Date(now + backoffMs(job.attempts)), messageOf(error));
     }
   }
 }

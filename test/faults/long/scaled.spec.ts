@@ -16,6 +16,8 @@ const RESTARTS = Number(process.env['VIGIA_FAULT_RESTARTS'] ?? 6);
 /** Longer than a job may fail in a row before it is a dead letter: who waits for the database has not failed. */
 const LONG_OUTAGE_MS = 30_000;
 const PATIENCE_MS = 300_000;
+/** Until the next share of the pieces is there; longer than Bull takes to see that a worker is lost. */
+const SHARE_MS = 90_000;
 
 describeIfRedis('a scaled installation', () => {
   describeIfMongoServer('on a MongoDB-wire server and real Redis', () => {
@@ -54,11 +56,11 @@ describeIfRedis('a scaled installation', () => {
       const all = collectable(WEEKS).length;
       const health = async () => fetch(`${crew.url}/api/v1/health`).then(async (answer) => (answer.ok ? healthResponse.parse(await answer.json()) : null), () => null);
       for (let restart = 0; restart < RESTARTS; restart += 1) {
-        await waitFor(health, (seen) => (seen?.pieces ?? 0) >= (all * (restart + 1)) / (RESTARTS + 2), PATIENCE_MS);
+        await waitFor(health, (seen) => (seen?.pieces ?? 0) >= (all * (restart + 1)) / (RESTARTS + 2), SHARE_MS);
         await mongo.kill();
         await sleep(restart === 0 ? LONG_OUTAGE_MS : 500);
         await mongo.launch();
-        await waitFor(health, (seen) => seen !== null);
+        await waitFor(health, (seen) => seen !== null, SHARE_MS);
       }
       const { queues } = await demoIsComplete(crew.url, WEEKS);
       expect(Object.entries(queues).filter(([, { dead }]) => dead > 0)).toEqual([]);

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { AlertRoom, DigestService, MailDelivery } from '#vigia/alerts';
 import { CLAIM_BANK } from '#vigia/analysis';
 import { AssessmentService } from '#vigia/assessment';
@@ -12,10 +12,14 @@ import { Store } from '#vigia/store';
 import { recomputeSpikes, recomputeWeek, upgradeTrends } from '#vigia/trends';
 import { Metrics } from '../operations/metrics.js';
 import { CLOCK, CONFIG, JOB_QUEUE } from '../platform/tokens.js';
+import { patientHandlers } from './patient-handlers.js';
 
 /** Joins queues and rooms: which room does the work of which queue. */
 @Injectable()
 export class Pipeline implements BeforeApplicationShutdown {
+  private readonly logger = new Logger('Pipeline');
+  private readonly stopping = new AbortController();
+
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     @Inject(JOB_QUEUE) private readonly queue: JobQueue,
@@ -78,11 +82,12 @@ export class Pipeline implements BeforeApplicationShutdown {
     await this.delivery.resume();
     await this.releases.resume();
     await upgradeTrends(this.store, this.queue);
-    await this.queue.start(this.metrics.timed(handlers));
+    await this.queue.start(this.metrics.timed(patientHandlers(handlers, this.stopping.signal, (problem) => this.logger.warn(problem))));
   }
 
   /** A release may take minutes: it is let go before the queue waits for running jobs, and taken up again at the next start. */
   beforeApplicationShutdown(): void {
+    this.stopping.abort();
     this.releases.stop();
   }
 }

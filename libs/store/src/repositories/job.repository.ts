@@ -42,6 +42,11 @@ export class JobRepository {
     await this.models.jobs.updateOne({ _id: id }, { $set: { state: 'waiting', runAt, problem } });
   }
 
+  /** Lays a job aside that cannot be begun yet: no attempt is counted. */
+  async postpone(id: string, runAt: Date, problem: string): Promise<void> {
+    await this.models.jobs.updateOne({ _id: id }, { $set: { state: 'waiting', runAt, problem, attempts: 0 } });
+  }
+
   async bury(id: string, problem: string): Promise<void> {
     await this.models.jobs.updateOne({ _id: id }, { $set: { state: 'dead', problem } });
   }
