@@ -9,6 +9,8 @@ import { systemClock } from '#vigia/kernel';
 import { openStore } from '#vigia/store';
 import { recomputeSpikes, recomputeWeek } from '#vigia/trends';
 import { assessmentRecord, NOON, pieceRecord } from '../support/records.js';
+import { describeIfPdf } from '../support/needs.js';
+import { readPdf } from '../support/read-pdf.js';
 import { ServerProcess } from '../support/server-process.js';
 import { tempFolder } from '../support/temp-folder.js';
 
@@ -61,6 +63,38 @@ describe('figures over HTTP', () => {
     expect([await listed(''), await listed('&copies=each'), await listed('&outlet=faro')]).toEqual([21, 24, 21]);
     expect(reportResponse.parse(await get(`report?week=${WEEK}&copies=each`))).toMatchObject({ overview: { relevant: 24 }, total: { relevant: 24 } });
     expect(Object.keys(errorRatesResponse.parse(await get('trends/error-rates')).rates)).toContain('harm_any');
+  });
+
+  describeIfPdf('the report as a file', () => {
+    const file = (query: string) => supertest(url).get(`/api/v1/report.pdf?week=${WEEK}${query}`).buffer(true).parse((response, done) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => done(null, Buffer.concat(chunks)));
+    });
+
+    it('opens elsewhere and says what the API says, in both languages, hostile headlines as text', async () => {
+      const report = reportResponse.parse(await get(`report?week=${WEEK}&copies=each`));
+      const [es, en] = [await file('&copies=each').expect(200).expect('content-type', 'application/pdf').expect('content-disposition', `attachment; filename="vigia-${WEEK}-article-es.pdf"`), await file('&copies=each&lang=en').expect(200)];
+      const { text, info } = readPdf(es.body as Buffer);
+      expect(info).toMatchObject({ Tagged: 'yes', Title: expect.stringMatching(/^Informe de la semana: semana del 16 al 22 de noviembre/) as unknown });
+      const { harmAny, relevant } = report.overview.cities.find(({ city }) => city === 'cucuta') ?? { harmAny: null, relevant: 0 };
+      for (const said of ['24 piezas tratan de migración, entre 24 recogidas', 'Cúcuta: 0 de 24 piezas (0 %, entre 0 y 14 %)', `Cúcuta ${relevant} `, `${report.total.indices.constructive.pieces} ${report.total.indices.constructive.relevant} 67 %`, 'Cada copia de una nota cuenta.', 'Página 1 de']) expect(text.replaceAll('\u00a0', ' ')).toContain(said);
+      expect(harmAny?.pieces).toBe(8);
+      expect(text).toContain(HOSTILE);
+      expect(readPdf(en.body as Buffer).text).toContain('24 pieces are about migration');
+    });
+
+    it('is answered with 304 while its figures stand, and is another file for another question', async () => {
+      const first = await file('').expect(200);
+      const etag = first.get('etag') ?? '';
+      await supertest(url).get(`/api/v1/report.pdf?week=${WEEK}`).set('if-none-match', etag).expect(304).expect('cache-control', 'private, no-cache');
+      const others = await Promise.all(['&lang=en', '&figures=raw', '&copies=each', '&kind=post'].map(async (query) => (await file(query).expect(200)).get('etag')));
+      expect(new Set([etag, ...others]).size).toBe(5);
+    });
+
+    it.each(['week=2036-W10', 'week=ayer', 'lang=fr', 'figures=best', 'place=cucuta'])('is refused for %s', async (query) => {
+      problemResponse.parse((await supertest(url).get(`/api/v1/report.pdf?${query}`).expect(400).expect('content-type', /application\/json/)).body);
+    });
   });
 
   it.each([

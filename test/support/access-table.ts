@@ -27,6 +27,7 @@ GET    /api/v1/audit                            admin
 
 GET    /api/v1/overview                         admin analyst reviewer researcher
 GET    /api/v1/report                           admin analyst reviewer researcher
+GET    /api/v1/report.pdf                       admin analyst reviewer researcher
 GET    /api/v1/trends/error-rates               admin analyst reviewer researcher
 GET    /api/v1/trends/weekly                    admin analyst reviewer researcher
 GET    /api/v1/trends/indices                   admin analyst reviewer researcher

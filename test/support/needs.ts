@@ -41,6 +41,10 @@ export const describeIfMongoServer = describeIf(MONGODB_SERVER !== undefined, 'm
 export const CHROMIUM = process.env['VIGIA_TEST_CHROMIUM'] || findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
 export const describeIfChromium = describeIf(CHROMIUM !== undefined, 'Chromium (apt-get install chromium)');
 
+/** Reads a PDF as somebody else's program does. */
+export const PDFTOTEXT = findProgram('pdftotext');
+export const describeIfPdf = describeIf(PDFTOTEXT !== undefined, 'pdftotext (apt-get install poppler-utils)');
+
 /** What researchers read the data with; the snippets of `apps/docs/datasets.md` are run in it. */
 export const PYTHON = findProgram('python3');
 export const describeIfPython = describeIf(PYTHON !== undefined, 'python3 (apt-get install python3)');

@@ -38,6 +38,9 @@ import { PartnerGate } from './partner/partner-gate.js';
 import { Pipeline } from './pipeline/pipeline.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ReplyController } from './reply/reply.controller.js';
+import { ReportController } from './report/report.controller.js';
+import { ReportFiles } from './report/report-files.js';
+import { WeekAnswers } from './report/week-answers.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { Clockwork } from './schedule/clockwork.js';
 import { SchedulerLease } from './schedule/scheduler-lease.js';
@@ -50,8 +53,8 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [PlatformModule.forRoot(config), AccessModule, ReviewsModule, ScheduleModule.forRoot()],
-      controllers: [HealthController, TrendsController, IndicesController, SpikesController, EventsController, PiecesController, OutletsController, ChannelsController, MailsController, SearchController, ClaimsController, AlertsController, ReviewsController, ReadersController, ReleasesController, DataController, CheckController, ReplyController, PartnerController, NoticesController, PressPageController],
-      providers: [AlertAnswers, DraftChecker, PartnerGate, ReleaseAnswers, ReviewAnswers, KnownOutlets, OwnPieces, PieceCards, PieceVersions, Pipeline, Clockwork, SchedulerLease, Timetable, SearchAnswers, SearchKeeper, LocalApi, Metrics, OperationsServer],
+      controllers: [HealthController, TrendsController, IndicesController, SpikesController, ReportController, EventsController, PiecesController, OutletsController, ChannelsController, MailsController, SearchController, ClaimsController, AlertsController, ReviewsController, ReadersController, ReleasesController, DataController, CheckController, ReplyController, PartnerController, NoticesController, PressPageController],
+      providers: [AlertAnswers, DraftChecker, PartnerGate, ReleaseAnswers, ReviewAnswers, KnownOutlets, OwnPieces, PieceCards, PieceVersions, WeekAnswers, ReportFiles, Pipeline, Clockwork, SchedulerLease, Timetable, SearchAnswers, SearchKeeper, LocalApi, Metrics, OperationsServer],
     };
   }
 }

@@ -32,6 +32,7 @@ export {
   type OutletTrendsResponse, type Spike, type SpikeLabel, type SpikesQuery, type SpikesResponse, type StoredEvent, type WeekIndices, type WordsQuery, type WordsResponse,
 } from './trends.js';
 export { reportQuery, reportResponse, type ReportQuery, type ReportResponse } from './report.js';
+export { reportPdfQuery, type ReportPdfQuery } from './report-pdf.js';
 export {
   savedSearch, savedSearchesResponse, savedSearchInput, savedSearchParams, searchQuery, searchResponse,
   type SavedSearch, type SavedSearchesResponse, type SavedSearchInput, type SearchExcerpt, type SearchQuery, type SearchResponse,

@@ -18,5 +18,6 @@ import { SessionController } from './session.controller.js';
 @Module({
   controllers: [SessionController, AccountController, AccountsController, KeysController, AuditController],
   providers: [{ provide: APP_GUARD, useClass: RateLimitGuard }, { provide: APP_GUARD, useClass: AccessGuard }, { provide: APP_INTERCEPTOR, useClass: AuditInterceptor }, PrincipalMiddleware, RateLimits, AccountMails, OwnAddress, FirstStart],
+  exports: [OwnAddress],
 })
 export class AccessModule {}
