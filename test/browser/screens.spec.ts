@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { mailsResponse, outletsResponse } from '#vigia/contracts';
+import { maskSlurs } from '#vigia/wording';
 import { DICTIONARIES } from '../../dashboards/src/i18n/translate.js';
-import { maskSlurs } from '../../dashboards/src/text/mask.js';
 import { METHODOLOGY } from '../../dashboards/src/text/methodology-text.js';
 import { BROWSER_MS, DEMO_MS, screenPaths, startDemo, withLang, type Demo } from './test-browser.js';
 import { describeIfChromium } from '../support/needs.js';

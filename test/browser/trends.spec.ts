@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { overviewResponse, type OverviewResponse, type Rate, type Spike } from '#vigia/contracts';
 import { DICTIONARIES } from '../../dashboards/src/i18n/translate.js';
 import { describeIfChromium } from '../support/needs.js';
@@ -64,18 +65,71 @@ describeIfChromium('what changed, in a real browser', () => {
   it('corrects the lines of a narrative where its errors are known, one click from the count, and lists its outlets by the alphabet', async () => {
     const text = async (place: { innerText: () => Promise<string> }): Promise<string> => (await place.innerText()).replaceAll('\u00a0', ' ');
     await use('/narrativa/harm_any?copies=each&lang=es', async (page, watched) => {
-      expect(await text(page.locator('.chart-card').first())).toContain(es['figures.lines.one']);
+      expect(await text(page.locator('.chart-card').first())).toContain('Corregida, salvo los puntos vacíos: «Parte».');
       const names = await page.locator('.narrative-outlets tbody th').allInnerTexts();
       expect(names.length).toBeGreaterThan(3);
       expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'es')));
       await page.locator('.figures-switch').getByRole('link', { name: es['figures.raw'] }).click();
       await page.waitForURL(/figures=raw/);
       await watched.settled();
-      expect(await text(page.locator('.chart-card').first())).toContain(es['figures.lines.raw']);
+      expect(await text(page.locator('.chart-card').first())).toContain(es['figures.note.raw']);
       expect(new URL(page.url()).searchParams.get('copies')).toBe('each');
       await page.locator('.switcher').first().getByRole('link', { name: es['kind.post'] }).click();
       await page.waitForURL(/kind=post/);
       expect(new URL(page.url()).searchParams.get('copies')).toBe('each');
+    });
+  }, BROWSER_MS);
+
+  it('shows bars, heat map, indices and outlets corrected or as counted, by one switch that goes along', async () => {
+    const plain = async (place: { innerText: () => Promise<string> }): Promise<string> => (await place.innerText()).replaceAll('\u00a0', ' ');
+    await use('/ciudad/cucuta?lang=es', async (page, watched) => {
+      expect(await plain(page.locator('.bar-sum').first())).toMatch(/≈ \d+ %/);
+      const indices = page.locator('.chart-card').filter({ hasText: es['indices.title'] }).locator('.data-table').first();
+      await indices.waitFor();
+      const rowOf = (index: string): Promise<string> => plain(indices.locator('tr').filter({ hasText: index }));
+      expect(await rowOf(es['index.constructive'])).toMatch(/corregida$/);
+      expect(await rowOf(es['index.own'])).toMatch(/sin corregir$/);
+      expect(await plain(page.locator('.chart-card').filter({ hasText: es['indices.title'] }))).toContain('se midió en muy pocos casos: «Marco dañino en voz del medio»');
+      await page.locator('.figures-switch').getByRole('link', { name: es['figures.raw'] }).click();
+      await page.waitForURL(/figures=raw/);
+      await watched.settled();
+      expect(await plain(page.locator('main'))).not.toMatch(/≈|corregida/);
+      await page.locator('.bar-sum a').first().click();
+      await page.waitForURL(/\/narrativa\/harm_any.*figures=raw/);
+      await watched.go('/?span=nine&lang=es');
+      const sums = page.locator('.heat-sum .heat-small');
+      expect((await sums.allInnerTexts()).some((text) => text.includes('≈'))).toBe(true);
+      expect((await page.locator('.heat tbody tr:not(.heat-sum) .heat-small').allInnerTexts()).some((text) => text.includes('≈'))).toBe(false);
+      await watched.go('/narrativa/H1?lang=es');
+      expect(await plain(page.locator('.figures-switch'))).toBe(es['figures.why.frames']);
+    });
+  }, BROWSER_MS);
+
+  it('counts a story once or every copy, on every screen that counts, and says which', async () => {
+    const number = (text: string): number => Number(/\d+/.exec(text.replaceAll('.', ''))?.[0]);
+    const listed = async (page: Page): Promise<number> => number(await page.locator('.list-count').innerText());
+    await use('/narrativa/harm_any?lang=es', async (page, watched) => {
+      const all = page.locator('.latest a.button');
+      const once = number(await all.innerText());
+      await page.locator('.copies-switch').getByRole('link', { name: es['copies.each'] }).click();
+      await page.waitForURL(/copies=each/);
+      await watched.settled();
+      expect(await page.locator('.copies-switch').innerText()).toContain(es['copies.note.always']);
+      const each = number(await all.innerText());
+      expect(each).toBeGreaterThan(once);
+      await all.click();
+      await page.waitForURL(/\/piezas\?.*copies=each/);
+      await watched.settled();
+      expect(await listed(page)).toBe(each);
+      await page.locator('.copies-switch').getByRole('link', { name: es['copies.once'] }).click();
+      await page.waitForURL((url) => !url.searchParams.has('copies'));
+      await watched.settled();
+      expect(await listed(page)).toBe(once);
+      for (const path of ['/', '/informe', '/ciudad/cucuta']) {
+        await watched.go(`${path}?copies=each&lang=es`);
+        expect([path, await page.locator('.copies-switch').innerText()]).toEqual([path, expect.stringContaining(es['copies.note.each'])]);
+        expect([path, await page.locator('main a[href^="/narrativa/"]').first().getAttribute('href')]).toEqual([path, expect.stringContaining('copies=each')]);
+      }
     });
   }, BROWSER_MS);
 

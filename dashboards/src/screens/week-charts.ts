@@ -139,7 +139,7 @@ export function rateLinesCard(context: PageContext, lines: RateLines): HTMLEleme
     percent: (share) => speech.format.percent(share),
     tooltip,
   }, `${lines.title}. ${lines.sentence}`);
-  const drawn = lines.series.filter(({ points }) => figures === 'corrected' && points.some((point) => point.corrected)).map(({ name }) => `«${name}»`);
+  const drawn = lines.series.filter(({ points }) => figures === 'corrected' && points.some((point) => point.corrected)).map(({ name }) => speech.quoted(name));
   const left = lines.series.flatMap(({ name, frame, points }) => points.map((rate) => ({ name, ...(frame && { frame }), rate })));
   const note = `${speech.t('lines.note')} (${speech.t('lines.share')})`;
   return chartCard(context, {

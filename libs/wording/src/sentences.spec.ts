@@ -72,6 +72,7 @@ describe('the figure that was asked for', () => {
     expect(uncorrectedWhy(es, 'article', [named('Daño propio', weak), named('Daño propio', weak), named('Oportunidad', unmeasured), named('H1', unmeasured, true), named('H2', unmeasured, true)])).toBe(
       'Cada narrativa por separado va sin corregir: el error no se midió por narrativa, solo en la suma. Sin corregir, porque su error no se midió: «Oportunidad». Sin corregir, porque su error se midió en muy pocos casos: «Daño propio».',
     );
+    expect(uncorrectedWhy(en, 'article', [named('Any', unmeasured)])).toBe('Uncorrected, for its error was not measured: “Any”.');
     expect(uncorrectedWhy(en, 'post', [named('A', unmeasured)])).toBe('Uncorrected: the errors of the model were measured on articles, not on posts.');
   });
 });

@@ -30,6 +30,11 @@ export class Speech<Key extends string = WordKey> {
     return key in this.messages ? this.t(key as Key) : code;
   }
 
+  /** A name as it stands in a sentence. */
+  quoted(name: string): string {
+    return this.lang === 'es' ? `«${name}»` : `“${name}”`;
+  }
+
   city(id: CityId): string {
     return CITIES.find((city) => city.id === id)?.name ?? id;
   }

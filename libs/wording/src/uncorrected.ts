@@ -15,7 +15,7 @@ export function uncorrectedWhy(speech: Speech, kind: PieceKind, rates: readonly 
   const left = rates.filter(({ rate }) => rate.uncorrected === 'weak' || rate.uncorrected === 'unmeasured');
   if (left.length === 0) return '';
   if (kind === 'post') return speech.t('figures.why.posts');
-  const names = (why: 'weak' | 'unmeasured'): string => [...new Set(left.filter(({ frame, rate }) => !frame && rate.uncorrected === why).map(({ name }) => `«${name}»`))].join(', ');
+  const names = (why: 'weak' | 'unmeasured'): string => [...new Set(left.filter(({ frame, rate }) => !frame && rate.uncorrected === why).map(({ name }) => speech.quoted(name)))].join(', ');
   const [weak, unmeasured] = [names('weak'), names('unmeasured')];
   return [
     left.some(({ frame }) => frame) ? speech.t('figures.why.frames') : '',
