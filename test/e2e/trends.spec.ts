@@ -27,7 +27,7 @@ async function seed(): Promise<void> {
   const ids = Array.from({ length: 24 }, (_, index) => `p${index}`);
   await store.pieces.saveMany(ids.map((_id, index) => pieceRecord({ _id, outletId: 'faro', url: `http://faro.example/${_id}`, title: HOSTILE, publishedAt: new Date(NOON.getTime() - index * 60_000) })));
   await store.assessments.saveMany(
-    ids.map((_id, index) => assessmentRecord({ _id, outletId: 'faro', publishedAt: new Date(NOON.getTime() - index * 60_000), narratives: index < 8 ? ['H1', 'harm_any'] : ['C3', 'constructive'], clusterId: index > 20 ? 'p20' : null, signals: index < 6 ? ['migrant_voice'] : [] })),
+    ids.map((_id, index) => assessmentRecord({ _id, outletId: 'faro', publishedAt: new Date(NOON.getTime() - index * 60_000), narratives: index < 8 ? ['H1', 'harm_any'] : ['C3', 'constructive', ...(index === 8 ? ['opportunity' as const] : [])], clusterId: index > 20 ? 'p20' : null, signals: index < 6 ? ['migrant_voice'] : [] })),
   );
   await recomputeWeek(store, systemClock, { week: WEEK });
   await recomputeSpikes(store, systemClock, { week: WEEK });

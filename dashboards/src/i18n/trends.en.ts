@@ -45,5 +45,6 @@ export const enTrends: Record<keyof typeof esTrends, string> = {
   'eventKind.other': 'other',
 
   'report.open': 'Report to print',
-  'report.print': 'Print or save as PDF',
+  'report.print': 'Print',
+  'report.pdf': 'Download PDF',
 };

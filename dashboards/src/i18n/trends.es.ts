@@ -44,5 +44,6 @@ export const esTrends = {
   'eventKind.other': 'otro',
 
   'report.open': 'Informe para imprimir',
-  'report.print': 'Imprimir o guardar como PDF',
+  'report.print': 'Imprimir',
+  'report.pdf': 'Descargar PDF',
 } as const;

@@ -36,6 +36,7 @@ function content(context: PageContext, report: ReportResponse): HTMLElement {
     h('div', { class: 'page-bar' },
       weekStepper(context, view, kept, week, { first: overview.weeks[0] ?? week, last: newest }),
       kindSwitcher(context, view, kept, kind),
+      h('a', { class: 'button print-button', href: fileAddress(context, report), download: '' }, speech.t('report.pdf')),
       h('button', { type: 'button', class: 'button print-button', onclick: () => print() }, speech.t('report.print'))),
     h('h1', { tabindex: '-1' }, `${speech.t('report.title')}: ${speech.format.week(week)}`),
     h('p', { class: 'note' }, speech.t('report.period', { from: day(period.from), to: day(period.to), at: speech.format.dateTime(report.generatedAt), model: report.model })),
@@ -50,6 +51,11 @@ function content(context: PageContext, report: ReportResponse): HTMLElement {
     latestPieces(context, speech.t('report.pieces'), speech.t('report.pieces.empty'), { ...pieces, narrative: 'harm_own' }, 6),
     latestPieces(context, speech.t('report.examples'), speech.t('report.examples.empty'), { ...pieces, narrative: 'opportunity' }, 3),
     h('section', {}, h('h2', {}, speech.t('report.how')), h('p', {}, speech.t('report.how.text'))));
+}
+
+/** Where the same report is fetched as a file; the browser saves it. */
+function fileAddress(context: PageContext, { overview: { week, kind, copies } }: ReportResponse): string {
+  return `/api/v1/report.pdf?${new URLSearchParams({ week, kind, copies, figures: shownFigures(context), lang: context.speech.lang }).toString()}`;
 }
 
 function cityTable(context: PageContext, { cities, overview: { kind } }: ReportResponse): HTMLElement {

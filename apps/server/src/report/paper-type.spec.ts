@@ -21,9 +21,9 @@ describe('what can be printed', () => {
   ])('%s', (_, given, shown) => expect(printable(given)).toBe(shown));
 
   it('has an end, and words that end', () => {
-    expect(printable('x'.repeat(1_000_000))).toHaveLength(2_000 + Math.floor(1_999 / 60));
+    expect(printable('x'.repeat(1_000_000))).toHaveLength(2_000 + Math.floor(1_999 / 120));
     expect(printable('a '.repeat(5_000)).endsWith('…')).toBe(true);
-    expect(printable(`${'x'.repeat(60)} ${'y'.repeat(61)}`)).toBe(`${'x'.repeat(60)} ${'y'.repeat(60)} y`);
+    expect(printable(`${'x'.repeat(120)} ${'y'.repeat(121)}`)).toBe(`${'x'.repeat(120)} ${'y'.repeat(120)} y`);
   });
 
   it('holds nothing else, whatever outlets write', () => {

@@ -29,7 +29,7 @@ const HAS_LETTER = /^[\u0020-\u007E\u00A0-\u00AC\u00AE-\u00FF\u0131\u0152\u0153\
 /** A paragraph ends here: what is longer is no headline, and setting it would take seconds. */
 const MOST_CHARACTERS = 2_000;
 /** No line holds more, so a word without an end is taken apart before the library tries it letter by letter. */
-const LONGEST_WORD = /[^\u0020]{60}(?=[^\u0020])/gu;
+const LONGEST_WORD = /[^\u0020]{120}(?=[^\u0020])/gu;
 
 /** Text as the fonts can set it, on one line: accents stay, letters of other scripts and emoji become one sign, control and direction marks go. */
 export function printable(text: string): string {

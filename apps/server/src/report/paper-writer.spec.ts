@@ -12,7 +12,7 @@ describeIfPdf('a paper as a PDF', () => {
   it('says what it is, in which language, and can be read aloud in order', async () => {
     const { text, info, structure } = readPdf(await writePaper(paper({
       blocks: [
-        { kind: 'heading', text: 'Lo que cambió' }, { kind: 'text', text: 'Nueve ciudades, ñandúes y pingüinos.' }, { kind: 'list', items: [{ lead: 'Cúcuta: ', text: '14 de 92 piezas', notes: ['cambio real', { text: 'Una nota', href: 'https://vigia.example/pieza/p1' }] }] },
+        { kind: 'heading', text: 'Lo que cambió' }, { kind: 'text', text: 'Nueve ciudades, ñandúes y pingüinos.' }, { kind: 'list', items: [{ lead: 'Cúcuta: ', text: '14 de 92 piezas', notes: ['cambio real', { text: 'Una nota', href: 'https://vigia.example/pieza/p1', lang: 'es' }] }] },
         { kind: 'table', title: 'Índices', columns: [{ title: 'Índice', width: 0.5 }, { title: 'Piezas', note: 'n 92', width: 0.5, align: 'right' }], rows: [[{ text: 'Daño' }, { text: '14', note: '15 %', shade: { family: 'harmful', step: 3 } }], [{ text: 'Voces' }, { text: '1', hatched: true }]] },
         { kind: 'text', text: 'Metodología', href: 'https://vigia.example/metodologia' },
       ],

@@ -121,9 +121,10 @@ class PaperWriter {
     };
     body.add(doc.struct(href === undefined ? 'P' : 'Link', { ...(lang !== undefined && { lang }), ...(href !== undefined && { alt: printable(text) }) }, [write]));
     for (const note of notes) {
-      const [said, target] = typeof note === 'string' ? [note, undefined] : [note.text, note.href];
-      const writeNote = (): void => void doc.font(PAPER_FONTS.text).fontSize(8).fillColor(QUIET).text(printable(said), left + INDENT, doc.y, { width, lineGap: 1, ...(target !== undefined && { link: target, underline: true }) });
-      body.add(target === undefined ? doc.struct('P', {}, [writeNote]) : doc.struct('Link', { alt: printable(said) }, [writeNote]));
+      const linked = typeof note === 'string' ? null : note;
+      const said = printable(typeof note === 'string' ? note : note.text);
+      const writeNote = (): void => void doc.font(PAPER_FONTS.text).fontSize(8).fillColor(QUIET).text(said, left + INDENT, doc.y, { width, lineGap: 1, ...(linked && { link: linked.href, underline: true }) });
+      body.add(linked ? doc.struct('Link', { alt: said, lang: linked.lang }, [writeNote]) : doc.struct('P', {}, [writeNote]));
     }
     line.end();
     doc.x = left;

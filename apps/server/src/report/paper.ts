@@ -24,7 +24,7 @@ export interface ListItem {
   /** Printed in bold before the text. */
   lead?: string;
   href?: string;
-  notes?: (string | { text: string; href: string })[];
+  notes?: (string | { text: string; href: string; lang: Lang })[];
   /** Language of the text, where it is not that of the paper: what outlets wrote stays as it is. */
   lang?: Lang;
 }

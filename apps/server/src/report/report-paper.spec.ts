@@ -80,7 +80,7 @@ describe('the report on paper', () => {
 
   it('shows a spike with what it may be said to be and its pieces, slurs covered', () => {
     const [, , list] = after(reportPaper(parts, es), 'Lo que se sale');
-    expect(list).toMatchObject({ items: [{ text: expect.stringMatching(/^Cúcuta: sube «Carga para los recursos»\. 14 piezas/) as unknown, notes: [expect.stringMatching(/^\[cambio real\] /) as unknown, 'Palabras de esta semana: v•••••s.', { text: 'Los v•••••s llegan · El Faro', href: 'https://vigia.example/pieza/p1' }] }] });
+    expect(list).toMatchObject({ items: [{ text: expect.stringMatching(/^Cúcuta: sube «Carga para los recursos»\. 14 piezas/) as unknown, notes: [expect.stringMatching(/^\[cambio real\] /) as unknown, 'Palabras de esta semana: v•••••s.', { text: 'Los v•••••s llegan · El Faro', href: 'https://vigia.example/pieza/p1', lang: 'es' }] }] });
   });
 
   it('ends with claims, pieces, coverage, how to read it and the way back, with every choice of the reader', () => {

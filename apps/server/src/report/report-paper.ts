@@ -88,7 +88,7 @@ function spikeItem(spike: Spike, address: string, speech: PaperSpeech): ListItem
     notes: [
       `[${speech.t(`spikes.tag.${spike.label}`)}] ${spikeLabelSentence(speech, spike)}`,
       ...(spike.words.length === 0 ? [] : [speech.t('spikes.words', { words: spike.words.slice(0, SPIKE_WORDS).map(({ word }) => maskSlurs(word)).join(', ') })]),
-      ...spike.pieces.map(({ id, title, outletName }) => ({ text: `${headline(title, speech)} · ${outletName}`, href: `${address}/pieza/${id}` })),
+      ...spike.pieces.map(({ id, title, outletName }) => ({ text: `${headline(title, speech)} · ${outletName}`, href: `${address}/pieza/${id}`, lang: 'es' as const })),
     ],
   };
 }
