@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import mongoose from 'mongoose';
 import type { JobHandlers } from '#vigia/queue';
 import { patientHandlers } from './patient-handlers.js';
 
-const away = (): Error => new mongoose.mongo.MongoNetworkError('connection closed');
+const away = (): Error => Object.assign(new Error('connection closed'), { name: 'MongoNetworkError' });
 
 function failing(errors: Error[], stopping = new AbortController()): { run: () => Promise<void>; told: string[]; tries: string[] } {
   const tries: string[] = [];

@@ -2,9 +2,9 @@
 const PROTECTED = /\b(?:menor(?:es)? de edad|menor(?:es)?|niñ[oa]s?|beb[eé]s?|adolescentes?|infantes?|recién nacid[oa]s?|víctimas?|feminicidio|violad[oa]s?|abusad[oa]s?|violación|abuso sexual|asesinad[oa]s?|desaparecid[oa]s?|secuestrad[oa]s?|trata de personas|de (?:[1-9]|1[0-7]) años|con (?:[1-9]|1[0-7]) años)(?![\p{L}])/iu;
 const WORD = String.raw`\p{Lu}[\p{Ll}\p{M}'’-]+`;
 /** Two to five words in capitals, with the small words names have between them. */
-const NAME = new RegExp(String.raw`(?<![\p{L}])${WORD}(?:\s+(?:de|del|de la|de los|y)?\s*${WORD}){1,4}(?![\p{L}])`, 'gu');
+const NAME = new RegExp(String.raw`(?<![\p{L}])${WORD}(?:\s+(?:(?:de|del|de la|de los|y)\s+)?${WORD}){1,4}(?![\p{L}])`, 'gu');
 /** A single given name where the words before it announce one: «la niña Sara», «llamada Sara», «identificado como Luis». */
-const ANNOUNCED = new RegExp(String.raw`(?<=\b(?:niñ[oa]|menor|beb[eé]|adolescente|joven|víctima|llamad[oa]|identificad[oa] como|nombre de|caso de|asesinato de|feminicidio de|muerte de|hij[oa])\s+)${WORD}(?![\p{L}])`, 'gu');
+const ANNOUNCED = new RegExp(String.raw`(?<=\b(?:niñ[oa]|menor|beb[eé]|adolescente|joven|víctima|llamad[oa]|identificad[oa] como|nombre de|caso de|asesinato de|feminicidio de|muerte de|hij[oa])\s{1,5})${WORD}(?![\p{L}])`, 'gu');
 /** «Sara, de 9 años». */
 const AGED = new RegExp(String.raw`(?<![\p{L}])${WORD}(?=,?\s+(?:de\s+)?(?:[1-9]|1[0-7]) años)`, 'gu');
 

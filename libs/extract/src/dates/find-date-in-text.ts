@@ -1,7 +1,8 @@
 import { monthOf } from './month-names.js';
 import { readNewsDate, type NewsDateOptions, type ReadDate } from './parse-news-date.js';
 
-const TIME = String.raw`(?:[\s,|–—-]*(?:um|a las|at|às|à|kl\.?)?\s*\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?(?:\s?uhr|\s?horas?|\s?hs?\.?)?(?:\s?[A-Z]{3,4}\b|\s?[+-]\d{2}:?\d{2})?)?`;
+/** As far from its date as the indentation of a page may put it; without a limit a page of blanks takes seconds. */
+const TIME = String.raw`(?:[\s,|–—-]{0,40}(?:um|a las|at|às|à|kl\.?)?\s{0,40}\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?(?:\s?uhr|\s?horas?|\s?hs?\.?)?(?:\s?[A-Z]{3,4}\b|\s?[+-]\d{2}:?\d{2})?)?`;
 const PATTERNS: readonly RegExp[] = [
   new RegExp(String.raw`(?<![\d/-])(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)(?:t?${TIME})`, 'iu'),
   new RegExp(String.raw`(?<![\d/.-])\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)?\d{2}(?![\d])${TIME}`, 'iu'),
