@@ -19,7 +19,7 @@ export const METHODOLOGY: Record<Lang, Record<MethodId, MethodSection>> = {
       paragraphs: [
         'Vigía recoge lo que publican los medios de su lista y separa tres temas: migración en Colombia, migración fuera de Colombia y otros temas. Las cifras del tablero cuentan solo el primero.',
         'La semana va de lunes a domingo, hora de Colombia. La ciudad es donde ocurre la historia, no donde queda el medio. Una pieza que ocurre en dos ciudades cuenta una vez en cada una y una sola vez en el total.',
-        'Artículos y publicaciones de redes se cuentan aparte. La misma nota de agencia publicada por varios medios cuenta una sola vez en cada lugar, y una vez en cada medio.',
+        'Artículos y publicaciones de redes se cuentan aparte. La misma nota de agencia publicada por varios medios cuenta una sola vez en cada lugar, y una vez en cada medio. Con «Cada medio» cuenta cada copia; los picos, las palabras y las afirmaciones cuentan siempre una sola vez: cien copias son una decisión, no cien.',
       ],
     },
     marcos: {
@@ -64,7 +64,7 @@ export const METHODOLOGY: Record<Lang, Record<MethodId, MethodSection>> = {
         ['Más, menos, sin cambio claro', 'Hay cambio cuando esa media queda fuera del intervalo de la semana, y las dos tienen 10 piezas o más. Entre muchas casillas, alguna flecha sale por azar; los picos, en cambio, se buscan de modo que a lo sumo uno de cada veinte lo sea.'],
         ['– y 0', 'La raya dice que no hubo piezas sobre migración. El cero dice que las hubo y ninguna lleva el marco.'],
         ['Oportunidad y amenaza', 'Oportunidad: piezas con los marcos «Oportunidad» o «Aporte». Amenaza: piezas con algún marco dañino, propio o citado. La proporción de oportunidad se toma de las piezas que llevan lo uno o lo otro.'],
-        ['Cifra corregida', 'El modelo se equivoca: no ve algunas piezas y señala otras de más. Donde se midió cuánto, la proporción se corrige y su intervalo incluye esa duda; la observada queda al lado. Donde no se midió, se dice.'],
+        ['Cifra corregida (≈)', 'El modelo se equivoca: no ve algunas piezas y señala otras de más. Donde se midió cuánto, la proporción se corrige y su intervalo incluye esa duda; la observada está a un clic, en «Sin corregir», y en los CSV. Hoy se corrigen «Algún marco dañino», «Algún marco constructivo» y las voces migrantes. El daño en voz del medio y la nacionalidad innecesaria se midieron en muy pocos casos; cada narrativa por separado, la oportunidad, lo amplificado y las publicaciones no se midieron: van sin corregir y lo dicen.'],
         ['Amplificado', 'Un marco dañino citado o contado sin que nadie lo responda: ninguna frase lo rechaza, no habla una persona migrante ni hay un marco constructivo.'],
         ['Voces migrantes', 'Piezas que citan a una persona migrante, de las piezas sobre migración.'],
         ['Nacionalidad innecesaria', 'De cada 100 titulares de delito, cuántos nombran una nacionalidad que la noticia no necesita.'],
@@ -116,7 +116,7 @@ export const METHODOLOGY: Record<Lang, Record<MethodId, MethodSection>> = {
       paragraphs: [
         'Vigía collects what the outlets on its list publish and sorts it into three subjects: migration in Colombia, migration outside Colombia, and other subjects. The figures count only the first.',
         'A week runs from Monday to Sunday, Colombian time. The city is where the story happens, not where the outlet is. A piece set in two cities counts once in each and only once in the total.',
-        'Articles and social posts are counted apart. The same agency story published by several outlets counts once in each place, and once in each outlet.',
+        'Articles and social posts are counted apart. The same agency story published by several outlets counts once in each place, and once in each outlet. With “Each outlet” every copy counts; spikes, words and claims always count a story once: a hundred copies are one decision, not a hundred.',
       ],
     },
     marcos: {
@@ -161,7 +161,7 @@ export const METHODOLOGY: Record<Lang, Record<MethodId, MethodSection>> = {
         ['More, less, no clear change', 'There is a change when that mean lies outside the week’s interval and both rest on 10 pieces or more. Among many cells, the odd arrow comes by chance; spikes are looked for so that at most one in twenty does.'],
         ['– and 0', 'The dash says there were no pieces about migration. The zero says there were some and none carries the frame.'],
         ['Opportunity and threat', 'Opportunity: pieces with the frames “Opportunity” or “Contribution”. Threat: pieces with any harmful frame, the outlet’s own or quoted. The opportunity share is taken of the pieces that carry one or the other.'],
-        ['Corrected figure', 'The model errs: it misses some pieces and marks others it should not. Where that was measured, the share is corrected and its interval includes the doubt; the observed one stands beside it. Where it was not, we say so.'],
+        ['Corrected figure (≈)', 'The model errs: it misses some pieces and marks others it should not. Where that was measured, the share is corrected and its interval includes the doubt; the observed one is a click away, under “As counted”, and in the CSV. Corrected today: “Any harmful frame”, “Any constructive frame” and migrant voices. Harm in the outlet’s own voice and needless nationality were measured on too few cases; single narratives, opportunity, amplified harm and posts were not measured: they stand uncorrected and say so.'],
         ['Amplified', 'A harmful frame quoted or told with nobody answering it: no sentence rejects it, no migrant speaks, and there is no constructive frame.'],
         ['Migrant voices', 'Pieces that quote a migrant, of the pieces about migration.'],
         ['Needless nationality', 'Of every 100 headlines of crime, how many name a nationality that the news does not need.'],
