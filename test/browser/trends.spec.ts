@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { overviewResponse, type OverviewResponse, type Rate, type Spike } from '#vigia/contracts';
@@ -151,8 +152,14 @@ describeIfChromium('what changed, in a real browser', () => {
     });
   }, BROWSER_MS);
 
-  it('prints the week as a report with its figures and without its controls', async () => {
-    await use('/informe?lang=es', async (page) => {
+  it('prints the week as a report with its figures and without its controls, and gives it as a file with the choices of its switches', async () => {
+    await use('/informe?figures=raw&lang=es', async (page) => {
+      const saved = page.waitForEvent('download');
+      await page.getByRole('link', { name: es['report.pdf'] }).click();
+      const file = await saved;
+      expect(file.suggestedFilename()).toMatch(/^vigia-\d{4}-W\d{2}-article-es\.pdf$/);
+      expect(file.url()).toContain('figures=raw');
+      expect(statSync(await file.path()).size).toBeGreaterThan(20_000);
       expect(await page.locator('h1').innerText()).toMatch(/^Informe de la semana: /);
       for (const shown of ['.map', '.heat', '.report > section .data-table']) expect([shown, await page.locator(shown).last().isVisible()]).toEqual([shown, true]);
       await page.emulateMedia({ media: 'print' });

@@ -89,13 +89,14 @@ class PaperWriter {
     doc.moveDown(0.4);
   }
 
-  private list(items: readonly ListItem[]): void {
+  private async list(items: readonly ListItem[]): Promise<void> {
     const { doc } = this;
     const structure = doc.struct('L');
     this.root.add(structure);
     for (const item of items) {
       this.keep(KEPT_WITH_ITEM);
       this.item(item, structure);
+      await setImmediate();
     }
     structure.end();
     doc.x = doc.page.margins.left;
