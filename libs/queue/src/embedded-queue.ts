@@ -11,6 +11,8 @@ const STORE_PAUSE_MS = 1_000;
 /** Durable queue in the embedded store, worked off in this process. */
 export class EmbeddedQueue implements JobQueue {
   private lanes: Lane[] = [];
+  /** Jobs that this process has put off and not yet taken: ordering one again changes nothing, and needs no look at the store. */
+  private readonly putOff = new Set<string>();
 
   constructor(
     private readonly jobs: JobRepository,
@@ -25,8 +27,9 @@ export class EmbeddedQueue implements JobQueue {
 
   async addMany<Q extends QueueName>(queue: Q, jobs: readonly NewJob<Q>[]): Promise<void> {
     const now = this.clock.now();
+    const missing = jobs.filter(({ jobId }) => !this.putOff.has(`${queue}:${jobId}`));
     await this.jobs.addMissing(
-      jobs.map(({ payload, jobId, delayMs = 0 }) => ({
+      missing.map(({ payload, jobId, delayMs = 0 }) => ({
         _id: `${queue}:${jobId}`,
         queue,
         jobId,
@@ -38,18 +41,23 @@ export class EmbeddedQueue implements JobQueue {
         createdAt: now,
       })),
     );
-    this.lanes.find((lane) => lane.queue === queue)?.wake();
+    const lane = this.lanes.find((candidate) => candidate.queue === queue);
+    const then = this.clock.now().getTime();
+    // Without a lane nobody takes them, and nobody would take them out; what is due by now may have been taken already.
+    if (lane) for (const { jobId, delayMs = 0 } of missing) if (now.getTime() + delayMs > then) this.putOff.add(`${queue}:${jobId}`);
+    lane?.wake();
   }
 
   async start(handlers: JobHandlers): Promise<void> {
     await this.jobs.releaseActive();
-    this.lanes = QUEUE_NAMES.map((queue) => new Lane(queue, handlers[queue], this.jobs, this.clock, this.report, this.patience));
+    this.lanes = QUEUE_NAMES.map((queue) => new Lane(queue, handlers[queue], this.jobs, this.clock, this.report, this.patience, (id) => this.putOff.delete(id)));
     for (const lane of this.lanes) lane.wake();
   }
 
   async stop(graceMs: number): Promise<void> {
     await Promise.all(this.lanes.map((lane) => lane.stop(graceMs)));
     this.lanes = [];
+    this.putOff.clear();
   }
 
   async counts(): Promise<Record<QueueName, QueueCounts>> {
@@ -76,6 +84,8 @@ class Lane {
   private claim: Promise<void> = Promise.resolve();
   private claiming = false;
   private again = false;
+  /** Nothing more is due before the timer wakes the lane or somebody orders something: a job that ends has nothing to look for. */
+  private caughtUp = false;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -85,6 +95,7 @@ class Lane {
     private readonly clock: Clock,
     private readonly report: QueueReport,
     private readonly patience: Patience,
+    private readonly taken: (id: string) => void,
   ) {}
 
   wake(): void {
@@ -118,16 +129,19 @@ class Lane {
   }
 
   private async claimDue(): Promise<void> {
+    this.caughtUp = false;
     const free = QUEUES[this.queue].concurrency - this.running.size;
     if (free <= 0) return;
     const claimed = await this.jobs.claim(this.queue, this.clock.now(), free);
     for (const job of claimed) {
+      this.taken(job._id);
       if (this.stopped) await this.jobs.release(job._id);
       else this.running.set(job._id, runInContext({ queue: this.queue, job: job.jobId }, () => this.run(job)));
     }
     if (claimed.length === free) return;
     const next = await this.jobs.findNextRunAt(this.queue);
     if (next) this.sleep(next.getTime() - this.clock.now().getTime());
+    this.caughtUp = true;
   }
 
   /** The store did not answer: say so, and ask again in a moment. */
@@ -143,29 +157,34 @@ class Lane {
   }
 
   private async run(job: JobRecord): Promise<void> {
+    let done = false;
     try {
-      await this.attempt(job);
+      done = await this.attempt(job);
     } catch (error) {
       // Only the store can fail here; the job stays active and is released at the next start.
       this.report(`${job._id}: ${messageOf(error)}`);
     } finally {
       this.running.delete(job._id);
-      this.wake();
+      // One that is tried again is a job that the lane has not seen.
+      if (!done || !this.caughtUp) this.wake();
     }
   }
 
-  private async attempt(job: JobRecord): Promise<void> {
+  /** @returns false when it failed */
+  private async attempt(job: JobRecord): Promise<boolean> {
     try {
       const payload = readPayload(this.queue, job.payload);
       if (job.attempts > MAX_ATTEMPTS) throw new Error(job.problem ?? 'el proceso terminó varias veces durante este trabajo / the process ended repeatedly during this job');
       await this.handler(payload);
       await this.jobs.remove(job._id);
+      return true;
     } catch (error) {
       this.report(`${job._id}, ${job.attempts}.º intento: ${messageOf(error)}`);
       const now = this.clock.now().getTime();
       if (waitsForAnother(error, now - job.createdAt.getTime(), this.patience)) await this.jobs.postpone(job._id, new Date(now + this.patience.pauseMs), messageOf(error));
       else if (job.attempts >= triesOf(this.queue) || error instanceof UnreadablePayload) await this.jobs.bury(job._id, messageOf(error));
       else await this.jobs.retryAt(job._id, new Date(now + backoffMs(job.attempts)), messageOf(error));
+      return false;
     }
   }
 }

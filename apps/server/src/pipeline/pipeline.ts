@@ -7,7 +7,7 @@ import type { Config } from '#vigia/config';
 import { ReleaseDesk } from '#vigia/datasets';
 import type { Clock } from '#vigia/kernel';
 import { CandidateKeeper, ClaimBank, ClaimIntake, recomputeClaimWeek, rejudgePieces } from '#vigia/claims';
-import { HandlerRegistry, orderSpikeWeeks, type JobQueue } from '#vigia/queue';
+import { HandlerRegistry, noteTrendRun, orderSpikeWeeks, type JobQueue } from '#vigia/queue';
 import { Store } from '#vigia/store';
 import { recomputeSpikes, recomputeWeek, upgradeTrends } from '#vigia/trends';
 import { Metrics } from '../operations/metrics.js';
@@ -50,7 +50,9 @@ export class Pipeline implements BeforeApplicationShutdown {
       await alerts.closeMended(pieceId);
     });
     registry.register('trend-weeks', async (order) => {
+      const begun = performance.now();
       await recomputeWeek(store, clock, order, (week) => recomputeClaimWeek(store, week));
+      noteTrendRun(this.queue, order.week, performance.now() - begun);
       await orderSpikeWeeks(this.queue, clock, order.week);
       await candidates.order(order.week);
     });

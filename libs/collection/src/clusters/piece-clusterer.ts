@@ -83,7 +83,7 @@ export class PieceClusterer {
     const linked = sketches.filter((sketch) => sketch.links.length > 0);
     const places = new Map<string, string | null>(sketches.map((sketch) => [sketch._id, null]));
     if (linked.length === 0) return places;
-    const outlets = new Map((await this.store.outlets.listAll()).map((outlet) => [outlet._id, outlet]));
+    const outlets = new Map((await this.store.outlets.listByIds([...new Set(linked.map(({ outletId }) => outletId))])).map((outlet) => [outlet._id, outlet]));
     const canonical = groupCopies(linked.map((sketch): LinkedPiece => ({ ...sketch, ...fromRecord(sketch), outlet: outlets.get(sketch.outletId) ?? null })), this.resemblances);
     const standsForOthers = new Set([...canonical].flatMap(([id, root]) => (id === root ? [] : [root])));
     for (const [id, root] of canonical) if (standsForOthers.has(root)) places.set(id, root);

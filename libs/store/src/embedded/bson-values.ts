@@ -186,5 +186,44 @@ export function decodeDoc(bytes: Uint8Array): Doc {
 
 /** A filter, update or document as the server would see it: plain values only, nothing shared with the caller. */
 export function normalise<T>(value: T): T {
-  return decodeDoc(BSON.serialize({ v: value }, { ignoreUndefined: false })).v as T;
+  const copy = plainCopy(value);
+  return (copy === NOT_PLAIN ? decodeDoc(BSON.serialize({ v: value }, { ignoreUndefined: false })).v : copy) as T;
+}
+
+/** Says that a value is not the same after the way through BSON as before. */
+const NOT_PLAIN = Symbol('not plain');
+
+/** The copy that the way through BSON would give, made without it: most of what is asked and written is strings, numbers and dates in objects and lists. */
+function plainCopy(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null ? value : NOT_PLAIN;
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? NOT_PLAIN : new Date(value);
+  if (Array.isArray(value)) {
+    const copy: unknown[] = [];
+    for (const element of value as unknown[]) {
+      const inner = plainCopy(element);
+      if (inner === NOT_PLAIN) return NOT_PLAIN;
+      copy.push(inner);
+    }
+    return copy;
+  }
+  if (!isPlainObject(value) || 'toBSON' in value || '_bsontype' in value) return NOT_PLAIN;
+  const copy: Doc = {};
+  for (const [field, element] of Object.entries(value)) {
+    const inner = plainCopy(element);
+    if (inner === NOT_PLAIN || field === '__proto__' || field.includes('\0')) return NOT_PLAIN;
+    copy[field] = inner;
+  }
+  return copy;
+}
+
+/** A copy of the containers of a value (its leaves are never changed in place), so that two documents never share them. */
+export function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (!isPlainObject(value)) return value;
+  const copy: Doc = {};
+  for (const [field, inner] of Object.entries(value)) {
+    if (field === '__proto__') Object.defineProperty(copy, field, { value: copyOf(inner), writable: true, enumerable: true, configurable: true });
+    else copy[field] = typeof inner === 'object' ? copyOf(inner) : inner;
+  }
+  return copy;
 }

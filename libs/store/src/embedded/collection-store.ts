@@ -1,3 +1,4 @@
+import { decodeFields } from './bson-fields.js';
 import { decodeDoc, encodeDoc, storesAsIs, type Doc } from './bson-values.js';
 import { IndexDefinition, docKeyOf, idBytes, type CollectionRecord, type IndexRecord } from './catalog.js';
 import { duplicateKeyError, serverError } from './embedded-errors.js';
@@ -104,6 +105,12 @@ export class CollectionStore {
   get(docKey: Buffer): Doc | undefined {
     const bytes = this.bytesOf(docKey);
     return bytes && decodeDoc(bytes);
+  }
+
+  /** A document with these fields only. */
+  getFields(docKey: Buffer, fields: ReadonlySet<string>): Doc | undefined {
+    const bytes = this.bytesOf(docKey);
+    return bytes && decodeFields(bytes, fields);
   }
 
   /** Adds a document whose id is set. @throws server error 11000 */

@@ -61,8 +61,7 @@ export class EmbeddedCollection {
   }
 
   async findOne(filter: unknown = {}, options?: CallOptions): Promise<Doc | null> {
-    const [first] = await this.find(filter, { ...options, limit: 1 }).toArray();
-    return first ?? null;
+    return this.find(filter, { ...options, limit: 1 }).next();
   }
 
   async countDocuments(filter: unknown = {}, options?: CallOptions): Promise<number> {

@@ -1,4 +1,4 @@
-import { isPlainObject, type Doc } from './bson-values.js';
+import { copyOf, isPlainObject, type Doc } from './bson-values.js';
 import { parseSort } from './call-arguments.js';
 import { UnsupportedOperationError, serverError } from './embedded-errors.js';
 import { compileExpression } from './expressions.js';
@@ -7,7 +7,6 @@ import { encodeSortField } from './key-encoding.js';
 import { compileFilter } from './matcher.js';
 import { sortValue, splitPath, type Path } from './paths.js';
 import { compileProjection } from './projection.js';
-import { copyOf } from './updater.js';
 
 /** One step of a pipeline: documents are pushed in, and whatever comes of them is emitted. Made anew for each run. */
 export interface Stage {

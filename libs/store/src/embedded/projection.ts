@@ -6,6 +6,8 @@ export interface Projection {
   apply(doc: Doc): Doc;
   /** Nothing but the id is wanted: the document itself need not be read. */
   onlyId: boolean;
+  /** The top-level fields that `apply` looks at; undefined where it looks at all. */
+  roots: readonly string[] | undefined;
 }
 
 /** Fields named by a projection, by part: `{a: {b: true}}` for `'a.b': 1`. */
@@ -88,8 +90,8 @@ export function compileProjection(specification: unknown): Projection | undefine
   including ??= id ?? true;
   if (including) {
     if (id !== false) tree._id = true;
-    return { apply: (doc) => include(doc, tree) as Doc, onlyId: id !== false && Object.keys(tree).length === 1 };
+    return { apply: (doc) => include(doc, tree) as Doc, onlyId: id !== false && Object.keys(tree).length === 1, roots: Object.keys(tree) };
   }
   if (id === false) tree._id = true;
-  return { apply: (doc) => exclude(doc, tree) as Doc, onlyId: false };
+  return { apply: (doc) => exclude(doc, tree) as Doc, onlyId: false, roots: undefined };
 }

@@ -51,6 +51,8 @@ export class QueryRun {
     private readonly store: CollectionStore,
     private readonly request: PlanRequest,
     hint?: IndexDefinition,
+    /** Fields that are looked at: those wanted, and those the filter and the order are made of. Others are not decoded. */
+    private readonly fields?: ReadonlySet<string>,
   ) {
     this.test = compileFilter(request.filter);
     this.plan = hint ? choosePlan({ ...request, hinted: true }, [hint], statisticsOf(store)) : choosePlan(request, store.readable(), statisticsOf(store));
@@ -203,10 +205,14 @@ export class QueryRun {
   }
 
   private readonly load = (docKey: Buffer): Doc | undefined => {
-    const doc = this.store.get(docKey);
+    const doc = this.read(docKey);
     this.report.docsExamined += 1;
     return doc && (this.plan.exact || this.test(doc)) ? doc : undefined;
   };
+
+  private read(docKey: Buffer): Doc | undefined {
+    return this.fields ? this.store.getFields(docKey, this.fields) : this.store.get(docKey);
+  }
 
   private isDue(): boolean {
     this.steps += 1;
@@ -240,7 +246,7 @@ export class QueryRun {
     cut();
     for (const { docKey } of candidates.slice(skip)) {
       // The document may have changed since it was sorted; it must still answer the query.
-      const doc = this.store.get(docKey);
+      const doc = this.read(docKey);
       if (doc && this.test(doc)) yield { docKey, doc };
       if (this.isDue()) {
         this.suspend();

@@ -8,6 +8,7 @@ import type { BatchSource } from './find-cursor.js';
 import type { PlanRequest } from './planner.js';
 import type { Projection } from './projection.js';
 import { PAUSE, QueryRun } from './query-run.js';
+import { singleSource, soughtKey } from './single-document.js';
 
 /** A query as the planner takes it, from what a caller wrote. */
 export function queryOf(filter: unknown, options: CallOptions | undefined): PlanRequest {
@@ -18,7 +19,10 @@ export function queryOf(filter: unknown, options: CallOptions | undefined): Plan
 
 /** Documents of a query, batch by batch; between batches no read transaction is held. */
 export function sourceOf(store: CollectionStore, request: PlanRequest, hint: IndexDefinition | undefined, projection: Projection | undefined): BatchSource {
-  const run = new QueryRun(store, request, hint);
+  const docKey = hint || request.skip > 0 ? undefined : soughtKey(request.filter);
+  const fields = fieldsOf(request, projection);
+  if (docKey) return singleSource(store, docKey, request.filter, projection, fields);
+  const run = new QueryRun(store, request, hint, fields);
   const documents = projection?.onlyId && run.plan.exact && !run.report.sortedInMemory ? run.ids() : run.documents();
   return {
     read(max) {
@@ -34,6 +38,17 @@ export function sourceOf(store: CollectionStore, request: PlanRequest, hint: Ind
     },
     report: () => run.report,
   };
+}
+
+const ASCII = /^[\x20-\x7e]+$/;
+
+/** The only fields a query has to look at; undefined where that cannot be said of its filter. */
+function fieldsOf({ filter, sort }: PlanRequest, projection: Projection | undefined): ReadonlySet<string> | undefined {
+  if (!projection?.roots) return undefined;
+  const paths = [...Object.keys(filter), ...sort.map(([field]) => field)];
+  if (paths.some((path) => path.startsWith('$'))) return undefined;
+  const fields = new Set([...projection.roots, ...paths.map((path) => path.split('.', 1)[0] ?? path)]);
+  return [...fields].every((field) => ASCII.test(field)) ? fields : undefined;
 }
 
 /** Runs a query to its end, letting others have the thread after each slice. */

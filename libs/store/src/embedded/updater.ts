@@ -1,4 +1,4 @@
-import { compareValues, isList, isPlainObject, valuesEqual, type Doc } from './bson-values.js';
+import { compareValues, copyOf, isList, isPlainObject, valuesEqual, type Doc } from './bson-values.js';
 import { UnsupportedOperationError, serverError } from './embedded-errors.js';
 import { compileFilter, isOperatorObject } from './matcher.js';
 import { splitPath, type Path } from './paths.js';
@@ -69,13 +69,6 @@ function bound(operand: unknown, keeps: (order: number) => boolean): FieldChange
     if (Object.hasOwn(parent, field) && parent[field] !== undefined && !keeps(compareValues(operand, parent[field]))) return;
     assign(parent, field, copyOf(operand));
   };
-}
-
-/** A copy of the containers of a value (its leaves are never changed in place), so that two documents never share them. */
-export function copyOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copyOf);
-  if (isPlainObject(value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyOf(inner)]));
-  return value;
 }
 
 function arrayAt(parent: Doc, field: string, operator: string): unknown[] | undefined {

@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import { isPlainObject, normalise, type Doc } from './bson-values.js';
+import { copyOf, isPlainObject, normalise, type Doc } from './bson-values.js';
 import { docKeyFor, type CollectionStore } from './collection-store.js';
 import { UnsupportedOperationError, serverError } from './embedded-errors.js';
 import type { IndexDefinition } from './catalog.js';
@@ -7,7 +7,8 @@ import { compileFilter } from './matcher.js';
 import { PAUSE, QueryRun, type Found } from './query-run.js';
 import type { SortSpec } from './planner.js';
 import { runInSlices } from './query-source.js';
-import { compileUpdate, copyOf, upsertSeed, type Update } from './updater.js';
+import { findByKey, soughtKey } from './single-document.js';
+import { compileUpdate, upsertSeed, type Update } from './updater.js';
 
 const { ObjectId } = mongoose.mongo.BSON;
 
@@ -60,6 +61,8 @@ export function* found(run: QueryRun): Generator<Found, void> {
 }
 
 export function firstFound(store: CollectionStore, filter: Doc, sort: SortSpec, hint?: IndexDefinition): Found | undefined {
+  const docKey = hint ? undefined : soughtKey(filter);
+  if (docKey) return findByKey(store, docKey, filter);
   const run = new QueryRun(store, { filter, sort, skip: 0, limit: 1 }, hint);
   const [first] = [...found(run)];
   return first;

@@ -3,6 +3,7 @@ import type { Models } from '../connection.js';
 import type { AssessmentRecord, StoredAssessmentRecord } from '../schemas/assessment.schema.js';
 import { copyKeyOf, listKeyOf, listKeysOf, type ListFacets } from '../schemas/list-keys.js';
 import { pageWithoutCopies } from './page-without-copies.js';
+import { leanById } from './lean-by-id.js';
 
 /** Copies counted at most, for the same reason; a list with more of them has more than can be leafed through. */
 const MOST_COPIES = 20_000;
@@ -56,7 +57,7 @@ export class AssessmentRepository {
   }
 
   async findById(pieceId: string): Promise<AssessmentRecord | null> {
-    return this.models.assessments.findOne({ _id: pieceId }).lean<AssessmentRecord>();
+    return leanById(this.models.assessments, pieceId);
   }
 
   async findByIds(pieceIds: readonly string[]): Promise<AssessmentRecord[]> {

@@ -1,6 +1,7 @@
 import type { FeedItem } from '#vigia/contracts';
 import type { Models } from '../connection.js';
 import type { CaptureRecord, CaptureState } from '../schemas/capture.schema.js';
+import { leanById } from './lean-by-id.js';
 
 export interface SeenAddress {
   _id: string;
@@ -25,9 +26,12 @@ export class CaptureRepository {
 
   /** Records addresses seen in a channel, new or known, in one batch. @returns the ids that still have to be fetched. */
   async saveSeen(addresses: readonly SeenAddress[], now: Date): Promise<string[]> {
-    if (addresses.length === 0) return [];
+    const known = new Map((await this.listStates(addresses)).map((row) => [row._id, row]));
+    // A channel names the same addresses poll after poll: there is nothing to write for those.
+    const news = addresses.filter(({ _id, channelId }) => !known.get(_id)?.channelIds.includes(channelId));
+    if (news.length === 0) return [...known.values()].filter(isPending).map(({ _id }) => _id);
     await this.models.captures.bulkWrite(
-      addresses.map(({ _id, url, link, outletId, channelId, item }) => ({
+      news.map(({ _id, url, link, outletId, channelId, item }) => ({
         updateOne: {
           filter: { _id },
           update: { $setOnInsert: { url, link, outletId, item, state: 'pending' as const, problem: null, reason: null, attempts: 0, firstSeenAt: now, fetchedAt: null, pieceId: null }, $addToSet: { channelIds: channelId } },
@@ -35,10 +39,11 @@ export class CaptureRepository {
         },
       })),
     );
-    const pending = await this.models.captures
-      .find({ _id: { $in: addresses.map((address) => address._id) }, state: 'pending' }, { _id: 1 })
-      .lean<{ _id: string }[]>();
-    return pending.map((capture) => capture._id);
+    return (await this.listStates(addresses)).filter(isPending).map(({ _id }) => _id);
+  }
+
+  private async listStates(addresses: readonly Pick<SeenAddress, '_id'>[]): Promise<Pick<CaptureRecord, '_id' | 'state' | 'channelIds'>[]> {
+    return this.models.captures.find({ _id: { $in: addresses.map(({ _id }) => _id) } }, { state: 1, channelIds: 1 }).lean<Pick<CaptureRecord, '_id' | 'state' | 'channelIds'>[]>();
   }
 
   /** Of these ids, those seen before. */
@@ -54,7 +59,7 @@ export class CaptureRepository {
   }
 
   async findById(id: string): Promise<CaptureRecord | null> {
-    return this.models.captures.findOne({ _id: id }).lean<CaptureRecord>();
+    return leanById(this.models.captures, id);
   }
 
   async finish(id: string, outcome: { state: Exclude<CaptureState, 'pending'>; problem: string | null; reason: string | null; pieceId: string | null; fetchedAt: Date }): Promise<void> {
@@ -92,4 +97,8 @@ export class CaptureRepository {
     const rows = await this.models.captures.aggregate<{ _id: string; count: number }>([{ $group: { _id: '$state', count: { $sum: 1 } } }]);
     return Object.fromEntries(rows.map((row) => [row._id, row.count]));
   }
+}
+
+function isPending({ state }: Pick<CaptureRecord, 'state'>): boolean {
+  return state === 'pending';
 }

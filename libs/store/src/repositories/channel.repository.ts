@@ -1,6 +1,7 @@
 import type { Models } from '../connection.js';
 import type { ChannelRecord, ChannelState } from '../schemas/channel.schema.js';
 import { touchTrends } from './trend-stamp.js';
+import { leanById } from './lean-by-id.js';
 
 export type ChannelFacts = Pick<ChannelRecord, '_id' | 'outletId' | 'kind' | 'url' | 'select' | 'only' | 'enabled' | 'note'>;
 
@@ -35,7 +36,7 @@ export class ChannelRepository {
   }
 
   async findById(id: string): Promise<ChannelRecord | null> {
-    return this.models.channels.findOne({ _id: id }).lean<ChannelRecord>();
+    return leanById(this.models.channels, id);
   }
 
   async listAll(): Promise<ChannelRecord[]> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Models } from '../connection.js';
 import type { SettingRecord } from '../schemas/setting.schema.js';
+import { leanById } from './lean-by-id.js';
 
 const KEY = 'claim-bank-stamp';
 
@@ -10,6 +11,5 @@ export async function stampClaims(models: Models): Promise<void> {
 }
 
 export async function findClaimStamp(models: Models): Promise<string | null> {
-  const setting = await models.settings.findOne({ _id: KEY }).lean<SettingRecord>();
-  return setting?.value ?? null;
+  return (await leanById<SettingRecord>(models.settings, KEY))?.value ?? null;
 }

@@ -2,36 +2,33 @@ import type { QueueName } from '#vigia/contracts';
 import type { Models } from '../connection.js';
 import type { JobRecord } from '../schemas/job.schema.js';
 
-/** The jobs of the embedded queue. */
+/** The jobs of the embedded queue. What every piece needs three times goes past mongoose: there is nothing to cast in what is asked and written here. */
 export class JobRepository {
   constructor(private readonly models: Models) {}
 
   /** Adds jobs in one batch; one whose id exists already is left as it is. */
   async addMissing(jobs: readonly JobRecord[]): Promise<void> {
     if (jobs.length === 0) return;
-    await this.models.jobs.bulkWrite(jobs.map(({ _id, ...rest }) => ({ updateOne: { filter: { _id }, update: { $setOnInsert: rest }, upsert: true } })));
+    await this.models.jobs.collection.bulkWrite(jobs.map(({ _id, ...rest }) => ({ updateOne: { filter: { _id: _id as never }, update: { $setOnInsert: rest }, upsert: true } })));
   }
 
   /** Takes up to `limit` due jobs of a queue, oldest first; each is taken by exactly one caller. */
   async claim(queue: QueueName, now: Date, limit: number): Promise<JobRecord[]> {
-    const due = await this.models.jobs
-      .find({ queue, state: 'waiting', runAt: { $lte: now } })
-      .sort({ runAt: 1 })
-      .limit(limit)
-      .lean<JobRecord[]>();
+    const { collection } = this.models.jobs;
+    const due = await collection.find({ queue, state: 'waiting', runAt: { $lte: now } }, { sort: { runAt: 1 }, limit }).toArray();
     const taken = await Promise.all(
-      due.map((job) => this.models.jobs.findOneAndUpdate({ _id: job._id, state: 'waiting' }, { $set: { state: 'active' }, $inc: { attempts: 1 } }, { returnDocument: 'after' }).lean<JobRecord>()),
+      due.map((job) => collection.findOneAndUpdate({ _id: job._id, state: 'waiting' }, { $set: { state: 'active' }, $inc: { attempts: 1 } }, { returnDocument: 'after' })),
     );
-    return taken.filter((job) => job !== null);
+    return taken.filter((job) => job !== null) as unknown as JobRecord[];
   }
 
   async findNextRunAt(queue: QueueName): Promise<Date | null> {
-    const next = await this.models.jobs.findOne({ queue, state: 'waiting' }, { runAt: 1 }).sort({ runAt: 1 }).lean<{ runAt: Date }>();
-    return next?.runAt ?? null;
+    const next = await this.models.jobs.collection.findOne({ queue, state: 'waiting' }, { projection: { runAt: 1 }, sort: { runAt: 1 } });
+    return (next?.['runAt'] as Date | undefined) ?? null;
   }
 
   async remove(id: string): Promise<void> {
-    await this.models.jobs.deleteOne({ _id: id });
+    await this.models.jobs.collection.deleteOne({ _id: id as never });
   }
 
   async removeMany(ids: readonly string[]): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Models } from '../connection.js';
 import type { OutletRecord } from '../schemas/outlet.schema.js';
 import { touchTrends } from './trend-stamp.js';
+import { leanById } from './lean-by-id.js';
 
 /** What an outlet file says; the alliance's own fields (`partner`, `contact`) are seeded once and then belong to the dashboard. */
 export type OutletFacts = Omit<OutletRecord, 'partner' | 'contact' | 'contactLanguage'>;
@@ -29,7 +30,11 @@ export class OutletRepository {
   }
 
   async findById(id: string): Promise<OutletRecord | null> {
-    return this.models.outlets.findOne({ _id: id }).lean<OutletRecord>();
+    return leanById(this.models.outlets, id);
+  }
+
+  async listByIds(ids: readonly string[]): Promise<OutletRecord[]> {
+    return this.models.outlets.find({ _id: { $in: [...ids] } }).lean<OutletRecord[]>();
   }
 
   async listAll(): Promise<OutletRecord[]> {

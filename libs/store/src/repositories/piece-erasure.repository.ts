@@ -1,6 +1,7 @@
 import type { Models } from '../connection.js';
 import type { PieceErasureRecord } from '../schemas/piece-erasure.schema.js';
 import { insertOnce } from './insert-once.js';
+import { leanById } from './lean-by-id.js';
 
 /** Pieces that were withdrawn and are never stored again. Entries are added and read, never taken back. */
 export class PieceErasureRepository {
@@ -12,7 +13,7 @@ export class PieceErasureRepository {
   }
 
   async findById(pieceId: string): Promise<PieceErasureRecord | null> {
-    return this.models.pieceErasures.findOne({ _id: pieceId }).lean<PieceErasureRecord>();
+    return leanById(this.models.pieceErasures, pieceId);
   }
 
   /** Of these pieces, those that were withdrawn. */

@@ -1,5 +1,6 @@
 import type { Models } from '../connection.js';
 import type { PieceVisitRecord } from '../schemas/piece-visit.schema.js';
+import { leanById } from './lean-by-id.js';
 
 export type Validators = Pick<PieceVisitRecord, 'etag' | 'lastModified'>;
 
@@ -13,7 +14,7 @@ export class PieceVisitRepository {
   }
 
   async findById(pieceId: string): Promise<PieceVisitRecord | null> {
-    return this.models.pieceVisits.findOne({ _id: pieceId }).lean<PieceVisitRecord>();
+    return leanById(this.models.pieceVisits, pieceId);
   }
 
   /** Longest due first. */

@@ -1,5 +1,6 @@
 import type { Models } from '../connection.js';
 import type { PieceRecord, StoredPieceRecord } from '../schemas/piece.schema.js';
+import { leanById } from './lean-by-id.js';
 
 export type ClusterMember = Pick<PieceRecord, '_id' | 'outletId' | 'title' | 'url' | 'publishedAt' | 'agency'>;
 
@@ -27,7 +28,7 @@ export class PieceRepository {
   }
 
   async findById(id: string): Promise<StoredPieceRecord | null> {
-    return this.models.pieces.findOne({ _id: id }).lean<StoredPieceRecord>();
+    return leanById(this.models.pieces, id);
   }
 
   async findByIds(ids: readonly string[]): Promise<StoredPieceRecord[]> {

@@ -1,12 +1,12 @@
 import type { Models } from '../connection.js';
-import type { SettingRecord } from '../schemas/setting.schema.js';
 import { TREND_STAMP } from './trend-stamp.js';
+import { leanById } from './lean-by-id.js';
 
 export class SettingRepository {
   constructor(private readonly models: Models) {}
 
   async find(key: string): Promise<string | null> {
-    const setting = await this.models.settings.findOne({ _id: key }).lean<SettingRecord>();
+    const setting = await leanById(this.models.settings, key);
     return setting?.value ?? null;
   }
 
@@ -22,7 +22,7 @@ export class SettingRepository {
   /** The value all processes share: the first one to ask decides. */
   async agree(key: string, proposal: string): Promise<string> {
     await this.models.settings.updateOne({ _id: key }, { $setOnInsert: { value: proposal } }, { upsert: true });
-    const setting = await this.models.settings.findOne({ _id: key }).lean<SettingRecord>();
+    const setting = await leanById(this.models.settings, key);
     return setting?.value ?? proposal;
   }
 }

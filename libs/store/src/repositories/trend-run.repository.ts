@@ -1,5 +1,6 @@
 import type { Models } from '../connection.js';
-import type { RunStage, TrendRunRecord } from '../schemas/trend-run.schema.js';
+import type { RunStage } from '../schemas/trend-run.schema.js';
+import { leanById } from './lean-by-id.js';
 
 /** How far the recomputation of each week has come, over all processes. */
 export class TrendRunRepository {
@@ -12,7 +13,7 @@ export class TrendRunRepository {
 
   /** Beginning of the latest run of a week that has come to this stage. */
   async findLatest(week: string, stage: RunStage): Promise<Date | null> {
-    const run = await this.models.trendRuns.findOne({ _id: `${week}|${stage}` }).lean<TrendRunRecord>();
+    const run = await leanById(this.models.trendRuns, `${week}|${stage}`);
     return run?.begunAt ?? null;
   }
 }
