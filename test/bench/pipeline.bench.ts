@@ -1,136 +1,79 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Analyzer } from '#vigia/analysis';
-import { AssessmentService } from '#vigia/assessment';
-import { CaptureCollector, ChannelPoller, OutletCatalog, PieceClusterer, PieceKeeper, schedulePolls } from '#vigia/collection';
-import { PoliteFetcher } from '#vigia/fetch';
-import { systemClock } from '#vigia/kernel';
-import { EmbeddedQueue, type JobHandlers } from '#vigia/queue';
-import { openStore, type Store } from '#vigia/store';
-import { recomputeWeek } from '#vigia/trends';
-import { pressOutlets } from '../../scrapers/press/index.js';
+import { RemoteProcess } from './pipeline/remote.js';
+import { differences } from './pipeline/coverage.js';
+import { multipliedPress } from './pipeline/load-press.js';
+import { loadRun, round, type LoadPlan, type LoadResult } from './pipeline/load-run.js';
 import { naiveScript } from './naive-script.js';
-import { multipliedPress } from './press-process.js';
 
 interface PipelineRow {
   system: string;
   pieces: number;
   piecesPerSecond: number;
+  cpuMsPerPiece: number | null;
   p95ToDashboardS: number | null;
   rssMb: number;
 }
 
 export interface PipelineBench {
-  figures: { piecesPerSecond: number; p95ToDashboardS: number; growth: number; rssMb: number };
+  figures: { piecesPerSecond: number; p95ToDashboardS: number; cpuMsPerPiece: number; rssMb: number };
   table: PipelineRow[];
 }
 
-const ROUTE_SUFFIX = '.prensa.example';
-const POLL_MS = 200;
+/** Of the pages, those that appear while the press is read: what the way to the dashboard is timed by. */
+const LATE_SHARE = 0.1;
+const LATE_PACE = 0.75;
+const NAIVE_PAGES = 1_000;
 
 /**
- * Fetch → extract → judge → store → cells over the sample press multiplied (VIGIA_BENCH_COPIES, 8 copies ≈ 2,300 pages), the press in a process of its own, beside a script as one would write
- * it in an afternoon. `growth` is the cost of a piece in the last third over that in the first.
+ * The whole path, fetch → extract → judge → store → cells, search and alerts: the server itself in a process of its own, over the sample press multiplied (see pipeline/load-press.ts) in another,
+ * beside a script as one would write it in an afternoon. VIGIA_BENCH_CHANNELS (50) and VIGIA_BENCH_PAGES (3,000) set the size, VIGIA_BENCH_SAMPLE_S (10) how often memory and pace are noted,
+ * VIGIA_BENCH_PROFILE=true prints where the processor's time went.
  */
 export async function run(): Promise<PipelineBench> {
-  const copies = Number(process.env['VIGIA_BENCH_COPIES'] ?? 8);
-  const press = fork(new URL('./press-process.js', import.meta.url), [String(copies)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  try {
-    const [port] = (await once(press, 'message')) as [number];
-    const own = await vigia(copies, port);
-    const naive = await naiveScript(multipliedPress(copies).newsrooms, port);
-    const { growth, ...row } = own;
-    return {
-      figures: { piecesPerSecond: row.piecesPerSecond, p95ToDashboardS: row.p95ToDashboardS ?? 0, growth, rssMb: row.rssMb },
-      table: [row, { system: 'rss-parser + cheerio + natural, in memory, one after another', p95ToDashboardS: null, ...naive }],
-    };
-  } finally {
-    press.kill();
-  }
+  const channels = Number(process.env['VIGIA_BENCH_CHANNELS'] ?? 50);
+  const pages = Number(process.env['VIGIA_BENCH_PAGES'] ?? 3_000);
+  const own = await embedded(channels, pages);
+  const naive = await naiveRow(Math.min(channels, 20));
+  return {
+    figures: { piecesPerSecond: own.piecesPerSecond, p95ToDashboardS: own.p95ToDashboardS ?? 0, cpuMsPerPiece: own.cpuMsPerPiece ?? 0, rssMb: own.rssMb },
+    table: [own, naive],
+  };
 }
 
-async function vigia(copies: number, port: number): Promise<PipelineRow & { growth: number }> {
+async function embedded(channels: number, pages: number): Promise<PipelineRow> {
   const dataDir = mkdtempSync(join(tmpdir(), 'vigia-bench-'));
-  const store = await openStore({ dataDir });
-  const fetcher = new PoliteFetcher({ userAgent: 'VigiaBench/1 (+https://vigia.example/bot)', routes: [{ hostSuffix: ROUTE_SUFFIX, address: '127.0.0.1', port, pauseMs: 0 }] });
+  const plan: LoadPlan = {
+    channels, pages, lateShare: LATE_SHARE, latePace: LATE_PACE, pollEveryMs: 15_000, sampleEveryMs: 1_000 * Number(process.env['VIGIA_BENCH_SAMPLE_S'] ?? 10),
+    dataDir, workers: 0, env: { MONGODB_URI: '', REDIS_URL: '' }, profiled: process.env['VIGIA_BENCH_PROFILE'] === 'true', progress: (line) => console.error(line),
+  };
   try {
-    const queue = new EmbeddedQueue(store.jobs, systemClock, () => undefined);
-    const catalog = new OutletCatalog(pressOutlets(multipliedPress(copies).newsrooms), store, systemClock);
-    await catalog.synchronise();
-    const done: number[] = [];
-    await queue.start(handlers(store, queue, fetcher, catalog, () => done.push(performance.now())));
-    const started = performance.now();
-    await schedulePolls(store, queue, systemClock);
-    await drained(queue);
-    const seconds = (performance.now() - started) / 1000;
-    const p95ToDashboardS = await percentile95(store);
-    await queue.stop(1_000);
-    const third = Math.floor(done.length / 3);
-    const cost = (from: number, to: number) => ((done[to - 1] ?? 0) - (done[from] ?? 0)) / (to - from);
-    return {
-      system: 'vigia, embedded',
-      pieces: done.length,
-      piecesPerSecond: round(done.length / seconds),
-      p95ToDashboardS,
-      rssMb: Math.round(process.resourceUsage().maxRSS / 1024),
-      growth: round(cost(2 * third, done.length) / cost(0, third)),
-    };
+    const result = await loadRun(plan);
+    const problems = await differences({ dataDir }, result.ledger, 0);
+    if (problems.length > 0) throw new Error(`The store is not what the press published: ${problems.join('; ')}`);
+    console.error(`${result.ledger.length} pages in the press's ledger, each stored, judged and counted once.`);
+    tell(result);
+    return { system: 'vigia, embedded', pieces: result.ledger.length, piecesPerSecond: round(result.piecesPerSecond), cpuMsPerPiece: round(result.cpuMsPerPiece), p95ToDashboardS: result.toDashboardS?.p95 ?? null, rssMb: Math.max(...result.series.map(({ rssMb }) => rssMb)) };
   } finally {
-    await fetcher.close();
-    await store.close();
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
-function handlers(store: Store, queue: EmbeddedQueue, fetcher: PoliteFetcher, catalog: OutletCatalog, judged: () => void): JobHandlers {
-  const poller = new ChannelPoller(store, queue, fetcher, systemClock);
-  const collector = new CaptureCollector(store, queue, fetcher, catalog, new PieceKeeper(store, queue, new PieceClusterer(store), systemClock), systemClock);
-  const assessments = new AssessmentService(store, queue, Analyzer.load(), systemClock);
-  const nothing = () => Promise.resolve();
-  return {
-    'channel-polls': ({ channelId }) => poller.poll(channelId),
-    captures: ({ captureId }) => collector.collect(captureId),
-    revisits: nothing,
-    clusters: nothing,
-    assessments: async ({ pieceId }) => {
-      await assessments.assess(pieceId);
-      judged();
-    },
-    'trend-weeks': (order) => recomputeWeek(store, systemClock, order),
-    'claim-intakes': nothing,
-    'claim-candidates': nothing,
-    'claim-rejudgements': nothing,
-    releases: nothing,
-    'spike-weeks': nothing,
-    'piece-alerts': nothing,
-    digests: nothing,
-    mails: nothing,
-  };
+function tell({ series, cores, stages, toDashboardS }: LoadResult): void {
+  console.error(`Cores taken: ${Object.entries(cores).map(([name, share]) => `${name} ${share.toFixed(2)}`).join(', ')}. To the dashboard: median ${toDashboardS?.median} s, p95 ${toDashboardS?.p95} s.`);
+  console.table(series);
+  const all = stages?.reduce((sum, [, ms]) => sum + ms, 0) ?? 0;
+  if (stages) console.table(stages.slice(0, 25).map(([stage, ms]) => ({ stage, ms: Math.round(ms), share: `${round((100 * ms) / all)} %` })));
 }
 
-/** Resolves when no queue holds a job that is due; dead hosts of the press leave postponed ones. */
-async function drained(queue: EmbeddedQueue): Promise<void> {
-  for (let quiet = 0; quiet < 3; ) {
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    const counts = Object.values(await queue.counts());
-    quiet = counts.every(({ waiting, active }) => waiting === 0 && active === 0) ? quiet + 1 : 0;
+async function naiveRow(channels: number): Promise<PipelineRow> {
+  const press = await RemoteProcess.start(new URL('./pipeline/press-process.js', import.meta.url), [channels, NAIVE_PAGES, 0].map(String));
+  try {
+    await press.ask('open');
+    const row = await naiveScript(multipliedPress(channels, 0).newsrooms, await press.ask<number>('port'));
+    return { system: 'rss-parser + cheerio + natural, in memory, one after another', cpuMsPerPiece: null, p95ToDashboardS: null, ...row };
+  } finally {
+    press.kill();
   }
-}
-
-/** Seconds from first sight of an address to its judgement; the cells follow within two seconds. */
-async function percentile95(store: Store): Promise<number> {
-  const waits: number[] = [];
-  for await (const assessment of store.assessments.stream({})) {
-    const piece = await store.pieces.findById(assessment._id);
-    if (piece) waits.push((assessment.assessedAt.getTime() - piece.collectedAt.getTime()) / 1000);
-  }
-  waits.sort((a, b) => a - b);
-  return round(waits[Math.floor(waits.length * 0.95)] ?? 0);
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }
