@@ -6,6 +6,7 @@ const STALE = {
   assessments: ['cities_1_publishedAt_-1__id_1', 'outletId_1_publishedAt_-1__id_1', 'narratives_1_publishedAt_-1__id_1'],
   claims: ['updatedAt_-1'],
   claimDecisions: ['at_-1'],
+  trendRows: ['scope_1_key_1_week_1', 'week_1_scope_1'],
 } as const satisfies Partial<Record<keyof Models, readonly string[]>>;
 
 interface Indexed {
