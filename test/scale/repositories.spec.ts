@@ -327,7 +327,7 @@ function describeRepositories(open: () => Promise<Store>, claimers: number): voi
     expect(await store.mails.findById('m2')).toEqual(mail);
     await store.mails.postpone('m2', 1, later(5), 'greylisted');
     expect(await store.mails.findById('m2')).toMatchObject({ state: 'pending', attempts: 1, nextAt: later(5), problem: 'greylisted' });
-    await store.mails.markSending('m2', later(6));
+    expect([await store.mails.markSending('m2', 'pending', later(6)), await store.mails.markSending('m2', 'pending', later(7))]).toEqual([true, false]);
     expect(await store.mails.listSendingSince(later(6))).toEqual([]);
     expect(await store.mails.listSendingSince(later(7))).toEqual(['m2']);
     expect(await store.mails.countByState()).toEqual({ sending: 1 });

@@ -169,6 +169,31 @@ describe('mail delivery', () => {
     expect(await store.mails.findById(id)).toMatchObject({ state: 'unknown', problem: 'timeout' });
   });
 
+  it('is handed over by one of the jobs that are due for it at the same moment', async () => {
+    const id = await pending();
+    await Promise.all([delivery.deliver(id), delivery.deliver(id), delivery.deliver(id)]);
+    expect(transport.sent).toHaveLength(1);
+    expect(await stateOf(id)).toBe('sent');
+  });
+
+  it('orders no second job for a try that is ordered, and none before its time', async () => {
+    const id = await pending();
+    transport.outcome = { kind: 'later', problem: '451' };
+    await delivery.deliver(id);
+    await delivery.resume();
+    expect((await queue.counts()).mails.waiting).toBe(1);
+    expect(await store.jobs.findNextRunAt('mails')).toEqual(new Date(clock.now().getTime() + MINUTE));
+  });
+
+  it('is not forgotten when the clock is set back while its job waits', async () => {
+    const id = await pending({ attempts: 2, nextAt: new Date(clock.now().getTime() + 5 * MINUTE) });
+    // As the queue has it: the job of this try is the one that runs.
+    await queue.add('mails', { mailId: id }, { jobId: `${id}@2` });
+    await delivery.deliver(id);
+    await store.jobs.remove(`mails:${id}@2`);
+    expect(await store.jobs.findNextRunAt('mails')).toEqual(new Date(clock.now().getTime() + 5 * MINUTE));
+  });
+
   it('orders mails that a crash left waiting, and those nobody can be at any more', async () => {
     await pending();
     await pending({ _id: 'fresh', state: 'sending', sendingAt: clock.now() });

@@ -33,22 +33,34 @@ export class MailDelivery {
     if (!mail || (mail.state !== 'pending' && mail.state !== 'sending')) return;
     if (mail.state === 'sending' && !this.transport.repeatable) return void (await this.store.mails.markUnknown(mailId, UNKNOWN));
     const wait = (mail.nextAt?.getTime() ?? 0) - this.clock.now().getTime();
-    if (wait > 0) return this.order(mail, wait);
+    // A clock that was set back: the job of this try is running, so its name is taken.
+    if (wait > 0) return this.queue.add('mails', { mailId }, { jobId: `${jobOf(mail)}#${this.clock.now().getTime()}`, delayMs: wait });
     const suppressed = await this.store.suppressions.find(mail.to, mail.kind);
     if (suppressed) return this.store.mails.markSuppressed(mailId, `${suppressed.reason}: ${suppressed.detail}`);
     const body = mail.sealed ? this.opened(mail) : mail;
     if (!body) return this.store.mails.markFailed(mailId, UNREADABLE);
     const { html, text } = body;
     const { to, subject, messageId, createdAt: date, headers = {}, images = [] } = mail;
-    const outcome = await this.transport.send({ to, subject, html, text, messageId, date, headers, images }, () => this.store.mails.markSending(mailId, this.clock.now()));
-    await this.settle(mail, outcome);
+    try {
+      const outcome = await this.transport.send({ to, subject, html, text, messageId, date, headers, images }, () => this.take(mail));
+      await this.settle(mail, outcome);
+    } catch (error) {
+      if (!(error instanceof TakenElsewhere)) throw error;
+    }
+  }
+
+  /** @throws TakenElsewhere where another job was here first: two may be due for one mail when a process starts */
+  private async take({ _id, state }: MailRecord): Promise<void> {
+    if (!(await this.store.mails.markSending(_id, state, this.clock.now()))) throw new TakenElsewhere(_id);
   }
 
   /** Orders every mail that waits: what a crash between writing and ordering leaves behind. Those in the handing over are settled by their own job, which the queue repeats; another process may be at it. */
   async resume(): Promise<void> {
     const stale = new Date(this.clock.now().getTime() - STALE_MS);
-    const waiting = [...(await this.store.mails.listIdsOf('pending')), ...(await this.store.mails.listSendingSince(stale))];
-    await this.queue.addMany('mails', waiting.map((mailId) => ({ jobId: mailId, payload: { mailId } })));
+    const now = this.clock.now().getTime();
+    const waiting = (await this.store.mails.listPending()).map((mail) => ({ jobId: jobOf(mail), payload: { mailId: mail._id }, delayMs: Math.max((mail.nextAt?.getTime() ?? now) - now, 0) }));
+    const left = (await this.store.mails.listSendingSince(stale)).map((mailId) => ({ jobId: mailId, payload: { mailId } }));
+    await this.queue.addMany('mails', [...waiting, ...left]);
   }
 
   /** A person wants a mail sent that was not, or whose fate is unknown. @returns false where there is nothing to send again. */
@@ -86,7 +98,13 @@ export class MailDelivery {
   }
 
   private async order(mail: MailRecord, delayMs: number): Promise<void> {
-    // Named after the try: the job that is running still holds the name of the last one.
-    await this.queue.add('mails', { mailId: mail._id }, { jobId: `${mail._id}@${mail.attempts ?? 0}`, delayMs });
+    await this.queue.add('mails', { mailId: mail._id }, { jobId: jobOf(mail), delayMs });
   }
+}
+
+class TakenElsewhere extends Error {}
+
+/** Named after the try: the job that is running still holds the name of the last one, and who orders the same try again orders nothing. */
+function jobOf({ _id, attempts = 0 }: Pick<MailRecord, '_id' | 'attempts'>): string {
+  return attempts === 0 ? _id : `${_id}@${attempts}`;
 }

@@ -20,9 +20,12 @@ export class MailRepository {
     return (await this.models.mails.findOne({ _id: id }, { state: 1 }).lean<Pick<MailRecord, 'state'>>())?.state ?? null;
   }
 
-  /** The ledger's entry: from here on, until the server has answered, nobody knows whether it took the mail. */
-  async markSending(id: string, at: Date): Promise<void> {
-    await this.models.mails.updateOne({ _id: id }, { $set: { state: 'sending', sendingAt: at } });
+  /**
+   * The ledger's entry: from here on, until the server has answered, nobody knows whether it took the mail.
+   * @returns false where it is in this state no more: another job has it
+   */
+  async markSending(id: string, from: MailState, at: Date): Promise<boolean> {
+    return (await this.models.mails.updateOne({ _id: id, state: from }, { $set: { state: 'sending', sendingAt: at } })).matchedCount > 0;
   }
 
   /** @param drop keeps nothing of what it said */
@@ -61,6 +64,11 @@ export class MailRepository {
   async listIdsOf(state: MailState): Promise<string[]> {
     const rows = await this.models.mails.find({ state }, { _id: 1 }).sort({ createdAt: 1 }).lean<{ _id: string }[]>();
     return rows.map((row) => row._id);
+  }
+
+  /** Those that wait for their first try, or for another. Oldest first. */
+  async listPending(): Promise<Pick<MailRecord, '_id' | 'attempts' | 'nextAt'>[]> {
+    return this.models.mails.find({ state: 'pending' }, { attempts: 1, nextAt: 1 }).sort({ createdAt: 1 }).lean<Pick<MailRecord, '_id' | 'attempts' | 'nextAt'>[]>();
   }
 
   /** Whose text has been in the handing over since before this moment. */
