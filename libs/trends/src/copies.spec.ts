@@ -71,8 +71,20 @@ describe('lists in which a story counts once', () => {
     expect(await store.assessments.count({ ...filter, copies: 'once' })).toEqual({ total: wanted.length, more: false });
   });
 
+  it('are cut into pages also where copies come in long runs', async () => {
+    const many = Array.from({ length: 600 }, (_, index) =>
+      assessmentRecord({ _id: `r${String(index).padStart(3, '0')}`, kind: 'post', publishedAt: index > 580 ? null : new Date(NOON.getTime() - Math.floor(index / 3) * 60_000), ...((index % 120 < 70 || index % 11 === 0) && index <= 580 && { copyIn: ['city' as const] }) }),
+    );
+    await store.assessments.saveMany(many);
+    const wanted = many.filter(({ copyIn }) => !copyIn).map(({ _id }) => _id);
+    const paged: string[] = [];
+    for (let skip = 0; skip < wanted.length; skip += 20) paged.push(...(await store.assessments.listPage({ kind: 'post', copies: 'once' }, { skip, limit: 20 })).map(({ _id }) => _id));
+    expect(paged).toEqual(wanted);
+    expect(await store.assessments.listPage({ kind: 'post', copies: 'once' }, { skip: wanted.length, limit: 20 })).toEqual([]);
+  });
+
   it('follow a piece that leaves its cluster, and one that is judged anew', async () => {
-    const count = async () => (await store.assessments.count({ copies: 'once' })).total;
+    const count = async () => (await store.assessments.count({ kind: 'article', copies: 'once' })).total;
     const before = await count();
     await store.assessments.setClusterIds(new Map([['p03', null]]));
     await recomputeWeek(store, clock, { week: WEEK });

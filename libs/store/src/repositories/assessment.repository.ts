@@ -142,7 +142,7 @@ export class AssessmentRepository {
 
   /** Newest first. */
   async listPage(filter: AssessmentFilter, page: { skip: number; limit: number }): Promise<AssessmentRecord[]> {
-    if (filter.copies === 'once') return pageWithoutCopies(this.models, selectorOf(filter), copiesOf(filter), page);
+    if (filter.copies === 'once') return pageWithoutCopies(this.models, { all: selectorOf(filter), copies: copiesOf(filter), scope: filter.outletId !== undefined || filter.withinOutlets ? 'outlet' : 'city' }, page);
     return this.models.assessments.find(selectorOf(filter), { listKeys: 0 }).sort({ publishedAt: -1, _id: 1 }).skip(page.skip).limit(page.limit).lean<AssessmentRecord[]>();
   }
 
