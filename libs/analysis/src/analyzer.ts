@@ -26,6 +26,8 @@ import { bitsOf, hasAny } from './lexicon/word-classes.js';
 import { findCities } from './place/find-cities.js';
 import { READ_ANYWAY, type RelevanceJudgement, findGroups, isOtherMigration, isTrap, judgeRelevance, lengthOf, relevanceEvidence, relevanceFeatures } from './relevance/judge-relevance.js';
 import { type FieldText, type Sentence, readField } from './text/document.js';
+import { type Passage, passageOf } from './text/passage.js';
+import { PatternSet } from './text/pattern-set.js';
 import { SignalModel } from './weak-signals/signal-model.js';
 import { textSignals } from './weak-signals/text-signals.js';
 import { asOneNationality } from './text/one-nationality.js';
@@ -135,7 +137,7 @@ export class Analyzer {
   private judge(field: FieldText, sentences: readonly Sentence[], answers: Answers, kind: AnalyzeInput['kind'], whole: boolean): JudgedUnit {
     const [first] = sentences;
     const last = sentences.at(-1);
-    const shift = first && last ? shiftOf(field.folded.slice(first.start, last.end).slice(0, REFUSAL_TEXT)) : 0;
+    const shift = first && last ? shiftOf(passageOf(field, first.start, last.end, REFUSAL_TEXT)) : 0;
     const shifted = (p: number): number => (shift === 0 ? p : logistic(Math.log(Math.max(1e-6, p) / Math.max(1e-6, 1 - p)) + shift));
     if (!whole) return { field, sentences, answers, ownHarm: shifted(answers.probability('own:vigia')), margin: 0, home: 1, adopts: false };
     const { probability, margin, home } = blendExperts((head) => answers.probability(head), (head) => answers.cut(head), kind);
@@ -214,7 +216,7 @@ interface JudgedUnit extends Unit {
 }
 
 /** Disguised slurs are read as what they are; what is quoted stays as written. */
-const readPlain = (field: TextField, raw: string): FieldText => ({ ...readField(field, undisguise(raw)), raw });
+const readPlain = (field: TextField, raw: string): FieldText => readField(field, undisguise(raw), raw);
 
 type Attributions = ReadonlyMap<FieldText, readonly Attribution[]>;
 interface Judged {
@@ -223,10 +225,10 @@ interface Judged {
 }
 
 /** A text that refuses the frame or mocks it is judged less harmful than its words. */
-const shiftOf = (folded: string): number => Math.min(refusalShift(folded), mockeryShift(folded));
+const shiftOf = (passage: Passage): number => Math.min(refusalShift(passage), mockeryShift(passage));
 
 /** What a unit mocks it does not adopt. */
-const mocks = ({ field, sentences }: Unit): boolean => mockeryShift(field.folded.slice(sentences[0]?.start, sentences.at(-1)?.end).slice(0, REFUSAL_TEXT)) < 0;
+const mocks = ({ field, sentences }: Unit): boolean => mockeryShift(passageOf(field, sentences[0]?.start ?? 0, sentences.at(-1)?.end ?? field.folded.length, REFUSAL_TEXT)) < 0;
 
 /** A refusal is looked for in this much of a unit. */
 const REFUSAL_TEXT = 3000;
@@ -258,7 +260,8 @@ function contextOf(unit: Unit, around: { near: boolean; style: number }, attribu
   const first = unit.sentences[0] as Sentence;
   const last = unit.sentences.at(-1) as Sentence;
   const title = unit.field.field === 'title';
-  return sentenceContext(unit.field, first.tokenStart, last.tokenEnd, { ...around, title, lead: !title && first.index < 2, attributed: attributedShare({ start: first.start, end: last.end }, attributions) });
+  const { near, style } = around;
+  return sentenceContext(unit.field, first.tokenStart, last.tokenEnd, { near, style, title, lead: !title && first.index < 2, attributed: attributedShare({ start: first.start, end: last.end }, attributions) });
 }
 
 /** Which frames a unit shows once it is known to carry harm or to be warm: those above their cut or with lexical evidence, at least the likeliest. */
@@ -296,14 +299,14 @@ function isShort(fields: readonly FieldText[], kind: AnalyzeInput['kind']): bool
   return fields.every((field) => isWhole(field, kind));
 }
 
-const PREJUDICE = /\b(?:xenof\w+|racis\w+|estigmatiza\w*|discriminacion|discriminad\w+|discriminan|discriminar|prejuicios?|estereotipos?|discurso de odio|aporofobia)\b/;
+const PREJUDICE = new PatternSet([/\b(?:xenof\w+|racis\w+|estigmatiza\w*|discriminacion|discriminad\w+|discriminan|discriminar|prejuicios?|estereotipos?|discurso de odio|aporofobia)\b/]);
 const PEOPLE = bitsOf('venezuelan', 'slur', 'otherGroup', 'migrant', 'migration');
 
 function aboutXenophobia(fields: readonly FieldText[]): boolean {
   let hits = 0;
   for (const field of fields) {
     for (const sentence of field.sentences.slice(0, 200)) {
-      if (PREJUDICE.test(field.folded.slice(sentence.start, sentence.end))) hits += field.field === 'title' ? 2 : sentence.index < 3 ? 1 : 0.5;
+      if (PREJUDICE.matchesIn(passageOf(field, sentence.start, sentence.end)) !== 0) hits += field.field === 'title' ? 2 : sentence.index < 3 ? 1 : 0.5;
     }
   }
   return hits >= 1 && fields.some((field) => field.classes.some((bits) => hasAny(bits, PEOPLE)));

@@ -45,7 +45,7 @@ function nearestNote(entry: IndexedClaim, wording: Wording): string {
   const have = new Set(wording.concepts);
   let best = entry.claim.lookalikes[0]?.note ?? '';
   let most = -1;
-  entry.lookalikes.forEach((vector, at) => {
+  entry.lookalikeVectors.forEach((vector, at) => {
     let hits = 0;
     for (const term of vector.terms) if (have.has(term)) hits++;
     if (hits <= most) return;

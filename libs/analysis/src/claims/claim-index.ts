@@ -1,9 +1,11 @@
 import type { BankClaim } from '#vigia/contracts';
 import { readField } from '../text/document.js';
+import { type KnownWord, knownWord, perWord } from '../text/known-word.js';
 import { stemOf } from '../text/stems.js';
 import { type Quantity, quantitiesOf } from './quantities.js';
-import { CONCEPT_NAMES, conceptsOfWord } from './concepts.js';
+import { CONCEPT_NAMES, conceptIndex, lexemeOf } from './concepts.js';
 import { type Wording, wordingOf } from './wording.js';
+import { type WordingTable, wordingTable } from './wording-table.js';
 
 /** One wording of a claim as weighted terms. Term ids: concepts first, then stems in the order in which the bank shows them. */
 export interface TermVector {
@@ -17,8 +19,9 @@ export interface TermVector {
 
 export interface IndexedClaim {
   readonly claim: BankClaim;
-  readonly wordings: readonly TermVector[];
-  readonly lookalikes: readonly TermVector[];
+  readonly wordings: WordingTable;
+  readonly lookalikes: WordingTable;
+  readonly lookalikeVectors: readonly TermVector[];
   /** How much of the claim's wordings have each term, times the term's weight. */
   readonly profile: ReadonlyMap<number, number>;
   /** Share of the wordings with each term. */
@@ -27,6 +30,8 @@ export interface IndexedClaim {
   readonly core: readonly (readonly [number, number])[];
   readonly must: readonly (readonly [number, number])[];
   readonly profileNorm: number;
+  /** Most of its wordings name people on the move. */
+  readonly aboutPeople: boolean;
   readonly quantities: readonly Quantity[];
   /** All its wordings, folded. */
   readonly known: string;
@@ -47,6 +52,8 @@ const C = CONCEPT_NAMES.length;
 /** Concepts of a claim are matched by synonym, stems by the word itself: both count, concepts a little more. */
 const CONCEPT_WEIGHT = 1.3;
 const K1 = 1.2;
+const MIGRANT = conceptIndex('migrant');
+const PEOPLE_SHARE = 0.5;
 const CORE_SHARE = 0.34;
 const MUST_SHARE = 0.6;
 
@@ -55,6 +62,7 @@ export class ClaimIndex {
   readonly claims: readonly IndexedClaim[];
   private readonly negated = new Map<IndexedClaim, ReadonlySet<string>>();
   private readonly stemIds = new Map<string, number>();
+  private readonly termOf = perWord(({ form }: KnownWord) => this.stemIds.get(stemOf(form)));
   private readonly idf: Float32Array;
   private readonly postings: readonly { readonly claims: Int32Array; readonly gains: Float32Array }[];
   private readonly sums: Float32Array;
@@ -84,17 +92,20 @@ export class ClaimIndex {
     });
     this.postings = lists.map(({ claims, gains }) => ({ claims: Int32Array.from(claims), gains: Float32Array.from(gains) }));
     this.claims = texts.map(({ claim, own, lookalikes }, index) => {
+      const lookalikeVectors = lookalikes.map((wording) => this.vectorOf(wording));
       const known = foldedOf([claim.text, ...claim.variants].join('. '));
       const shares = new Map([...(counts[index] as Map<number, number>)].map(([term, n]) => [term, n / own.length]));
       const profile = new Map([...shares].map(([term, share]) => [term, share * (this.idf[term] as number)]));
       const conceptsAbove = (least: number): (readonly [number, number])[] => [...shares].filter(([term, share]) => term < C && share >= least).map(([term, share]) => [term, share * (this.idf[term] as number)] as const);
       return {
         claim,
-        wordings: own.map((wording) => this.vectorOf(wording)),
-        lookalikes: lookalikes.map((wording) => this.vectorOf(wording)),
+        wordings: wordingTable(own.map((wording) => this.vectorOf(wording)), C),
+        lookalikes: wordingTable(lookalikeVectors, C),
+        lookalikeVectors,
         profile,
         profileNorm: Math.sqrt([...profile.values()].reduce((sum, weight) => sum + weight * weight, 0)) || 1,
         shares,
+        aboutPeople: (shares.get(MIGRANT) ?? 0) >= PEOPLE_SHARE,
         core: conceptsAbove(CORE_SHARE),
         must: conceptsAbove(MUST_SHARE),
         quantities: quantitiesOf(known),
@@ -122,9 +133,13 @@ export class ClaimIndex {
   }
 
   /** Does the claim speak of this word? */
+  knowsWord(word: KnownWord, { shares }: IndexedClaim): boolean {
+    const id = this.termOf(word);
+    return (id !== undefined && shares.has(id)) || lexemeOf(word).concepts.some((concept) => shares.has(concept));
+  }
+
   knows(form: string, entry: IndexedClaim): boolean {
-    const id = this.stemIds.get(stemOf(form));
-    return (id !== undefined && entry.shares.has(id)) || conceptsOfWord(form).some((concept) => entry.shares.has(concept));
+    return this.knowsWord(knownWord(form), entry);
   }
 
   /** The `limit` likeliest claims, best first. */
@@ -148,10 +163,9 @@ export class ClaimIndex {
       const sum = sums[index] as number;
       sums[index] = 0;
       if (best.length === limit && sum <= (best[limit - 1] as { sum: number }).sum) continue;
-      let at = best.length;
-      while (at > 0 && (best[at - 1] as { sum: number }).sum < sum) at--;
-      best.splice(at, 0, { index, sum });
-      if (best.length > limit) best.pop();
+      let at = best.length < limit ? best.length : limit - 1;
+      for (; at > 0 && (best[at - 1] as { sum: number }).sum < sum; at--) best[at] = best[at - 1] as { index: number; sum: number };
+      best[at] = { index, sum };
     }
     return best.map(({ index, sum }) => ({ entry: this.claims[index] as IndexedClaim, bm25: most > 0 ? sum / most : 0 }));
   }

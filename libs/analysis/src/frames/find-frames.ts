@@ -5,8 +5,9 @@ import type { Answers } from '../learning/head-model.js';
 import { FRAME_HEADS } from '../learning/heads.js';
 import { bit, bitsOf, hasAny } from '../lexicon/word-classes.js';
 import type { FieldText, Sentence } from '../text/document.js';
+import { foldedOf, passageOf } from '../text/passage.js';
 import { type Attribution, voiceOf } from '../voice/attribute.js';
-import { FRAME_CUES } from './frame-cues.js';
+import { CUED_FRAMES, FRAME_CUES, cueHitsIn } from './frame-cues.js';
 
 /** A stretch of text judged as one: a sentence of an article, or a short text whole. */
 export interface Unit {
@@ -26,7 +27,9 @@ const NO_BITS = { low: 0, high: 0 };
 /** The words a finding rests on: the first lexical evidence in the unit, else its most telling sentence. */
 export function evidenceSpan(unit: Unit, frame: FrameId): Span {
   for (const sentence of unit.sentences) {
-    const match = FRAME_CUES[frame].exec(unit.field.folded.slice(sentence.start, sentence.end));
+    const passage = passageOf(unit.field, sentence.start, sentence.end);
+    if (!cueHitsIn(passage).includes(CUED_FRAMES.indexOf(frame))) continue;
+    const match = FRAME_CUES[frame].exec(foldedOf(passage));
     if (match && match[0].trim() !== '') return tighten(unit.field.folded, sentence.start + match.index, sentence.start + match.index + match[0].length);
   }
   const longest = unit.sentences.reduce((best, one) => (one.end - one.start > best.end - best.start ? one : best));

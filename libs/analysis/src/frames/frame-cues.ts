@@ -1,6 +1,8 @@
 import type { FrameId } from '#vigia/codebook';
 import { foldText } from '../text/fold.js';
+import type { Passage } from '../text/passage.js';
 import { PatternSet } from '../text/pattern-set.js';
+import type { TokenFlags } from '../text/word-flag.js';
 
 /**
  * Lexical evidence of each frame over folded sentences. A hit supports a finding and gives it an exact span; it never decides alone. Bounded repetitions only, so each
@@ -32,32 +34,47 @@ export const FRAME_CUES: Record<FrameId, RegExp> = {
   C6: re('retornad[oa]s?', 'binacional\\w*', 'pendular(?:es)?', 'colombo ?-? ?venezolan\\w+', 'doble nacionalidad', 'ida y vuelta', 'migracion de transito|en transito', 'pueblo (?:wayuu|yukpa|bari)', 'causas de la migracion', 'regres(?:an|aron|ar|o) a (?:su pais|venezuela)', 'retorn(?:o|ar|an|aron)\\b', 'flujos? (?:migratorios? )?(?:mixtos?|inverso)', 'hij[oa]s de colombian\\w+', 'crisis (?:en|de|economica en|politica en) venezuela', 'darien'),
 };
 
-const CUED_FRAMES = Object.keys(FRAME_CUES) as FrameId[];
+/** In the order in which hits are numbered. */
+export const CUED_FRAMES = Object.keys(FRAME_CUES) as FrameId[];
 const CUE_SET = new PatternSet(Object.values(FRAME_CUES));
-const MEMO_CAP = 512;
-let memo = new Map<string, readonly number[]>();
 
-/** Which frames' expressions hit a folded text, as indexes in the order of `FRAME_IDS`. Models and findings ask the same sentences, so answers are kept for a while. */
-export function cueHits(text: string): readonly number[] {
-  const known = memo.get(text);
-  if (known) return known;
-  if (memo.size >= MEMO_CAP) memo = new Map();
-  const found = CUE_SET.matches(text);
+interface AskedOnce {
+  readonly end: number;
+  readonly hits: readonly number[];
+}
+
+/** What was found where a passage begins, by text: the heads and the findings ask the same sentences. Forgotten with the text. */
+const asked = new WeakMap<TokenFlags, Map<number, AskedOnce>>();
+
+/** Which frames' expressions hit a passage, as indexes in the order of `FRAME_IDS`. */
+export function cueHitsIn(passage: Passage): readonly number[] {
+  const { field, start, end } = passage;
+  let byStart = asked.get(field.flags);
+  if (!byStart) asked.set(field.flags, (byStart = new Map<number, AskedOnce>()));
+  const before = byStart.get(start);
+  if (before?.end === end) return before.hits;
+  const hits = indexesOf(CUE_SET.matchesIn(passage));
+  byStart.set(start, { end, hits });
+  return hits;
+}
+
+function indexesOf(found: number): number[] {
   const hits: number[] = [];
-  for (let index = 0; found >> index !== 0; index++) if ((found >> index) & 1) hits.push(index);
-  memo.set(text, hits);
+  for (let rest = found; rest !== 0; rest &= rest - 1) hits.push(31 - Math.clz32(rest & -rest));
   return hits;
 }
 
 const PEOPLE = new RegExp(`\\b(?:${GROUP}|migracion|migratori[oa]s?|tren de aragua)\\b`);
 
-/** Frames whose cue stands in a folded sentence that also names people on the move: rare in ordinary press, and mostly right there. */
+/** Do the words name people on the move? Beside them a frame's expression is rare in ordinary press, and mostly right. */
+export const namesGroup = (folded: string): boolean => PEOPLE.test(folded);
+
+/** Frames whose cue stands in a folded sentence that also names people on the move. */
 export function cuedFrames(sentence: string): FrameId[] {
-  const hits = cueHits(sentence);
-  return hits.length === 0 || !PEOPLE.test(sentence) ? [] : hits.map((index) => CUED_FRAMES[index] as FrameId);
+  return namesGroup(sentence) ? framesOf(CUE_SET.matches(sentence)) : [];
 }
 
 /** Frames whose cue stands in a text as it was written. */
-export function lexicalFrames(text: string): FrameId[] {
-  return cueHits(foldText(text)).map((index) => CUED_FRAMES[index] as FrameId);
-}
+export const lexicalFrames = (text: string): FrameId[] => framesOf(CUE_SET.matches(foldText(text)));
+
+const framesOf = (found: number): FrameId[] => indexesOf(found).map((index) => CUED_FRAMES[index] as FrameId);

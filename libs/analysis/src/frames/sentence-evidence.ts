@@ -3,8 +3,10 @@ import { THING } from '../headline/headline-words.js';
 import { bitsOf, hasAny } from '../lexicon/word-classes.js';
 import { FRAME_HEADS, type HeadName } from '../learning/heads.js';
 import type { FieldText } from '../text/document.js';
+import { foldedOf, passageOf } from '../text/passage.js';
+import { PatternSet } from '../text/pattern-set.js';
 import { refusalShift } from '../xenophobia/counter-speech.js';
-import { cueHits, cuedFrames } from './frame-cues.js';
+import { cueHitsIn, namesGroup } from './frame-cues.js';
 
 /** What a sentence and its surroundings show beside the heads' answers. */
 export interface SentenceContext {
@@ -32,7 +34,7 @@ export interface SentenceContext {
 }
 
 const PEOPLE = bitsOf('venezuelan', 'slur', 'otherGroup', 'migrant', 'migration');
-const POINTS = /\b(?:es[oa]s? (?:gente|personas|muchachos|tipos|familias)|es[oa]s de|los que (?:llegaron|vinieron|llegan|vienen|cruzan|cruzaron)|recien llegad[oa]s|de afuera|de alla|vecino pais|foraster[oa]s|ellos|ellas|acento|por la trocha|llegad[oa]s|nos (?:tomaron|invaden|invadieron|quitan|llenaron))\b/;
+const POINTS = new PatternSet([/\b(?:es[oa]s? (?:gente|personas|muchachos|tipos|familias)|es[oa]s de|los que (?:llegaron|vinieron|llegan|vienen|cruzan|cruzaron)|recien llegad[oa]s|de afuera|de alla|vecino pais|foraster[oa]s|ellos|ellas|acento|por la trocha|llegad[oa]s|nos (?:tomaron|invaden|invadieron|quitan|llenaron))\b/]);
 const CONDEMN = bitsOf('condemn', 'refute');
 const NO_BITS = { low: 0, high: 0 };
 const REFUSAL_TEXT = 3000;
@@ -55,10 +57,13 @@ function namesOnlyThings(field: FieldText, from: number, to: number): boolean {
 
 /** Context of the token range `from`…`to` of a field; `near` is what the caller knows of its neighbours. */
 export function sentenceContext(field: FieldText, from: number, to: number, at: { title: boolean; lead: boolean; near: boolean; attributed: number; style: number }): SentenceContext {
-  const text = field.folded.slice(field.tokens.starts[from] ?? 0, field.tokens.ends[to - 1] ?? 0).slice(0, REFUSAL_TEXT);
+  const { title, lead, near, attributed, style } = at;
+  const passage = passageOf(field, field.tokens.starts[from] ?? 0, field.tokens.ends[to - 1] ?? 0, REFUSAL_TEXT);
   let aboutPrejudice = false;
   for (let i = from; i < to && !aboutPrejudice; i++) aboutPrejudice = hasAny(field.classes[i] ?? NO_BITS, CONDEMN);
-  return { ...at, people: namesPeople(field, from, to), onlyThings: namesOnlyThings(field, from, to), points: POINTS.test(text), refuses: refusalShift(text) !== 0, aboutPrejudice, cued: cuedFrames(text), hinted: cueHits(text).map((index) => FRAME_IDS[index] as FrameId) };
+  const hinted = cueHitsIn(passage).map((index) => FRAME_IDS[index] as FrameId);
+  const cued = hinted.length > 0 && namesGroup(foldedOf(passage)) ? hinted : [];
+  return { title, lead, near, attributed, style, people: namesPeople(field, from, to), onlyThings: namesOnlyThings(field, from, to), points: POINTS.matchesIn(passage) !== 0, refuses: refusalShift(passage) !== 0, aboutPrejudice, cued, hinted };
 }
 
 /** What lexical evidence beside people on the move says for a frame in a sentence of press, in logits: metaphors and crime links decide there, the heads add their share. */
@@ -72,11 +77,10 @@ export function sentenceFeatures(probability: (head: HeadName) => number, cut: (
   const above = (head: HeadName): number => bound(logit(probability(head)) - logit(cut(head)));
   const own = above('own:vigia');
   const harms = HARMFUL.map((frame) => above(FRAME_HEADS[frame]));
-  const harmful = [...harms].sort((a, b) => b - a);
-  const constructive = CONSTRUCTIVE.map((frame) => above(FRAME_HEADS[frame])).sort((a, b) => b - a);
+  const [h1, h2] = highestTwo(harms);
+  const [c1, c2] = highestTwo(CONSTRUCTIVE.map((frame) => above(FRAME_HEADS[frame])));
   const cuedHarm = context.cued.filter((frame) => isHarmful(frame) && !(frame === 'H10' && relevance === 'abroad'));
   const hintedHarm = context.hinted.filter(isHarmful);
-  const [h1, h2, c1, c2] = [harmful[0] as number, harmful[1] as number, constructive[0] as number, constructive[1] as number];
   const ruled = Math.max(...HARMFUL.map((frame, at) => HEAD_SHARE * (harms[at] as number) + (cuedHarm.includes(frame) ? (CUE_BONUS[frame] ?? 0.5) / 2 : 0)));
   const evidence = context.people || context.near ? 1 : 0;
   const strong = cuedHarm.some((frame) => frame === 'H1' || frame === 'H2') ? 1 : 0;
@@ -88,6 +92,18 @@ export function sentenceFeatures(probability: (head: HeadName) => number, cut: (
     context.cued.some((frame) => !isHarmful(frame)) ? 1 : 0, context.hinted.some((frame) => !isHarmful(frame)) ? 1 : 0,
     context.style, context.style * own, context.style * h1, context.style * c1, Math.max(0, context.style) * evidence, ruled / 2, Math.max(0, -context.style) * ruled,
   ];
+}
+
+function highestTwo(values: readonly number[]): readonly [number, number] {
+  let first = -Infinity;
+  let second = -Infinity;
+  for (const value of values) {
+    if (value > first) {
+      second = first;
+      first = value;
+    } else if (value > second) second = value;
+  }
+  return [first, second];
 }
 
 /**

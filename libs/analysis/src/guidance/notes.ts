@@ -2,6 +2,7 @@ import type { HeadlineNationality, RelevanceLabel } from '#vigia/codebook';
 import type { Finding, TextField } from '#vigia/contracts';
 import type { Span } from '#vigia/kernel';
 import type { FieldText, Sentence } from '../text/document.js';
+import { wholeOfField } from '../text/passage.js';
 import { PatternSet } from '../text/pattern-set.js';
 import type { Attribution } from '../voice/attribute.js';
 import { GUIDANCE_RULES, type RuleId } from './rules.js';
@@ -53,7 +54,7 @@ export function eachHit(field: FieldText, pattern: RegExp, use: (span: Span, sen
 export function hitFinder(patterns: readonly RegExp[]): (field: FieldText) => (pattern: RegExp, ...rest: HitUse) => void {
   const set = new PatternSet(patterns);
   return (field) => {
-    const present = set.matches(field.folded);
+    const present = set.matchesIn(wholeOfField(field));
     return (pattern, ...rest) => {
       if ((present >> patterns.indexOf(pattern)) & 1) eachHit(field, pattern, ...rest);
     };

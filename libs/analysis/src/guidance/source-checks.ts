@@ -2,18 +2,22 @@ import { roleOf, peopleNamed } from '../headline/headline-nationality.js';
 import { HARMS, STRUCK } from '../headline/headline-words.js';
 import { isCrimeHeadline } from '../headline/crime-headline.js';
 import type { FieldText, Sentence } from '../text/document.js';
+import { wholeOfField } from '../text/passage.js';
+import { PatternSet } from '../text/pattern-set.js';
 import { type GuidanceContext, type GuidanceNote, eachHit, isContrasted, isQuoted, note, textAround } from './notes.js';
 
 const FIGURE = /(?:\b\d{1,3}(?:[.,]\d{3})+|\b\d+(?:[.,]\d+)? ?(?:%|por ciento|millones|mil)|\b(?:mas de|casi|cerca de|unos|unas) (?:\d[\d.,]*|tres|cuatro|dos|cien|mil|medio millon)(?: \w+)?)[^.]{0,50}?\b(?:venezolan[oa]s|migrantes|inmigrantes|haitian[oa]s|extranjeros|refugiados|caminantes)\b/g;
 const SOURCE = /\b(?:segun|de acuerdo con|de acuerdo a|dane|migracion colombia|r4v|acnur|oim|policia|fiscalia|ministerio|informe|estudio|encuesta|cifras de|datos de|reporte|registraduria|secretaria|gobierno|banco de la republica|onu|unicef|alcaldia|gobernacion|personeria|defensoria|universidad|observatorio|dijo|afirmo|aseguro|informo|indico|explico|senalo|reporto|confirmo|panama|cancilleria|organizacion)\b/;
 const PERIOD = /\b(?:(?:19|20)\d\d|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|(?:este|el|del|ultimo|pasado|al|por|cada) (?:ano|mes|semana|trimestre|semestre)|(?:esta|la|por|cada) semana|ayer|hoy|anoche|lunes|martes|miercoles|jueves|viernes|sabado|domingo|trimestre|semestre|decada|diari[oa]s?|al dia|a la fecha|desde|hasta|actualmente|pandemia)\b/;
 /** What helps to understand: causes, law, antecedents, trend. */
-const BACKGROUND = /\b(?:causas?|debido a|porque|contexto|antecedentes?|desde (?:hace|19|20)|hace (?:\w+ ){1,2}anos|historic\w+|crisis (?:en|de|economica|politica|humanitaria)|ley|decreto|resolucion|estatuto|ppt|permiso (?:por|de)|sentencia|corte|norma|conpes|tendencia|aument\w+|disminu\w+|reduj\w+|crec\w+|en comparacion|frente al?|respecto (?:de|a)|por ciento|%|segun (?:cifras|datos|el dane|migracion)|informe|estudio)/;
+const BACKGROUND = new PatternSet([/\b(?:causas?|debido a|porque|contexto|antecedentes?|desde (?:hace|19|20)|hace (?:\w+ ){1,2}anos|historic\w+|crisis (?:en|de|economica|politica|humanitaria)|ley|decreto|resolucion|estatuto|ppt|permiso (?:por|de)|sentencia|corte|norma|conpes|tendencia|aument\w+|disminu\w+|reduj\w+|crec\w+|en comparacion|frente al?|respecto (?:de|a)|por ciento|%|segun (?:cifras|datos|el dane|migracion)|informe|estudio)/]);
 /** Where to turn. */
-const HELP = /\b(?:linea(?: \w+){0,3} \d{2,}|linea (?:gratuita|purpura|nacional|155|123|122|141)|marque|marcar|llame|llamar al|comuniquese|escriba(?:n)? a|puede[n]? (?:denunciar|acudir|pedir ayuda|reportar|llamar|escribir)|denuncie|denunciar (?:en|ante|a traves)|acudir a|acuda|ruta(?:s)? de atencion|whatsapp|correo electronico|telefono|canales? de (?:atencion|denuncia)|www|https?)\b/;
+const HELP = new PatternSet([/\b(?:linea(?: \w+){0,3} \d{2,}|linea (?:gratuita|purpura|nacional|155|123|122|141)|marque|marcar|llame|llamar al|comuniquese|escriba(?:n)? a|puede[n]? (?:denunciar|acudir|pedir ayuda|reportar|llamar|escribir)|denuncie|denunciar (?:en|ante|a traves)|acudir a|acuda|ruta(?:s)? de atencion|whatsapp|correo electronico|telefono|canales? de (?:atencion|denuncia)|www|https?)\b/]);
 /** A piece on judicial matters in which the origin is part of the news. */
 const ORIGIN_MATTERS = /\b(?:extradi\w+|interpol|circular roja|transnacional|binacional|tren de aragua|deport\w+|expuls\w+|inadm\w+|consulado|trata de personas|trafico de migrantes|xenof\w+|refugi\w+)\b/;
 
+/** So much of a piece is read for background and help. */
+const READ = 20_000;
 /** From this many tokens a piece has room for voices; from this many for background; and for a route of help. */
 const ROOM_FOR_VOICES = 140;
 const ROOM_FOR_BACKGROUND = 290;
@@ -95,11 +99,11 @@ function leftOut(context: GuidanceContext, title: FieldText | undefined, body: F
       notes.push(note('R8', body, first, 'Sume una fuente de la sociedad civil, una experta o una persona migrante.'));
     }
   }
-  if (body.tokens.length >= ROOM_FOR_BACKGROUND && !BACKGROUND.test(body.folded.slice(0, 20_000))) {
+  if (body.tokens.length >= ROOM_FOR_BACKGROUND && BACKGROUND.matchesIn(wholeOfField(body, READ)) === 0) {
     notes.push(note('R9', body, first, 'Añada un párrafo de contexto: qué norma aplica, qué pasaba antes, cuántos son y por qué.'));
   }
   const violent = context.aboutXenophobia || (title !== undefined && title.tokens.forms.some((form) => HARMS(form) || STRUCK(form)) && peopleNamed(title, 'all').some((at) => roleOf(title.tokens.forms, at) === 'patient'));
-  if (violent && body.tokens.length >= ROOM_FOR_HELP && !HELP.test(body.folded.slice(0, 20_000))) {
+  if (violent && body.tokens.length >= ROOM_FOR_HELP && HELP.matchesIn(wholeOfField(body, READ)) === 0) {
     notes.push(note('R18', body, body.sentences.at(-1) as Sentence, 'Cierre con una ruta: línea 155 (violencias), 141 (niñez), Defensoría o Personería de la ciudad.'));
   }
   return notes;

@@ -2,6 +2,7 @@ import type { HeadlineNationality } from '#vigia/codebook';
 import type { Span } from '#vigia/kernel';
 import { bit, hasAny } from '../lexicon/word-classes.js';
 import type { FieldText } from '../text/document.js';
+import { WordFlag } from '../text/word-flag.js';
 import { BAND, COMPATRIOT, CRIME_THING, DEMONYM, FOREIGN, FOUND, HARMS, HELD, MISDOES, MISHAP, OF, OFFENDER, STRUCK, SUFFERED, TAKEN_THING, THING, TOWARDS } from './headline-words.js';
 import { NO_EVENT } from './idioms.js';
 
@@ -57,11 +58,14 @@ export function originIsNews(title: FieldText): boolean {
   return PERTINENT.test(title.folded.replace(TRANSNATIONAL, ' ')) || peopleNamed(title).some((at) => roleOf(title.tokens.forms, at) === 'patient');
 }
 
+const isPeopleWord = new WordFlag(({ form }) => DEMONYM(form) || FOREIGN(form) || COMPATRIOT(form));
+
 /** Token indexes of people named by nationality or as coming from elsewhere; things with a nationality and countries left out. */
 export function peopleNamed(title: FieldText, which: 'all' | 'nationality' = 'all'): number[] {
   const { tokens } = title;
   const found: number[] = [];
   for (let i = 0; i < tokens.length; i++) {
+    if (!isPeopleWord.at(title, i)) continue;
     const form = tokens.forms[i] as string;
     if (!DEMONYM(form) && (which === 'nationality' || (!FOREIGN(form) && !COMPATRIOT(form)))) continue;
     const before = tokens.forms[i - 1] ?? '';

@@ -1,6 +1,7 @@
 import { TOKEN_WORD } from '../text/tokens.js';
 import type { FieldText } from '../text/document.js';
 import { type KnownWord, perWord } from '../text/known-word.js';
+import { WordFlag } from '../text/word-flag.js';
 
 /** Function words that mark a language (folded). Words shared by several languages are listed in each: they weigh for all and decide for none. */
 const FUNCTION_WORDS: Record<string, string> = {
@@ -20,6 +21,10 @@ LANGUAGES.forEach((language, index) => {
 });
 /** Languages that use a word for grammar. */
 const languagesOf = perWord(({ form }: KnownWord) => WORDS.get(form));
+/** A letter beyond Latin opens the word. */
+const isForeign = ({ form }: KnownWord): boolean => form.charCodeAt(0) > 0x24f;
+/** Most words tell nothing of the language. */
+const tells = new WordFlag((word) => languagesOf(word) !== undefined || isForeign(word));
 
 const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/[\u0400-\u04ff]/, 'ru'], [/[\u0600-\u06ff]/, 'ar'], [/[\u3040-\u30ff]/, 'ja'], [/[\u4e00-\u9fff]/, 'zh'], [/[\uac00-\ud7af]/, 'ko'], [/[\u0590-\u05ff]/, 'he'], [/[\u0370-\u03ff]/, 'el'], [/[\u0900-\u097f]/, 'hi'],
@@ -34,20 +39,22 @@ export function detectLanguage(fields: readonly FieldText[]): string {
   let words = 0;
   let other = 0;
   let script = '';
-  for (const { tokens, words: known } of fields) {
+  for (const field of fields) {
+    const { tokens } = field;
     for (let i = 0; i < tokens.length && words < SAMPLE_TOKENS; i++) {
       if (tokens.kinds[i] !== TOKEN_WORD) continue;
       words++;
-      const form = tokens.forms[i] as string;
-      const languages = languagesOf(known[i] as KnownWord);
+      if (!tells.at(field, i)) continue;
+      const word = field.words[i] as KnownWord;
+      const languages = languagesOf(word);
       if (languages) {
         for (const language of languages) {
           if (votes[language] === 0) met.push(language);
           votes[language]! += 1 / languages.length;
         }
-      } else if (form.charCodeAt(0) > 0x24f) {
+      } else if (isForeign(word)) {
         other++;
-        script ||= SCRIPTS.find(([pattern]) => pattern.test(form))?.[1] ?? '';
+        script ||= SCRIPTS.find(([pattern]) => pattern.test(word.form))?.[1] ?? '';
       }
     }
   }

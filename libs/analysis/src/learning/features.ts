@@ -1,7 +1,8 @@
-import { cueHits } from '../frames/frame-cues.js';
+import { cueHitsIn } from '../frames/frame-cues.js';
 import { SEMANTIC_FIELDS, semanticFieldsOf } from '../lexicon/semantic-fields.js';
 import { WORD_CLASSES, hasAny, bit } from '../lexicon/word-classes.js';
 import type { FieldText } from '../text/document.js';
+import { passageOf } from '../text/passage.js';
 import { type KnownWord, perWord } from '../text/known-word.js';
 import { stemOf } from '../text/stems.js';
 import { TOKEN_PUNCTUATION, TOKEN_WORD } from '../text/tokens.js';
@@ -146,8 +147,7 @@ export function extractFeatures(field: FieldText, from: number, to: number): Tex
     }
   }
   fieldFeatures(fields);
-  const text = field.folded.slice(field.tokens.starts[from] ?? 0, field.tokens.ends[to - 1] ?? 0).slice(0, CUE_TEXT);
-  for (const index of cueHits(text)) lexicon.push(mix(0x6a09e667 + index) & MASK);
+  for (const index of cueHitsIn(passageOf(field, tokens.starts[from] ?? 0, tokens.ends[to - 1] ?? 0, CUE_TEXT))) lexicon.push(mix(0x6a09e667 + index) & MASK);
   return scratch;
 }
 

@@ -24,7 +24,7 @@ const INDEX = new PhraseIndex<Place>(gazetteer());
  */
 export function findCities(fields: readonly FieldText[], outletCity?: string | null): CityScore[] {
   const sums = new Map<CityId, number>();
-  const readings = fields.map((field) => ({ field, hits: INDEX.find(withNumbers(field)) }));
+  const readings = fields.map((field) => ({ field, hits: INDEX.find(field, withNumbers(field)) }));
   const tokens = fields.reduce((n, field) => n + field.tokens.length, 0);
   const whole = tokens < WHOLE ? fields.map((field) => field.folded).join(' ') : undefined;
   const pending: (Mention & { readonly name: string; readonly placed: boolean })[] = [];

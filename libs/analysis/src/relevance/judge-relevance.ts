@@ -2,6 +2,7 @@ import { type Group, RELEVANCE_LABELS, type RelevanceLabel } from '#vigia/codebo
 import { type SoftmaxWeights, softmax } from '../learning/softmax.js';
 import { bit, bitsOf, hasAny } from '../lexicon/word-classes.js';
 import type { FieldText } from '../text/document.js';
+import { wholeOfField } from '../text/passage.js';
 import { PatternSet } from '../text/pattern-set.js';
 
 /** Counted evidence on what a text is about; also read by the trained relevance model. */
@@ -52,7 +53,6 @@ export function isOtherMigration(fields: readonly FieldText[], e: RelevanceEvide
 export function relevanceEvidence(fields: readonly FieldText[]): RelevanceEvidence {
   const sums = { migrant: 0, venezuelan: 0, otherGroup: 0, strong: 0, colombia: 0, abroad: 0, trap: 0, sport: 0, politics: 0, titleMigrant: 0, titleAbroad: 0, titleColombia: 0, people: 0, titlePeople: 0, told: 0, sentences: 0, words: 0 };
   for (const field of fields) {
-    const text = field.folded.length > SAMPLE ? field.folded.slice(0, SAMPLE) : field.folded;
     for (const bits of field.classes) {
       if (bits.low === 0 && bits.high === 0) continue;
       if (hasAny(bits, MIGRANT)) sums.migrant++;
@@ -60,7 +60,7 @@ export function relevanceEvidence(fields: readonly FieldText[]): RelevanceEviden
       if (hasAny(bits, OTHER)) sums.otherGroup++;
       if (hasAny(bits, SPORT)) sums.sport++;
     }
-    const [strong, colombia, abroad, trap, politics, persons, things] = COUNTED_WORDS.counts(text, MOST_COUNTED) as [number, number, number, number, number, number, number];
+    const [strong, colombia, abroad, trap, politics, persons, things] = COUNTED_WORDS.countsIn(wholeOfField(field, SAMPLE), MOST_COUNTED) as [number, number, number, number, number, number, number];
     sums.strong += strong;
     sums.colombia += colombia;
     sums.abroad += abroad;
@@ -191,6 +191,6 @@ const GROUP_SET = new PatternSet(GROUP_PATTERNS.map(([, pattern]) => pattern));
 
 export function findGroups(fields: readonly FieldText[]): Group[] {
   let found = 0;
-  for (const { folded } of fields) found |= GROUP_SET.matches(folded.length > SAMPLE ? folded.slice(0, SAMPLE) : folded);
+  for (const field of fields) found |= GROUP_SET.matchesIn(wholeOfField(field, SAMPLE));
   return GROUP_PATTERNS.flatMap(([group], at) => ((found >> at) & 1 ? [group] : []));
 }

@@ -6,6 +6,7 @@ import { type KnownWord, knownWord } from './known-word.js';
 import { type QuoteSpan, findQuotes } from './quotes.js';
 import { splitSentences } from './sentences.js';
 import { type TokenTable, tokenize } from './tokens.js';
+import { type TokenFlags, flagTokens } from './word-flag.js';
 
 /** A sentence with its half-open token range. */
 export interface Sentence extends Span {
@@ -23,16 +24,20 @@ export interface FieldText {
   readonly tokens: TokenTable;
   /** By token, as are `tokens.forms` and `classes`. */
   readonly words: readonly KnownWord[];
+  /** Of the words that stand in the text, also where `words` are others that are read instead (`asOneNationality`). */
+  readonly written: readonly KnownWord[];
+  readonly flags: TokenFlags;
   readonly classes: readonly ClassBits[];
   readonly sentences: readonly Sentence[];
   readonly quotes: readonly QuoteSpan[];
 }
 
-export function readField(field: TextField, raw: string): FieldText {
+/** @param shown the text as it was written, where `raw` is that text made plain, unit by unit (`undisguise`) */
+export function readField(field: TextField, raw: string, shown = raw): FieldText {
   const folded = blankMarkup(foldText(raw));
-  const table = tokenize(folded);
-  const words = table.forms.map(knownWord);
-  const tokens: TokenTable = { ...table, forms: words.map((word) => word.form) };
+  const { length, starts, ends, kinds, forms } = tokenize(folded);
+  const words = forms.map(knownWord);
+  const tokens: TokenTable = { length, starts, ends, kinds, forms: words.map((word) => word.form) };
   const classes = words.map((word) => word.bits);
   const spans = splitSentences(raw, folded);
   const sentences: Sentence[] = [];
@@ -43,5 +48,5 @@ export function readField(field: TextField, raw: string): FieldText {
     while (token < tokens.length && (tokens.starts[token] as number) < span.end) token++;
     if (token > tokenStart) sentences.push({ field, index: sentences.length, start: span.start, end: span.end, tokenStart, tokenEnd: token });
   }
-  return { field, raw, folded, tokens, words, classes, sentences, quotes: findQuotes(raw) };
+  return { field, raw: shown, folded, tokens, words, written: words, flags: flagTokens(tokens, words), classes, sentences, quotes: findQuotes(raw) };
 }

@@ -16,5 +16,8 @@ export function asOneNationality(field: FieldText): FieldText {
     return ending === undefined ? word : knownWord(`venezolan${ending}`);
   });
   if (words.every((word, i) => word === field.words[i])) return field;
-  return { ...field, tokens: { ...field.tokens, forms: words.map(({ form }) => form) }, words, classes: words.map(({ bits }) => bits) };
+  const { length, starts, ends, kinds } = field.tokens;
+  const tokens = { length, starts, ends, kinds, forms: words.map(({ form }) => form) };
+  // Written out, so that all fields have one shape: what reads them is compiled for it.
+  return { field: field.field, raw: field.raw, folded: field.folded, tokens, words, written: field.written, flags: field.flags, classes: words.map(({ bits }) => bits), sentences: field.sentences, quotes: field.quotes };
 }

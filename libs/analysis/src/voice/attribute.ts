@@ -5,7 +5,7 @@ import type { QuoteSpan } from '../text/quotes.js';
 import { askedFor, dialogueDash, findAccording, findSay, headlineColon, indirectClauses } from './indirect-speech.js';
 import { tellsOwnLife } from './migrant-voice.js';
 import { NOBODY, type Names, findSpeaker, isStranger, learnNames, roleAt, subjectOf } from './speaker.js';
-import { CALLS, isSay } from './speech-words.js';
+import { CALLS, says } from './speech-words.js';
 
 /** Words that belong to a speaker, not to the newsroom. */
 export interface Attribution extends Span {
@@ -117,7 +117,7 @@ function isSaid(field: FieldText, sentence: Sentence, quote: QuoteSpan): boolean
   for (let i = sentence.tokenStart; i < sentence.tokenEnd; i++) {
     if ((tokens.starts[i] as number) < quote.end) continue;
     const verb = tokens.forms[i] === ',' ? i + 1 : i;
-    return tokens.forms[i] === ',' && verb < sentence.tokenEnd && isSay(tokens.forms[verb] as string, field.classes[verb] ?? NO_BITS) && /^[\p{Lu}¿¡]/u.test(field.raw.slice(quote.start + 1, quote.start + 3));
+    return tokens.forms[i] === ',' && verb < sentence.tokenEnd && says.at(field, verb) && /^[\p{Lu}¿¡]/u.test(field.raw.slice(quote.start + 1, quote.start + 3));
   }
   return false;
 }
@@ -141,7 +141,6 @@ export function voiceOf(span: Span, attributions: readonly Attribution[]): { voi
   return best && sum >= HEARD * (span.end - span.start) ? { voice: best.voice, kind: best.kind } : { voice: 'newsroom' };
 }
 
-const NO_BITS = { low: 0, high: 0 };
 const CALL_REACH = 45;
 
 /** «Suspenden a edil por llamar «cucarachas» a vendedores»: a term that the speaker uses of somebody. */

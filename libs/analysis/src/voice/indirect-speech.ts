@@ -2,21 +2,19 @@ import type { Voice } from '#vigia/codebook';
 import type { Span } from '#vigia/kernel';
 import type { FieldText, Sentence } from '../text/document.js';
 import { type Names, type Speaker, inside, isCapital, roleAt } from './speaker.js';
-import { ALSO_NOUN, ASKS, isSay } from './speech-words.js';
+import { ALSO_NOUN, asks, says } from './speech-words.js';
 
 /** Words of somebody else without marks. */
 export interface Clause extends Span {
   readonly voice: Voice;
 }
 
-const NO_BITS = { low: 0, high: 0 };
-
 /** Token of the verb of saying outside the marks, −1 without: one that a comma, «que» or a colon ties to what is said, else the first. */
 export function findSay(field: FieldText, sentence: Sentence, quotes: readonly Span[]): number {
   const { forms, starts } = field.tokens;
   let first = -1;
   for (let i = sentence.tokenStart; i < sentence.tokenEnd; i++) {
-    if (!isSay(forms[i] as string, field.classes[i] ?? NO_BITS) || inside(starts[i] as number, quotes) || isNoun(field, i)) continue;
+    if (!says.at(field, i) || inside(starts[i] as number, quotes) || isNoun(field, i)) continue;
     if (i === sentence.tokenStart && !/^(?:que|el|la|los|las|un|una)$/.test(forms[i + 1] ?? '') && !isCapital(field, i + 1)) continue;
     const before = forms[i - 1] ?? '';
     const after = forms[i + 1] ?? '';
@@ -150,9 +148,9 @@ function accordingTo({ tokens: { forms, starts } }: FieldText, sentence: Sentenc
 
 /** «La Defensoría exige protección»: what an office, an expert or a neighbour asks for, said without «que». */
 export function askedFor(field: FieldText, sentence: Sentence, quotes: readonly Span[], names: Names): Clause | undefined {
-  const { forms, starts } = field.tokens;
+  const { starts } = field.tokens;
   for (let i = sentence.tokenStart + 1; i < sentence.tokenEnd - 1; i++) {
-    if (!ASKS(forms[i] as string) || inside(starts[i] as number, quotes)) continue;
+    if (!asks.at(field, i) || inside(starts[i] as number, quotes)) continue;
     for (let k = i - 1; k >= Math.max(sentence.tokenStart, i - 6); k--) {
       const voice = roleAt(field, k, names);
       if (voice) return voice === 'migrant' ? undefined : { start: starts[i + 1] as number, end: sentence.end, voice };

@@ -1,5 +1,6 @@
 import { bitsOf, hasAny } from '../lexicon/word-classes.js';
 import type { FieldText } from '../text/document.js';
+import type { KnownWord } from '../text/known-word.js';
 import type { QuoteSpan } from '../text/quotes.js';
 import { isSay } from './speech-words.js';
 
@@ -13,7 +14,6 @@ const NAMES_IN = 12_000;
 
 const ON_THE_MOVE = bitsOf('venezuelan', 'migrant', 'otherGroup', 'slur');
 const OTHERS = bitsOf('official', 'police', 'expert');
-const NO_BITS = { low: 0, high: 0 };
 
 /** The way, the arrival, the family left behind, told by who lived it (folded). */
 const LIVED = /\b(?:(?:mi|mis) (?:hij[oa]s?|familia|mama|madre|papa|padre|esposo|esposa|marido|mujer|hermanos|hermana|nin[oa]s?|bebe|pais|tierra|casa|pueblo|abuela|titulo|permiso|situacion)|nuestros hijos|(?:ser|como) migrante|(?:me|nos) (?:grit\w+|dij\w+|llam\w+|dic\w+) [«“"']?(?:venec|chamo)|me (?:vine|fui|regreso|devuelvo|quede|toco|robaron|atracaron|pagan|pagaron|cobraron|gritaron|dijeron|negaron|sacaron|trataron|dejaron|recibieron|atendieron|ayudaron|llamo|siento|senti|despedi)|nos (?:vinimos|fuimos|toco|robaron|gritaron|trataron|sacaron|recibieron|ayudaron|quedamos|dijeron|cobraron|dieron|regresamos)|(?:vine|llegue a|sali de|cruce|camine|migre|hui|emigre|dormi|sobrevivi|trabaje|vendi|empece|aprendi|aguante|decidi irme|regrese)|(?:dormimos|cruzamos|caminamos|migramos|huimos|comemos) |(?:yo|aqui|alla|en venezuela) (?:era|trabajaba|tenia|estaba|ensenaba|vendia|vivia|hacia|no tengo|no tenia)|(?:sueno|soñaba|sonaba) con|(?:quiero|queremos|necesito|busco) (?:\w+ ){0,3}(?:trabajar|trabajo|volver|regresar|estudiar|quedarme|llegar|salir adelante|futuro|papeles)|(?:soy|somos|estoy) (?:\w+ ){0,2}(?:venezolan|migrante|haitian|cuban|refugiad|agradecid|sol[oa]\b)|(?:soy|vengo|vine|naci|era|fui|trabajaba|vivia|sali) (?:de|en) (?:${TOWNS})|en (?:${TOWNS}),? (?:yo|me|era|fui|tenia|trabajaba|vivia)|(?:mil veces )?me toca (?:venirme|salir|caminar))/;
@@ -29,52 +29,48 @@ export function quotesMigrant(fields: readonly FieldText[]): boolean {
   return fields.some((field) => {
     const spoken = field.quotes.filter((quote) => quote.words >= MIN_WORDS && !/\((?:vea|lea|le|tambien|no deje|puede|mas|podria)[^)]*$/.test(field.folded.slice(Math.max(0, quote.start - 60), quote.start))).slice(0, MAX_QUOTES);
     if (spoken.length === 0) return false;
-    const names = namesOnTheMove(field);
-    return spoken.some((quote) => speaks(field, quote, names));
+    let names: ReadonlySet<string> | undefined;
+    return spoken.some((quote) => speaks(field, quote, () => (names ??= namesOnTheMove(field))));
   });
 }
 
-function speaks(field: FieldText, quote: QuoteSpan, names: ReadonlySet<string>): boolean {
+function speaks(field: FieldText, quote: QuoteSpan, names: () => ReadonlySet<string>): boolean {
   const words = field.folded.slice(quote.start + 1, quote.end - 1);
   const slot = speakerOf(field, quote);
-  if (slot.some(({ form }) => names.has(form)) && !slot.some(({ bits }) => hasAny(bits, OTHERS))) return true;
-  const said = slot.some(({ form, bits }) => isSay(form, bits));
+  const official = slot.some(({ bits }) => hasAny(bits, OTHERS));
+  if (!official && slot.some(({ form }) => names().has(form))) return true;
+  const said = slot.some(isSay);
   if (said && isSubject(slot)) return true;
-  if (slot.some(({ bits }) => hasAny(bits, OTHERS))) return false;
+  if (official) return false;
   return LIVED.test(words) || (said && ONESELF.test(words) && slot.some(({ bits }) => hasAny(bits, ON_THE_MOVE)));
 }
 
-interface Word {
-  readonly form: string;
-  readonly bits: { readonly low: number; readonly high: number };
-}
-
 /** Words beside a quotation where its speaker stands: «…», dice NAME; NAME dijo: «…». Other quotations and the next sentence end it. */
-function speakerOf({ tokens, classes, folded }: FieldText, quote: QuoteSpan): Word[] {
-  const words: Word[] = [];
+function speakerOf({ tokens, words: known, folded }: FieldText, quote: QuoteSpan): KnownWord[] {
+  const words: KnownWord[] = [];
   const first = firstTokenFrom(tokens.starts, tokens.length, quote.end);
   for (let i = first; i < tokens.length && (tokens.starts[i] as number) < quote.end + AFTER; i++) {
     const form = tokens.forms[i] as string;
     if (/^[.;:«“"?!]/.test(form)) break;
-    words.push({ form, bits: classes[i] ?? NO_BITS });
+    words.push(known[i] as KnownWord);
   }
-  if (words.some(({ form, bits }) => isSay(form, bits))) return words;
+  if (words.some(isSay)) return words;
   // «Luis, venezolano, dijo: “…”»: only a colon hands over to what follows.
   const lead = folded.slice(Math.max(0, quote.start - 3), quote.start);
   if (!lead.includes(':')) return words;
   for (let i = firstTokenFrom(tokens.starts, tokens.length, quote.start) - 2; i >= 0 && (tokens.starts[i] as number) > quote.start - BEFORE; i--) {
     const form = tokens.forms[i] as string;
     if (/^[.;»”?!]/.test(form)) break;
-    words.unshift({ form, bits: classes[i] ?? NO_BITS });
+    words.unshift(known[i] as KnownWord);
   }
   return words;
 }
 
 /** The people on the move speak themselves: nothing makes them the topic («sobre los migrantes») or somebody's office («director de Migración»). */
-function isSubject(slot: readonly Word[]): boolean {
+function isSubject(slot: readonly KnownWord[]): boolean {
   if (slot.some(({ bits }) => hasAny(bits, OTHERS))) return false;
   const at = slot.findIndex(({ bits }) => hasAny(bits, ON_THE_MOVE));
-  const said = slot.findIndex(({ form, bits }) => isSay(form, bits));
+  const said = slot.findIndex(isSay);
   if (at < 0 || Math.abs(at - said) > 9) return false;
   const between = slot.slice(Math.max(0, Math.min(at, said)), Math.max(at, said)).map(({ form }) => form);
   return !between.some((form) => /^(?:sobre|contra|para|que|a|al|con|por|ante|entre|organizacion|fundacion|ong|informe|jefe|jefa|lider)$/.test(form)) && !/^(?:de|del|a|los_)$/.test(slot[at - 1]?.form ?? '') && !/^de$/.test(slot[at - 2]?.form ?? '');

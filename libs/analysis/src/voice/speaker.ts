@@ -2,7 +2,7 @@ import type { Voice } from '#vigia/codebook';
 import type { Span } from '#vigia/kernel';
 import type { FieldText, Sentence } from '../text/document.js';
 import type { KnownWord } from '../text/known-word.js';
-import { OFFICE_OF, isPersonal, isVenezuelanTown, roleOfWord } from './speech-words.js';
+import { OFFICE_OF, canSpeak, isPersonal, isVenezuelanTown, roleOfWord } from './speech-words.js';
 
 /** Names met with what they are: «el alcalde Jaime Ruiz», «Yusmary Peña, venezolana». Later «dijo Ruiz» names a speaker. */
 export type Names = Map<string, Voice>;
@@ -26,6 +26,7 @@ export const inside = (offset: number, quotes: readonly Span[]): boolean => quot
 
 /** The role a token names by itself and its neighbours. */
 function wordRole(field: FieldText, i: number): Voice | undefined {
+  if (!canSpeak.at(field, i)) return undefined;
   const { forms } = field.tokens;
   return roleOfWord(field.words[i] as KnownWord, () => ({ next: forms[i + 1] ?? '', before: forms[i - 1] ?? '', before2: forms[i - 2] ?? '', nextCapital: () => isCapital(field, i + 1) }));
 }
@@ -116,7 +117,7 @@ export function isStranger(field: FieldText, say: number, names: Names): boolean
 export function learnNames(field: FieldText, sentence: Sentence, names: Names): void {
   const { forms } = field.tokens;
   for (let i = sentence.tokenStart; i < sentence.tokenEnd && names.size < MAX_NAMES; i++) {
-    if (!isPersonal(field.words[i] as KnownWord)) continue;
+    if (!isPersonal.at(field, i)) continue;
     const voice = roleAt(field, i, names);
     if (!voice) continue;
     // «Jaime Ruiz, alcalde de…», «Yusmary, una venezolana de 29 años».

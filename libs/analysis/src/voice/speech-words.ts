@@ -2,17 +2,20 @@ import type { Voice } from '#vigia/codebook';
 import { type ClassBits, bit, bitsOf, hasAny } from '../lexicon/word-classes.js';
 import { type WordMatcher, wordMatcher } from '../lexicon/word-matcher.js';
 import { type KnownWord, perWord } from '../text/known-word.js';
+import { WordFlag } from '../text/word-flag.js';
 import { isSpeechVerb } from './speech-verbs.js';
 
 /** Verbs and roles of speech. The word classes hold the commonest and are read by the trained heads, so what is added for attribution alone stands here. */
 const SAY = bit('say');
-export const isSay = (form: string, bits: ClassBits): boolean => hasAny(bits, SAY) || isSpeechVerb(form);
+export const isSay = ({ form, bits }: KnownWord): boolean => hasAny(bits, SAY) || isSpeechVerb(form);
+export const says = new WordFlag(isSay);
 /** Forms of saying that are nouns or adjectives as well: «la denuncia», «salud pública», «se dio cuenta». */
 export const ALSO_NOUN = wordMatcher('cuenta cuentan denuncia anuncio critica critico publica publico reclamo lamento relato queja alerta aviso protesta calculo lanza preciso precisa reporte insulto responde confirma pregunta pide justifica repite apunta cita sentencia replica estima celebra acepta conto trino sabe reza senala');
 /** Verbs that call somebody something: the one or two words between marks after them are the speaker's. */
 export const CALLS = wordMatcher('llamar llamo llama llamaron llamarlos llamarlas llamarles tildo tilda tildar tildaron tacho tacha tachar tacharon calific* trato trata tratar trataron apodo apodan escribir escribio escribieron decir dijo dijeron diciendo gritar grito gritaron gritaban hablo habla hablar uso usar usaron rotulo describio describe pidio pide exigio exigia publico publica');
 /** Verbs that ask for what follows without «que»: «Defensoría exige protección». */
-export const ASKS = wordMatcher('pide pidio piden pidieron exige exigio exigen exigieron propone propuso proponen propusieron reclama reclamo reclaman reclamaron plantea planteo plantean solicita solicito solicitan solicitaron recomienda recomendo recomiendan sugiere sugirio rechaza rechazo rechazan rechazaron condena condeno condenan denuncia denuncio denuncian denunciaron quejan quejaron queja quejo calcula calculo calculan niega nego niegan ordena ordeno exhorta exhorto exhortan insta insto instan urge urgio promete prometio prometen prometieron prometido amenaza amenazo');
+const ASKS = wordMatcher('pide pidio piden pidieron exige exigio exigen exigieron propone propuso proponen propusieron reclama reclamo reclaman reclamaron plantea planteo plantean solicita solicito solicitan solicitaron recomienda recomendo recomiendan sugiere sugirio rechaza rechazo rechazan rechazaron condena condeno condenan denuncia denuncio denuncian denunciaron quejan quejaron queja quejo calcula calculo calculan niega nego niegan ordena ordeno exhorta exhorto exhortan insta insto instan urge urgio promete prometio prometen prometieron prometido amenaza amenazo');
+export const asks = new WordFlag(({ form }) => ASKS(form));
 
 interface Role {
   readonly voice: Voice;
@@ -56,7 +59,9 @@ const speakerWord = perWord(({ form, bits }: KnownWord): SpeakerWord | undefined
 const SPECIAL = new Map<string, SpeakerWord['special']>(Object.entries({ jefe: 'head', jefa: 'head', policial: 'police_report', policiales: 'police_report', mayor: 'rank', general: 'rank', don: 'courtesy', dona: 'courtesy' }));
 
 /** A role of one person, beside whom a name stands. */
-export const isPersonal = (word: KnownWord): boolean => speakerWord(word)?.personal === true;
+export const isPersonal = new WordFlag((word) => speakerWord(word)?.personal === true);
+/** A word that can name a speaker. */
+export const canSpeak = new WordFlag((word) => speakerWord(word) !== undefined);
 
 /** The words around a token, as far as they decide what it names. */
 export interface Beside {

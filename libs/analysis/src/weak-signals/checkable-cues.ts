@@ -1,4 +1,5 @@
 import { countPlainWords } from '../text/count-plain-words.js';
+import { type Passage, foldedOf, rawOf } from '../text/passage.js';
 import { PatternSet, countMatches } from '../text/pattern-set.js';
 
 /**
@@ -56,11 +57,12 @@ const CUE_SET = new PatternSet(CUES.map(([, pattern]) => pattern));
 export const CHECKABLE_CUES: readonly string[] = [...CUES, ...RAW_CUES].map(([name]) => name).concat(['words', 'reply', 'opensQuoted']);
 
 /** Features of a text that may be a checkable statement; all of order one. */
-export function checkableCues(raw: string, folded: string): number[] {
+export function checkableCues(passage: Passage): number[] {
+  const raw = rawOf(passage);
   return [
-    ...CUE_SET.counts(folded, MOST).map((times) => times / 2),
+    ...CUE_SET.countsIn(passage, MOST).map((times) => times / 2),
     ...RAW_CUES.map(([, pattern]) => countMatches(raw, pattern, MOST) / 2),
-    Math.min(1.5, countPlainWords(folded) / 30),
+    Math.min(1.5, countPlainWords(foldedOf(passage)) / 30),
     /^\W*@/.test(raw) ? 1 : 0,
     /^[^\n]{0,40}[:] ?[«“"]/.test(raw) ? 1 : 0,
   ];

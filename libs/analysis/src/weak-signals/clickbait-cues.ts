@@ -1,4 +1,5 @@
 import { countPlainWords } from '../text/count-plain-words.js';
+import { type Passage, foldedOf, rawOf } from '../text/passage.js';
 import { PatternSet } from '../text/pattern-set.js';
 
 /**
@@ -37,9 +38,10 @@ const CUE_SET = new PatternSet(CUES.map(([, pattern]) => pattern));
 export const CLICKBAIT_CUES: readonly string[] = [...CUES.map(([name]) => name), 'words', 'short', 'names', 'capitals', 'commas'];
 
 /** Features of a headline or teaser; all of order one. */
-export function clickbaitCues(raw: string, folded: string): number[] {
-  const words = countPlainWords(folded);
-  const found = CUE_SET.matches(folded);
+export function clickbaitCues(passage: Passage): number[] {
+  const raw = rawOf(passage);
+  const words = countPlainWords(foldedOf(passage));
+  const found = CUE_SET.matchesIn(passage);
   return [
     ...CUES.map((_, at) => (found >> at) & 1),
     Math.min(1.5, words / 25),

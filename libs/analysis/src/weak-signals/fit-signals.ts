@@ -5,6 +5,7 @@ import { foldOf } from '../learning/random.js';
 import { ridgeLogistic } from '../learning/ridge-logistic.js';
 import { type FeatureCounts, type FeatureSpace, IDF_STEP, type SparseVector, featureSpace, toVector } from '../learning/sparse.js';
 import { readField } from '../text/document.js';
+import { wholeOfField } from '../text/passage.js';
 import { countLight } from './light-features.js';
 import { SIGNAL_BLOCKS, SIGNAL_CUES, type SignalStack, type SignalWeights } from './signal-model.js';
 import { SIGNALS, type Signal, type SignalText } from './signal-sets.js';
@@ -32,7 +33,7 @@ interface SignalExample {
 /** Reads a text the way its signal is asked later. */
 function example(signal: Signal, { id, text, yes }: SignalText): SignalExample {
   const field = readField('text', signal === 'fakeStyle' ? withoutPlaceholders(text) : text);
-  return { fold: foldOf(id, FOLDS), yes: yes ? 1 : 0, counts: countLight(field, 0, field.tokens.length), cues: SIGNAL_CUES[signal](field.raw, field.folded) };
+  return { fold: foldOf(id, FOLDS), yes: yes ? 1 : 0, counts: countLight(field, 0, field.tokens.length), cues: SIGNAL_CUES[signal](wholeOfField(field)) };
 }
 
 /** Fits all signals over one feature space. The same sets give the same bytes. */

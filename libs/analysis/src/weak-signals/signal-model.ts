@@ -3,6 +3,7 @@ import { BUCKETS, type WordFeatures } from '../learning/features.js';
 import { IDF_STEP } from '../learning/sparse.js';
 import type { FieldText } from '../text/document.js';
 import { perWord } from '../text/known-word.js';
+import { type Passage, passageOf } from '../text/passage.js';
 import { checkableCues } from './checkable-cues.js';
 import { clickbaitCues } from './clickbait-cues.js';
 import { lightFeatures } from './light-features.js';
@@ -33,7 +34,7 @@ export const SIGNAL_BLOCKS: readonly number[] = [1, 0.5, 0, 0];
 const S = SIGNALS.length;
 const MASK = BUCKETS - 1;
 
-export const SIGNAL_CUES: Record<Signal, (raw: string, folded: string) => number[]> = { checkworthy: checkableCues, clickbait: clickbaitCues, fakeStyle: styleCues };
+export const SIGNAL_CUES: Record<Signal, (passage: Passage) => number[]> = { checkworthy: checkableCues, clickbait: clickbaitCues, fakeStyle: styleCues };
 
 /**
  * What a word brings by itself stands side by side in one array for all words, at the place of its number: sums of word and stem by signal, sums of its characters by signal, then the squared
@@ -119,7 +120,7 @@ export class SignalModel {
   /** Probability of a signal from its linear score and the cues of the text from `start` to `end`. */
   probability(signal: Signal, score: number, field: FieldText, start = 0, end = field.raw.length): number {
     const { weights, bias } = this.shipped.stacks[signal];
-    const cues = SIGNAL_CUES[signal](field.raw.slice(start, end), field.folded.slice(start, end));
+    const cues = SIGNAL_CUES[signal](passageOf(field, start, Math.min(end, field.folded.length)));
     let sum = bias + (weights[0] as number) * score;
     for (let i = 0; i < cues.length; i++) sum += (weights[i + 1] as number) * (cues[i] as number);
     return logistic(sum);

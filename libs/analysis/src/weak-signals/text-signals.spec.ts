@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { textSignals as contract } from '#vigia/contracts';
 import { loadClaimsModel } from '../claims/claims-model.js';
 import { readField } from '../text/document.js';
+import { wholeOfField } from '../text/passage.js';
 import { CHECKABLE_CUES, checkableCues } from './checkable-cues.js';
 import { SignalModel } from './signal-model.js';
 import { textSignals } from './text-signals.js';
@@ -14,9 +15,9 @@ const short = (text: string) => textSignals(model, [readField('text', text)], { 
 
 describe('weak signals', () => {
   it('count the marks of a list and read empty lines once', () => {
-    const list = CHECKABLE_CUES.indexOf('list');
-    expect(checkableCues('- uno\n  • dos\n\n 3) tres - cuatro', '')[list]).toBe(1.5);
-    expect(checkableCues('\n'.repeat(200_000), '')[list]).toBe(0);
+    const listed = (text: string): number | undefined => checkableCues(wholeOfField(readField('text', text)))[CHECKABLE_CUES.indexOf('list')];
+    expect(listed('- uno\n  • dos\n\n 3) tres - cuatro')).toBe(1.5);
+    expect(listed('\n'.repeat(200_000))).toBe(0);
   });
 
   it('find a figure worth checking, not a greeting', () => {

@@ -1,3 +1,4 @@
+import type { Passage } from '../text/passage.js';
 import { PatternSet } from '../text/pattern-set.js';
 
 /**
@@ -13,6 +14,6 @@ const REFUSALS = new PatternSet([
 /** What one refusal takes from the log-odds of harm; more of them add nothing. */
 const SHIFT = -2.5;
 
-export function refusalShift(folded: string): number {
-  return REFUSALS.matches(folded) === 0 ? 0 : SHIFT;
+export function refusalShift(passage: Passage): number {
+  return REFUSALS.matchesIn(passage) === 0 ? 0 : SHIFT;
 }

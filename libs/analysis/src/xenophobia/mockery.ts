@@ -1,3 +1,4 @@
+import type { Passage } from '../text/passage.js';
 import { PatternSet } from '../text/pattern-set.js';
 
 /**
@@ -28,6 +29,6 @@ const SHIFT = -3;
 /** Without one of these words no shape can fit. */
 const HINT = new PatternSet([/culp|segur|claro|obvi|supuesto|faltaba|venec|ojala|ya (?:casi|mismo)|a que |condenaron|acusa|hubieran|tambien/]);
 
-export function mockeryShift(folded: string): number {
-  return HINT.matches(folded) !== 0 && MOCKERY.matches(folded) !== 0 ? SHIFT : 0;
+export function mockeryShift(passage: Passage): number {
+  return HINT.matchesIn(passage) !== 0 && MOCKERY.matchesIn(passage) !== 0 ? SHIFT : 0;
 }
