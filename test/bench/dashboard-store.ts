@@ -34,7 +34,7 @@ export const pieceId = (index: number) => `p${((index * 2_654_435_761) % 4_294_9
 export const outletId = (index: number) => `medio-${index % OUTLETS}`;
 
 /** One piece in eight is on migration in Colombia, one in twenty abroad; a third of those carries frames. */
-function judged(index: number): { piece: PieceRecord; assessment: AssessmentRecord } {
+export function judged(index: number): { piece: PieceRecord; assessment: AssessmentRecord } {
   const random = randomFrom(index + 1);
   const publishedAt = new Date(NOW.getTime() - Math.floor(random() * WEEKS * WEEK_MS));
   const draw = random();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../support/free-port.js';
 import { coverageOf, type LedgerEntry } from './coverage.js';
@@ -20,7 +21,10 @@ export interface LoadPlan {
   workers: number;
   /** Where the store and the queue are, with workers. */
   env: NodeJS.ProcessEnv;
-  /** Command line that pins a process to a core, by role. */
+  /** Pieces that are in the store before; search has to know them before the run begins. */
+  stored: number;
+  /** Servers that Vigía talks to, by name: their share of the cores is told beside Vigía's. */
+  servers: Readonly<Record<string, number>>;
   profiled: boolean;
   progress(line: string): void;
 }
@@ -43,6 +47,8 @@ export interface LoadResult {
   cpuMsPerPiece: number;
   /** Share of a core that each process took while the backlog was worked off. */
   cores: Record<string, number>;
+  /** The same for the pages that appeared during the run; null without such. */
+  lateCpuMsPerPiece: number | null;
   /** From the moment a page states to the cells that count it, for pages that appeared during the run; null without such. */
   toDashboardS: { median: number; p95: number } | null;
   series: Sample[];
@@ -50,7 +56,9 @@ export interface LoadResult {
   stages: StageTimes | null;
 }
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 5 * 60_000;
+/** What a server does after its start: indexing a million pieces for search, for one. */
+const START_PATIENCE_MS = 30 * 60_000;
 const LOOK_MS = 500;
 
 /** Reads the multiplied press with real processes of Vigía, from feed to trend cells. */
@@ -80,9 +88,9 @@ async function startVigia(plan: LoadPlan, pressPort: number, started: RemoteProc
 }
 
 async function measured(plan: LoadPlan, press: RemoteProcess, vigia: ReadonlyMap<string, RemoteProcess>): Promise<LoadResult> {
-  const watch = new Watch(press, vigia);
+  const watch = new Watch(press, vigia, plan.servers);
   const first = [...vigia.values()][0] as RemoteProcess;
-  await watch.quiet();
+  await watch.ready(plan.stored);
   const backlog = await press.ask<number>('open');
   if (plan.profiled) await last(vigia).ask('startProfile');
   const before = await watch.look();
@@ -95,26 +103,31 @@ async function measured(plan: LoadPlan, press: RemoteProcess, vigia: ReadonlyMap
   const stages = plan.profiled ? await last(vigia).ask<StageTimes>('endProfile') : null;
 
   const pace = backlog / seconds;
-  if (plan.pages > backlog) {
-    const lastAt = await press.ask<Date>('goOn', { count: plan.pages - backlog, perSecond: pace * plan.latePace });
+  const late = plan.pages - backlog;
+  if (late > 0) {
+    const lastAt = await press.ask<Date>('goOn', { count: late, perSecond: pace * plan.latePace });
     let round = 2;
-    const polling = setInterval(() => void first.ask('poll', round++), plan.pollEveryMs);
+    const poll = () => void first.ask('poll', round++);
+    // The first of them state the second that is to come.
+    setTimeout(poll, 1_000);
+    const polling = setInterval(poll, plan.pollEveryMs);
     try {
-      await sleep(1_000);
       await watch.until(plan.pages, plan, begunAt, series, lastAt.getTime() - Date.now());
     } finally {
       clearInterval(polling);
     }
   }
+  const ended = await watch.look();
   await watch.quiet();
   const ledger = await press.ask<LedgerEntry[]>('ledger');
   const [judged, runs] = await Promise.all([watch.gather<Judged>('judged'), watch.gather<CellRun>('runs')]);
   for (const one of vigia.values()) await one.stop();
-  const vigiaCpu = [...vigia.keys()].reduce((sum, name) => sum + (after.cpu.get(name) ?? 0) - (before.cpu.get(name) ?? 0), 0);
+  const spent = (from: Look, to: Look) => [...vigia.keys()].reduce((sum, name) => sum + (to.cpu.get(name) ?? 0) - (from.cpu.get(name) ?? 0), 0) / 1_000;
   return {
     seconds,
     piecesPerSecond: pace,
-    cpuMsPerPiece: vigiaCpu / 1_000 / backlog,
+    cpuMsPerPiece: spent(before, after) / backlog,
+    lateCpuMsPerPiece: late > 0 ? spent(after, ended) / late : null,
     cores: Object.fromEntries([...after.cpu].map(([name, cpu]) => [name, (cpu - (before.cpu.get(name) ?? 0)) / 1e6 / seconds])),
     toDashboardS: coverageOf(ledger.filter((page) => page.late), judged, runs),
     series,
@@ -140,6 +153,7 @@ class Watch {
   constructor(
     private readonly press: RemoteProcess,
     private readonly vigia: ReadonlyMap<string, RemoteProcess>,
+    private readonly servers: Readonly<Record<string, number>>,
   ) {}
 
   async look(): Promise<Look> {
@@ -147,7 +161,7 @@ class Watch {
     const { user, system } = await this.press.ask<NodeJS.CpuUsage>('cpu');
     const all = entries.map(([, status]) => status);
     const sum = (of: (status: ProcessStatus) => number) => all.reduce((total, status) => total + of(status), 0);
-    return { judged: sum((one) => one.judged), rssMb: sum((one) => one.rssMb), heapMb: sum((one) => one.heapMb), cpu: new Map([...entries.map(([name, { cpu }]) => [name, cpu] as const), ['press', user + system]]) };
+    return { judged: sum((one) => one.judged), rssMb: sum((one) => one.rssMb), heapMb: sum((one) => one.heapMb), cpu: new Map([...entries.map(([name, { cpu }]) => [name, cpu] as const), ['press', user + system], ...Object.entries(this.servers).map(([name, pid]) => [name, cpuOf(pid)] as const)]) };
   }
 
   /** Jobs that wait or run. */
@@ -157,9 +171,16 @@ class Watch {
     return waiting;
   }
 
+  /** Waits until the server has done what it does after a start. */
+  async ready(stored: number): Promise<void> {
+    await this.quiet(START_PATIENCE_MS);
+    const first = [...this.vigia.values()][0] as RemoteProcess;
+    while ((await first.ask<number>('indexed')) < stored) await sleep(LOOK_MS);
+  }
+
   /** Waits until no job waits. */
-  async quiet(): Promise<void> {
-    for (let left = PATIENCE_MS; ; left -= LOOK_MS) {
+  async quiet(patienceMs = PATIENCE_MS): Promise<void> {
+    for (let left = patienceMs; ; left -= LOOK_MS) {
       const waiting = await this.waiting();
       if (waiting === 0) return;
       if (left <= 0) throw new Error(`${waiting} jobs still wait`);
@@ -194,6 +215,12 @@ class Watch {
   async gather<T>(what: string): Promise<T[]> {
     return (await Promise.all([...this.vigia.values()].map((one) => one.ask<T[]>(what)))).flat();
   }
+}
+
+/** Microseconds on the processor of a process that is not ours, as Linux counts them: in hundredths of a second. */
+function cpuOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10_000;
 }
 
 export function round(value: number): number {
