@@ -249,6 +249,18 @@ function describeRepositories(open: () => Promise<Store>, claimers: number): voi
     for (let skip = 0; skip <= 7; skip++) expect((await store.assessments.listPage({ city: 'cali', narrative: 'H1' }, { skip, limit: 1 })).map(({ _id }) => _id)).toEqual(skip < 7 ? [`p${6 - skip}`] : []);
   });
 
+  it('assessments: lists leave out what is marked as a copy, mark by mark, and no piece judged since', async () => {
+    await store.assessments.saveMany(Array.from({ length: 30 }, (_, index) => assessmentRecord({ _id: `p${10 + index}`, publishedAt: later(-Math.floor(index / 2)) })));
+    const facets = (await store.assessments.listFacetsOfWeek('2026-W47')).sort((a, b) => (a._id < b._id ? -1 : 1));
+    await store.assessments.markCopies(facets.slice(0, 28).map((one) => ({ ...one, copyIn: ['city'] })));
+    await store.assessments.markCopies(facets.slice(3, 6).map((one) => ({ ...one, copyIn: [] })));
+    await store.assessments.markCopies([{ ...(facets[29] ?? assessmentRecord()), assessedAt: later(1), copyIn: ['city'] }]);
+    const once = { city: 'cucuta', copies: 'once' } as const;
+    expect(await store.assessments.count(once)).toEqual({ total: 5, more: false });
+    for (let skip = 0; skip < 6; skip++) expect((await store.assessments.listPage(once, { skip, limit: 1 })).map(({ _id }) => _id)).toEqual(['p13', 'p14', 'p15', 'p38', 'p39'].slice(skip, skip + 1));
+    expect(await store.assessments.count({ outletId: 'el-faro', copies: 'once' })).toEqual({ total: 30, more: false });
+  });
+
   it('assessments: signals are added where there are none, and never over newer ones', async () => {
     await store.assessments.saveMany([assessmentRecord({ _id: 'old' }), assessmentRecord({ _id: 'new', signals: [] })]);
     expect((await store.assessments.listFacetsOfWeek('2026-W47')).map(({ _id, signals }) => [_id, signals]).sort()).toEqual([['new', []], ['old', undefined]]);
