@@ -8,6 +8,7 @@ import {
 import { isoWeekOf, shiftWeek, sliceSpan } from '#vigia/kernel';
 import { CLOSED_NEWSROOM, DOWN_NEWSROOM } from '../../scrapers/press/index.js';
 import { COLLECTABLE, demoIsComplete } from '../support/demo.js';
+import { bodyAttacks, queryAttacks, type ApiDocument } from '../support/operator-attacks.js';
 import { runCli } from '../support/run-cli.js';
 import { ServerProcess, waitFor } from '../support/server-process.js';
 import { tempFolder } from '../support/temp-folder.js';
@@ -113,6 +114,18 @@ describe('the main job on the sample press', () => {
   ])('answers %s with 400 and what is allowed', async (path, message) => {
     const { body } = (await api.get(path).expect(400)) as { body: { error: { message: string } } };
     expect(body.error.message).toMatch(message);
+  });
+
+  it('takes no operator of a database for a value, in any parameter of any route and any field of any body', async () => {
+    const document = (await get('/api/docs-json')) as ApiDocument;
+    const attacks = [...queryAttacks(document), ...bodyAttacks(document)];
+    expect([queryAttacks(document).length > 400, bodyAttacks(document).length > 300]).toEqual([true, true]);
+    const taken: string[] = [];
+    for (const { method, path, body } of attacks) {
+      const { status } = await fetch(`${url}${path}`, { method: method.toUpperCase(), headers: { 'content-type': 'application/json' }, ...(body !== undefined && { body: JSON.stringify(body) }) });
+      if (status < 400 || status >= 500 || status === 429) taken.push(`${status} ${method} ${path} ${JSON.stringify(body) ?? ''}`);
+    }
+    expect(taken).toEqual([]);
   });
 
   it('refuses a page beyond the end and says which is the last, an unknown piece is a 404', async () => {

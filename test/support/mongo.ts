@@ -1,24 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { basename, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { serverOf } from '../scale/mongodb-servers.js';
 import { freePort } from './free-port.js';
 import { MONGODB_SERVER } from './needs.js';
-import { tempFolder } from './temp-folder.js';
+import { OwnServer } from './own-server.js';
 
-const START_MS = 20_000;
-
-/** A MongoDB-wire server of a test's own, on a free loopback port, that can be killed and started again on the same data. */
-export class TestMongo {
-  private readonly folder = tempFolder('mongo');
-  private process: ChildProcess | undefined;
-
-  private constructor(readonly port: number) {}
-
+/** A real MongoDB, or a server that speaks its protocol. */
+export class TestMongo extends OwnServer {
   static async start(): Promise<TestMongo> {
-    const mongo = new TestMongo(await freePort());
+    const mongo = new TestMongo(await freePort(), 'the MongoDB-wire server');
     await mongo.launch();
     return mongo;
   }
@@ -27,48 +19,28 @@ export class TestMongo {
     return `mongodb://127.0.0.1:${this.port}/vigia`;
   }
 
-  /** Ends the server without warning. */
-  async kill(): Promise<void> {
-    await this.end('SIGKILL');
+  /** Once it answers a driver, too: on a busy machine that is well after its port is open, and a Vigía that starts waits five seconds only. */
+  override async launch(): Promise<void> {
+    await super.launch();
+    await serverOf(this.url);
   }
 
-  async launch(): Promise<void> {
+  protected run(): ChildProcess {
     if (!MONGODB_SERVER) throw new Error('no mongod, and no FerretDB in VIGIA_TEST_MONGODB_SERVER');
-    this.process = spawn(MONGODB_SERVER, argumentsOf(MONGODB_SERVER, this.folder.path, this.port), { stdio: 'ignore' });
-    const deadline = Date.now() + START_MS;
-    while (!(await listens(this.port))) {
-      if (Date.now() > deadline || this.process.exitCode !== null) throw new Error(`${MONGODB_SERVER} does not answer on port ${this.port}`);
-      await sleep(25);
-    }
+    const data = join(this.folder.path, 'data');
+    mkdirSync(data, { recursive: true });
+    const mongod = ['--dbpath', data, '--bind_ip', '127.0.0.1', '--port', String(this.port)];
+    const ferretdb = ['--handler=sqlite', `--sqlite-url=file:${data}/`, `--state-dir=${this.folder.path}`, `--listen-addr=127.0.0.1:${this.port}`, '--debug-addr=-', '--telemetry=disable', '--log-level=ERROR'];
+    return spawn(MONGODB_SERVER, basename(MONGODB_SERVER) === 'mongod' ? mongod : ferretdb, { stdio: 'ignore' });
   }
 
-  async stop(): Promise<void> {
-    await this.end('SIGTERM');
-    this.folder.remove();
-  }
-
-  private async end(signal: NodeJS.Signals): Promise<void> {
-    const running = this.process;
-    this.process = undefined;
-    if (!running || running.exitCode !== null || running.signalCode !== null) return;
-    running.kill(signal);
-    await once(running, 'exit');
-  }
-}
-
-function argumentsOf(program: string, folder: string, port: number): string[] {
-  const data = join(folder, 'data');
-  mkdirSync(data, { recursive: true });
-  if (basename(program) === 'mongod') return ['--dbpath', data, '--bind_ip', '127.0.0.1', '--port', String(port)];
-  return ['--handler=sqlite', `--sqlite-url=file:${data}/`, `--state-dir=${folder}`, `--listen-addr=127.0.0.1:${port}`, '--debug-addr=-', '--telemetry=disable', '--log-level=ERROR'];
-}
-
-function listens(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
+  protected answers(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const socket = connect(this.port, '127.0.0.1', () => {
+        socket.destroy();
+        resolve(true);
+      });
+      socket.once('error', () => resolve(false));
     });
-    socket.once('error', () => resolve(false));
-  });
+  }
 }
