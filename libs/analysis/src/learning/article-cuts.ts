@@ -11,7 +11,7 @@ const OWN_ALARMS = 0.01;
 const NEVER = -20;
 
 /** How many harmless sentences a piece holds for each harmful one, beside the corpus' half and half. */
-const RARITY = 5;
+const RARITY = 10;
 
 /** The cut with the best F when harmless sentences are `RARITY` times as many as here. */
 function rareCut(rows: readonly { readonly score: number; readonly harmful: boolean }[]): number {
