@@ -65,6 +65,6 @@ describeIfRedis('a scaled installation', () => {
       const { queues } = await demoIsComplete(crew.url, WEEKS);
       expect(Object.entries(queues).filter(([, { dead }]) => dead > 0)).toEqual([]);
       await expectPressOnce(place, WEEKS);
-    }, PATIENCE_MS);
+    }, PATIENCE_MS + RESTARTS * SHARE_MS);
   });
 });
