@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { differences } from './pipeline/coverage.js';
+import { clusteringOf, differences } from './pipeline/coverage.js';
 import { fillStore } from './dashboard-store.js';
 import { loadRun, round, type LoadPlan, type LoadResult } from './pipeline/load-run.js';
 import { multipliedPress } from './pipeline/load-press.js';
@@ -25,6 +25,7 @@ export interface PipelineBench {
 
 /** Of the pages, those that appear while the press is read: what the way to the dashboard is timed by. */
 const LATE_SHARE = 0.1;
+const MOST_LATE = 1_500;
 const LATE_PACE = 0.5;
 const NAIVE_PAGES = 1_000;
 /** New pieces whose cost is measured on a store that holds others, and those that warm the code before. */
@@ -63,7 +64,7 @@ export async function run({ data }: { data?: string | undefined } = {}): Promise
 
 function planOf(dataDir: string, given: Partial<LoadPlan> = {}): LoadPlan {
   const { channels, pages, pollEveryMs, sampleEveryMs, profiled } = SETTINGS;
-  return { channels, pages, lateShare: LATE_SHARE, latePace: LATE_PACE, pollEveryMs, sampleEveryMs, dataDir, workers: 0, stored: 0, servers: {}, env: { MONGODB_URI: '', REDIS_URL: '' }, profiled, progress: (line) => console.error(line), ...given };
+  return { channels, pages, lateShare: Math.min(LATE_SHARE, MOST_LATE / pages), latePace: LATE_PACE, pollEveryMs, sampleEveryMs, dataDir, workers: 0, stored: 0, servers: {}, env: { MONGODB_URI: '', REDIS_URL: '' }, profiled, progress: (line) => console.error(line), ...given };
 }
 
 async function embedded(): Promise<PipelineRow> {
@@ -148,7 +149,8 @@ function rowOf(system: string, result: LoadResult): PipelineRow {
 async function expectLedger(place: Parameters<typeof differences>[0], { ledger }: LoadResult, before: number): Promise<void> {
   const problems = await differences(place, ledger, before);
   if (problems.length > 0) throw new Error(`The store is not what the press published: ${problems.join('; ')}`);
-  console.error(`${ledger.length} pages in the press's ledger, each stored, judged and counted once.`);
+  const { clustered, largest } = await clusteringOf(place, ledger);
+  console.error(`${ledger.length} pages in the press's ledger, each stored, judged and counted once; ${round(100 * clustered)} % are in a cluster of copies, the largest of ${largest}.`);
 }
 
 function tell({ series, cores, stages, toDashboardS }: LoadResult): void {

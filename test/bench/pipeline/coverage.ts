@@ -54,6 +54,19 @@ export async function differences(place: StoreOptions, ledger: readonly LedgerEn
   }
 }
 
+/** How the pieces hang together: share of them that are in a cluster of copies, and the largest. */
+export async function clusteringOf(place: StoreOptions, ledger: readonly LedgerEntry[]): Promise<{ clustered: number; largest: number }> {
+  const store = await openStore(place);
+  try {
+    const sizes = new Map<string, number>();
+    const clusters = await store.pieces.listClusterIds(ledger.map(pieceIdOf));
+    for (const id of clusters.values()) sizes.set(id, (sizes.get(id) ?? 0) + 1);
+    return { clustered: clusters.size / ledger.length, largest: Math.max(0, ...sizes.values()) };
+  } finally {
+    await store.close();
+  }
+}
+
 /** Pieces that the cells of all weeks count. */
 async function countedIn(store: Store): Promise<number> {
   const rows = await store.trendCells.listRows({ scope: 'city', key: ALL_PLACES, from: '1990-W01', to: '2100-W01' });
