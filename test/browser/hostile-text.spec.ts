@@ -35,7 +35,7 @@ describeIfChromium('words that outlets wrote are shown as words, whatever they l
     const started = await ServerProcess.start({ VIGIA_ROLES: 'api', VIGIA_DATA_DIR: dataDir });
     server = started.server;
     browser = await TestBrowser.launch(started.url);
-    pieces = piecesResponse.parse(await (await fetch(`${started.url}/api/v1/pieces?pageSize=100`)).json()).items;
+    pieces = piecesResponse.parse(await (await fetch(`${started.url}/api/v1/pieces?pageSize=100&copies=each`)).json()).items;
   }, BROWSER_MS);
 
   afterAll(async () => {
@@ -79,7 +79,7 @@ describeIfChromium('words that outlets wrote are shown as words, whatever they l
   it('shows them as text in every list, filter and table too', async () => {
     const watched = await browser.open('/', { bypassCSP: true });
     const outlet = pieces[0]?.outlet.id ?? '';
-    for (const path of ['/', '/?span=nine', '/piezas', '/piezas?page=2', `/piezas?outlet=${encodeURIComponent(outlet)}`, `/medio/${encodeURIComponent(outlet)}`, '/ciudad/cucuta', '/narrativa/H6', '/narrativa/harm_any', '/fuentes', '/alertas', '/correo']) {
+    for (const path of ['/', '/?span=nine', '/piezas', '/piezas?page=2&copies=each', `/piezas?outlet=${encodeURIComponent(outlet)}`, `/medio/${encodeURIComponent(outlet)}`, '/ciudad/cucuta', '/narrativa/H6', '/narrativa/harm_any', '/fuentes', '/alertas', '/correo']) {
       for (const lang of ['es', 'en']) {
         await watched.go(withLang(path, lang));
         await expectNothingForeign(watched.page);

@@ -42,13 +42,14 @@ describeIfChromium('the dashboard in a real browser', () => {
         await at(/\/\?/, words['home.title']);
         await page.locator('.few-list a, .sentences li a:not(.open-pieces)').first().click();
         await at(/\/ciudad\//, /./);
-        await page.locator('.bars a').first().click();
-        await at(/\/narrativa\/H1/, lang === 'es' ? 'Criminalización' : 'Criminalisation');
+        const crime = lang === 'es' ? 'Criminalización' : 'Criminalisation';
+        await page.locator('.bars').getByRole('link', { name: crime }).first().click();
+        await at(/\/narrativa\/H1/, crime);
         await page.getByRole('link', { name: /^(Metodología|Methodology):/ }).first().click();
         await at(/\/metodologia\?.*#cifras/, words['method.title']);
         expect(await page.evaluate(() => document.activeElement?.id)).toBe('cifras');
         await watched.back();
-        await at(/\/narrativa\/H1/, lang === 'es' ? 'Criminalización' : 'Criminalisation');
+        await at(/\/narrativa\/H1/, crime);
         await section(words['nav.pieces']).click();
         await at(/\/piezas/, words['list.title']);
         const title = await page.locator('.piece-card h3 a').first().innerText();

@@ -6,7 +6,7 @@ import { encodeValue, successor } from './key-encoding.js';
 import type { KeyRange, LmdbEngine } from './lmdb-engine.js';
 
 /** An id may take this many bytes of a key. */
-const MAX_ID_BYTES = 400;
+export const MAX_ID_BYTES = 400;
 
 /** Key of a document by its id. @throws MongoDB's errors for ids it does not take */
 export function docKeyFor(id: unknown): Buffer {

@@ -51,6 +51,11 @@ describe('how queries are answered', () => {
     expect(await explain({ _id: { $in: [1, 2, 9999] } })).toMatchObject({ index: '_id_', docsExamined: 2 });
   });
 
+  it('finds nothing by an id too long to be stored', async () => {
+    expect(await pieces.findOne({ _id: 'á'.repeat(1000) } as object)).toBeNull();
+    await expect(pieces.insertOne({ _id: 'á'.repeat(1000) } as object)).rejects.toThrow(/demasiado largo/);
+  });
+
   it('takes a page from the index and stops', async () => {
     expect(await explain({ city: 'c3' }, { sort: { day: -1 }, skip: 20, limit: 10 })).toMatchObject({ index: 'city_1_day_-1', sortedInMemory: false, docsExamined: 10, keysExamined: 30 });
     expect(await explain({ city: 'c3' }, { sort: { day: 1 }, limit: 10 })).toMatchObject({ index: 'city_1_day_-1', sortedInMemory: false, docsExamined: 10 });

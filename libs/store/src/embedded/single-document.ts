@@ -1,16 +1,19 @@
 import type { Doc } from './bson-values.js';
-import { docKeyFor, type CollectionStore } from './collection-store.js';
+import { type CollectionStore, MAX_ID_BYTES } from './collection-store.js';
 import type { BatchSource } from './find-cursor.js';
+import { encodeValue } from './key-encoding.js';
 import { compileFilter } from './matcher.js';
 import type { Projection } from './projection.js';
 import type { Found } from './query-run.js';
 
 /**
  * Key of the one document a filter can hold, when it names an id as it stands. Most of what the pipeline asks is this, and needs no plan.
- * @returns undefined where the planner has to look
+ * @returns undefined where the planner has to look, also for an id too long to be stored: who asks for it asks for nothing
  */
 export function soughtKey(filter: Doc): Buffer | undefined {
-  return typeof filter._id === 'string' ? docKeyFor(filter._id) : undefined;
+  if (typeof filter._id !== 'string') return undefined;
+  const key = encodeValue(filter._id);
+  return key.length > MAX_ID_BYTES ? undefined : key;
 }
 
 /** The document with this key, if it passes the whole filter. @param fields if given, no others are decoded. @throws as the matcher, whether or not there is a document */
