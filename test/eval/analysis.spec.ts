@@ -5,6 +5,7 @@ import { FRAME_IDS } from '#vigia/codebook';
 import { projectPath } from '#vigia/kernel';
 import { readCorpus } from '../../libs/analysis/src/corpus/reader.js';
 import { bestCut } from '../../libs/analysis/src/learning/calibration.js';
+import { foldsOf } from '../../libs/analysis/src/learning/cross-validate.js';
 import { type HeadName, headIndex } from '../../libs/analysis/src/learning/heads.js';
 import { loadModel } from '../../libs/analysis/src/learning/model-file.js';
 import { scoreHeads, trainHeads } from '../../libs/analysis/src/learning/train-heads.js';
@@ -29,9 +30,12 @@ describe('quality floors of the analysis', () => {
 
   beforeAll(() => {
     examples = corpusExamples(readCorpus(corpusDir));
-    for (const writer of new Set(examples.map((example) => example.group))) {
-      const model = trainHeads(examples.filter((example) => example.group !== writer), heads.map(headIndex));
-      for (const example of examples) if (example.group === writer) scores.set(example, scoreHeads(model, example.counts));
+    const folds = foldsOf(examples);
+    for (const fold of new Set(folds)) {
+      const model = trainHeads(examples.filter((_, index) => folds[index] !== fold), heads.map(headIndex));
+      examples.forEach((example, index) => {
+        if (folds[index] === fold) scores.set(example, scoreHeads(model, example.counts));
+      });
     }
   }, 600_000);
 
