@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { JobRecord, Store } from '#vigia/store';
+import type { ClaimWeekRecord, JobRecord, Store } from '#vigia/store';
 import { claimKeyOf, openStore } from '#vigia/store';
 import { describeIfMongo, freshMongoUri } from '../support/needs.js';
 import { assessmentRecord, claimRecord, NOON, outletRecord, pieceRecord } from '../support/records.js';
@@ -132,7 +132,7 @@ function describeRepositories(open: () => Promise<Store>, claimers: number): voi
     await store.claims.saveRevision(claimRecord({ revision: 2, text: 'Tarde' }));
     expect(await store.claims.findStamp()).toBe(stamp);
     await store.claims.saveRevision(claimRecord({ revision: 3 }));
-    expect(await store.claims.findStamp()).not.toBe(stamp);
+    expect(await store.claimDecisions.findStamp()).not.toBe(stamp);
   });
 
   it('claims: recognised by their keys, listed by status, last met first, without their history', async () => {
@@ -159,10 +159,15 @@ function describeRepositories(open: () => Promise<Store>, claimers: number): voi
   it('claim weeks: a week is exactly what was computed last, and tells which claims changed', async () => {
     const none = { repeats: 0, debunks: 0, mentions: 0, checked: 0, suggested: 0 };
     const row = (claimId: string, repeats: number, week = '2026-W47') => ({ _id: `${claimId}|${week}`, claimId, week, counts: { article: { ...none, repeats }, post: none }, outlets: { 'el-faro': repeats }, cities: ['cucuta' as const], firstAt: NOON, lastAt: later(1) });
-    expect((await store.claimWeeks.replaceWeek('2026-W47', [row('c1', 1), row('c2', 2)])).sort()).toEqual(['c1', 'c2']);
-    expect(await store.claimWeeks.replaceWeek('2026-W47', [row('c1', 1), row('c2', 2)])).toEqual([]);
-    expect((await store.claimWeeks.replaceWeek('2026-W47', [row('c2', 3), row('c3', 1)])).sort()).toEqual(['c1', 'c2', 'c3']);
-    await store.claimWeeks.replaceWeek('2026-W46', [row('c2', 9, '2026-W46')]);
+    const make = async (week: string, rows: ClaimWeekRecord[]): Promise<string[]> => {
+      const changes = await store.claimWeeks.findChanges(week, rows);
+      await store.claimWeeks.apply(changes);
+      return [...changes.changed, ...changes.stale].map((row) => row.claimId).sort();
+    };
+    expect(await make('2026-W47', [row('c1', 1), row('c2', 2)])).toEqual(['c1', 'c2']);
+    expect(await make('2026-W47', [row('c1', 1), row('c2', 2)])).toEqual([]);
+    expect(await make('2026-W47', [row('c2', 3), row('c3', 1)])).toEqual(['c1', 'c2', 'c3']);
+    await make('2026-W46', [row('c2', 9, '2026-W46')]);
     expect((await store.claimWeeks.listWeek('2026-W47')).map((one) => one.claimId).sort()).toEqual(['c2', 'c3']);
     expect((await store.claimWeeks.listOf('c2')).map((one) => one.week)).toEqual(['2026-W46', '2026-W47']);
     expect((await store.claimWeeks.listSince(['c2', 'c3'], '2026-W47')).map((one) => one._id).sort()).toEqual(['c2|2026-W47', 'c3|2026-W47']);
@@ -184,16 +189,16 @@ function describeRepositories(open: () => Promise<Store>, claimers: number): voi
 
   it('claim decisions: the last word of a person counts', async () => {
     const decision = { _id: 'd1', claimId: 'c1', sentence: 's1', decision: 'confirmed' as const, text: 'Una frase.', pieceId: 'p1', by: 'Ana', at: NOON };
-    expect(await store.claims.findStamp()).toBeNull();
+    expect(await store.claimDecisions.findStamp()).toBeNull();
     await store.claimDecisions.save(decision);
-    const stamp = await store.claims.findStamp();
+    const stamp = await store.claimDecisions.findStamp();
     await store.claimDecisions.save({ ...decision, decision: 'rejected', at: later(1) });
     await store.claimDecisions.save({ ...decision, _id: 'd2', sentence: 's2', at: later(2) });
     expect((await store.claimDecisions.listAll()).map(({ sentence, decision: said }) => [sentence, said]).sort()).toEqual([['s1', 'rejected'], ['s2', 'confirmed']]);
     expect((await store.claimDecisions.listOf('c1', 1)).map((one) => one._id)).toEqual(['d2']);
     expect((await store.claimDecisions.findByIds(['d1', 'x'])).map((one) => one.at)).toEqual([later(1)]);
     expect(await store.claimDecisions.findByIds([])).toEqual([]);
-    expect(await store.claims.findStamp()).not.toBe(stamp);
+    expect(await store.claimDecisions.findStamp()).not.toBe(stamp);
   });
 
   it('trend cells: a week is exactly what was computed last', async () => {

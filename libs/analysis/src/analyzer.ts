@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FRAME_IDS, type FrameId, type RelevanceLabel, isHarmful } from '#vigia/codebook';
-import type { AnalyzeInput, AnalyzeOutput, Finding, TextField } from '#vigia/contracts';
+import type { AnalyzeInput, AnalyzeOutput, ClaimDecision, Finding, TextField } from '#vigia/contracts';
 import { VigiaError, projectPath } from '#vigia/kernel';
 import { CLAIM_BANK } from './claims/claim-bank.js';
 import { loadClaimsModel } from './claims/claims-model.js';
@@ -70,6 +70,11 @@ export class Analyzer {
   /** From now on pieces are matched against another bank; without a call it is the shipped one. */
   useClaims(matcher: ClaimMatcher): void {
     this.claims = matcher;
+  }
+
+  /** From now on these answers of persons hold, instead of those before. */
+  useDecisions(decisions: readonly ClaimDecision[]): void {
+    this.claims = this.claims.withDecisions(decisions);
   }
 
   analyze(input: AnalyzeInput): AnalyzeOutput {

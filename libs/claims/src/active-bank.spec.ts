@@ -10,12 +10,15 @@ import { ClaimBank } from './claim-bank.js';
 describe('ActiveBank', () => {
   const folder = tempFolder('active-bank');
   let store: Store;
-  let given: { claims: BankClaim[]; decisions: ClaimDecision[] }[];
+  let given: { claims: BankClaim[] | 'the same'; decisions: ClaimDecision[] }[];
   let active: ActiveBank;
   beforeEach(async () => {
     store = await openStore({ dataDir: folder.path });
     given = [];
-    active = new ActiveBank(store, (claims, decisions) => given.push({ claims, decisions }));
+    active = new ActiveBank(store, {
+      useClaims: (claims, decisions) => given.push({ claims, decisions }),
+      useDecisions: (decisions) => given.push({ claims: 'the same', decisions }),
+    });
   });
   afterEach(async () => {
     await store.close();
@@ -32,13 +35,13 @@ describe('ActiveBank', () => {
     await store.claims.insertMissing(claimRecord({ _id: 'b', status: 'draft' }));
     await active.refresh();
     await active.refresh();
-    expect(given.map(({ claims }) => claims.map((claim) => [claim.id, claim.verdict, claim.checker.kind]))).toEqual([[['a', 'Falso', 'fact_checker']]]);
+    expect(given.map(({ claims }) => claims !== 'the same' && claims.map((claim) => [claim.id, claim.verdict, claim.checker.kind]))).toEqual([[['a', 'Falso', 'fact_checker']]]);
     const bank = new ClaimBank(store, new FixedClock(NOON));
     await bank.edit('b', { status: 'active' });
     await active.refresh();
     await bank.edit('a', { status: 'retired' });
     await Promise.all([active.refresh(), active.refresh()]);
-    expect(given.map(({ claims }) => claims.map((claim) => claim.id))).toEqual([['a'], ['a', 'b'], ['b']]);
+    expect(given.map(({ claims }) => claims !== 'the same' && claims.map((claim) => claim.id))).toEqual([['a'], ['a', 'b'], ['b']]);
   });
 
   it("hands over persons' decisions, without those taken back", async () => {
@@ -48,16 +51,54 @@ describe('ActiveBank', () => {
     await active.refresh();
     await store.claimDecisions.save({ ...decision, decision: 'open', at: new Date(NOON.getTime() + 1) });
     await active.refresh();
-    expect(given.map(({ decisions }) => decisions)).toEqual([[{ claim: 'a', sentence: 's', decision: 'rejected' }], []]);
+    expect(given).toMatchObject([{ claims: [{ id: 'a' }], decisions: [{ claim: 'a', sentence: 's', decision: 'rejected' }] }, { claims: 'the same', decisions: [] }]);
+    await store.claims.insertMissing(claimRecord({ _id: 'b' }));
+    await active.refresh();
+    expect(given[2]).toMatchObject({ claims: [{ id: 'a' }, { id: 'b' }], decisions: [] });
+  });
+
+  it('knows the answers of a store that was kept before answers had a stamp of their own', async () => {
+    await store.claimDecisions.save({ _id: 'd', claimId: 'a', sentence: 's', decision: 'confirmed', text: 'T', pieceId: 'p', by: 'Ana', at: NOON });
+    store.claimDecisions.findStamp = () => Promise.resolve(null);
+    await store.claims.insertMissing(claimRecord({ _id: 'a' }));
+    await active.refresh();
+    expect(given).toMatchObject([{ decisions: [{ claim: 'a', decision: 'confirmed' }] }]);
+  });
+
+  it('misses no answer of a person, however long reading the bank took before it', async () => {
+    await store.claims.insertMissing(claimRecord({ _id: 'a' }));
+    const slow = new ActiveBank(store, { useClaims: () => busyFor(60), useDecisions: (decisions) => given.push({ claims: 'the same', decisions }) });
+    await slow.refresh();
+    await store.claimDecisions.save({ _id: 'd', claimId: 'a', sentence: 's', decision: 'confirmed', text: 'T', pieceId: 'p', by: 'Ana', at: NOON });
+    await slow.refresh();
+    expect(given).toEqual([{ claims: 'the same', decisions: [{ claim: 'a', sentence: 's', decision: 'confirmed' }] }]);
+  });
+
+  it('reads nothing anew for drafts that come, change and go', async () => {
+    await store.claims.insertMissing(claimRecord({ _id: 'a' }));
+    await active.refresh();
+    await store.claims.insertMissing(claimRecord({ _id: 'b', status: 'draft' }));
+    const bank = new ClaimBank(store, new FixedClock(NOON));
+    await bank.edit('b', { family: 'crime' });
+    await bank.edit('b', { status: 'retired' });
+    await active.refresh();
+    expect(given).toHaveLength(1);
   });
 
   it('tries again after a store that did not answer', async () => {
     await store.claims.insertMissing(claimRecord({ _id: 'a' }));
-    const broken = new ActiveBank(store, () => {
-      if (given.push({ claims: [], decisions: [] }) === 1) throw new Error('no');
+    const broken = new ActiveBank(store, {
+      useClaims: () => {
+        if (given.push({ claims: [], decisions: [] }) === 1) throw new Error('no');
+      },
+      useDecisions: () => undefined,
     });
     await expect(broken.refresh()).rejects.toThrow('no');
     await broken.refresh();
     expect(given).toHaveLength(2);
   });
 });
+
+function busyFor(ms: number): void {
+  for (const end = performance.now() + ms; performance.now() < end; );
+}

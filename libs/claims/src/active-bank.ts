@@ -2,25 +2,24 @@ import type { BankClaim, ClaimDecision } from '#vigia/contracts';
 import type { Store } from '#vigia/store';
 import { toBankClaim } from './claim-record.js';
 
-/** At most this part of the time is spent on taking over changes while they pour in. */
-const SHARE = 0.05;
-/** What takes less is taken over at once, always. */
-const QUICK_MS = 20;
+/** Whoever matches: is given what has changed. */
+export interface BankUser {
+  useClaims(claims: BankClaim[], decisions: ClaimDecision[]): void;
+  /** The claims are the same as before. */
+  useDecisions(decisions: ClaimDecision[]): void;
+}
 
 /**
- * Keeps whoever matches in step with the bank: the active claims and what persons decided. Asked before each judgement, so a claim that is activated counts from the next piece on, in every
- * process and without a restart. One look-up by key when nothing has changed. Where fact-checkers publish by the minute and the bank is large, changes are gathered for some moments: to read the
- * whole bank anew for each would cost more than judging.
+ * Keeps whoever matches in step with the bank: the active claims and what persons decided. Asked before each judgement, so a claim that is activated counts from the next piece on, and a person's
+ * answer from the next judgement on, in every process and without a restart. Two look-ups by key when nothing has changed; drafts, which fact-checkers may publish by the minute, change nothing.
  */
 export class ActiveBank {
-  private seen: string | null = null;
-  private restUntil = 0;
+  private seen: { claims?: string | null; decisions?: string | null } = {};
   private latest: Promise<void> = Promise.resolve();
 
-  /** @param use is given the claims and decisions whenever either has changed */
   constructor(
     private readonly store: Store,
-    private readonly use: (claims: BankClaim[], decisions: ClaimDecision[]) => void,
+    private readonly user: BankUser,
   ) {}
 
   /** One at a time: of two that run together the later must not bring an older bank back. */
@@ -30,18 +29,19 @@ export class ActiveBank {
   }
 
   private async look(): Promise<void> {
-    if (performance.now() < this.restUntil) return;
-    const now = await this.store.claims.findStamp();
+    const [claims, decisions] = await Promise.all([this.store.claims.findStamp(), this.store.claimDecisions.findStamp()]);
     // Nothing was ever seeded: the bank that is shipped stands.
-    if (now === null || now === this.seen) return;
-    const begun = performance.now();
-    const [active, decided] = await Promise.all([this.store.claims.listActive(), this.store.claimDecisions.listAll()]);
-    this.use(
-      active.flatMap((claim) => toBankClaim(claim) ?? []),
-      decided.flatMap(({ claimId, sentence, decision }) => (decision === 'open' ? [] : [{ claim: claimId, sentence, decision }])),
-    );
-    this.seen = now;
-    const ms = performance.now() - begun;
-    if (ms > QUICK_MS) this.restUntil = begun + ms / SHARE;
+    if (claims === null) return;
+    const sameClaims = claims === this.seen.claims;
+    if (sameClaims && decisions === this.seen.decisions) return;
+    const decided = await this.listDecided();
+    if (sameClaims) this.user.useDecisions(decided);
+    else this.user.useClaims((await this.store.claims.listActive()).flatMap((claim) => toBankClaim(claim) ?? []), decided);
+    this.seen = { claims, decisions };
+  }
+
+  private async listDecided(): Promise<ClaimDecision[]> {
+    const all = await this.store.claimDecisions.listAll();
+    return all.flatMap(({ claimId, sentence, decision }) => (decision === 'open' ? [] : [{ claim: claimId, sentence, decision }]));
   }
 }

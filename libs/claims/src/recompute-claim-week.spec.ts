@@ -56,6 +56,33 @@ describe('what becomes of a claim', () => {
     expect((await card())?.activity).toMatchObject({ repeats: 0, firstAt: null, outlets: 0 });
   });
 
+  it.each(['saveActivity', 'apply', 'again'] as const)('loses nothing to a crash at %s', async (moment) => {
+    await judged('p1', 'repeats');
+    const { claims, claimWeeks } = store;
+    const [place, method] = moment === 'apply' ? [claimWeeks, 'apply' as const] : moment === 'saveActivity' ? [claims, 'saveActivity' as const] : [claimWeeks, 'listOf' as const];
+    const works = (place as unknown as Record<string, (...given: unknown[]) => Promise<unknown>>)[method]?.bind(place);
+    let calls = 0;
+    // The second reading of the weeks comes after everything is written.
+    Object.assign(place, { [method]: (...given: unknown[]) => ((calls += 1) === (moment === 'again' ? 2 : 1) ? Promise.reject(new Error('crash')) : works?.(...given)) });
+    await expect(recomputeClaimWeek(store, '2026-W47')).rejects.toThrow('crash');
+    await recomputeClaimWeek(store, '2026-W47');
+    expect((await card())?.activity).toMatchObject({ repeats: 1, outlets: 1 });
+  });
+
+  it('keeps what another process counts in another week at the same moment', async () => {
+    await judged('p1', 'repeats');
+    await judged('p2', 'debunks', { week: '2026-W44', claimWeek: '2026-W44', publishedAt: new Date('2026-10-28T12:00:00Z') });
+    const { claimWeeks } = store;
+    const apply = claimWeeks.apply.bind(claimWeeks);
+    claimWeeks.apply = async (changes) => {
+      claimWeeks.apply = apply;
+      await recomputeClaimWeek(store, '2026-W44');
+      await apply(changes);
+    };
+    await recomputeClaimWeek(store, '2026-W47');
+    expect((await card())?.activity).toMatchObject({ repeats: 1, debunks: 1 });
+  });
+
   it('counts a wire story once and every outlet that carried it', async () => {
     await judged('p1', 'repeats', { clusterId: 'p1' });
     await judged('p2', 'repeats', { clusterId: 'p1', outletId: 'otro' });

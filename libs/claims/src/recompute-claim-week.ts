@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { CITY_IDS, PIECE_KINDS } from '#vigia/codebook';
 import { claimKeyOf, type ClaimActivity, type ClaimCounts, type ClaimFacets, type ClaimUse, type ClaimWeekRecord, type Store } from '#vigia/store';
 
@@ -7,14 +8,33 @@ const NONE: ClaimCounts = { repeats: 0, debunks: 0, mentions: 0, checked: 0, sug
 /**
  * Makes the rows of every claim in a week from the judgements in the store, and from its weeks what became of each claim that changed. Idempotent. A wire story counts once, by its
  * canonical piece; an outlet that carried a copy that repeats the claim counts as one that repeated it.
+ *
+ * What became of a claim is written before the rows it is made from: whatever a crash leaves undone, the rows still differ and the next run does it. It is looked at again after them, since
+ * another process may have changed another week of the same claim meanwhile.
  * @returns whether anything had to be written
  */
 export async function recomputeClaimWeek(store: Store, week: string): Promise<boolean> {
-  const changed = await store.claimWeeks.replaceWeek(week, claimWeekRows(week, await store.claimPieces.listFacetsOfWeek(week)));
-  const activity = new Map<string, ClaimActivity>();
-  for (const claimId of new Set(changed)) activity.set(claimId, activityOf(await store.claimWeeks.listOf(claimId)));
-  await store.claims.saveActivity(activity);
-  return changed.length > 0;
+  const rows = claimWeekRows(week, await store.claimPieces.listFacetsOfWeek(week));
+  const changes = await store.claimWeeks.findChanges(week, rows);
+  const claimIds = [...new Set([...changes.changed, ...changes.stale].map((row) => row.claimId))];
+  if (claimIds.length === 0) return false;
+  const coming = (claimId: string, stored: ClaimWeekRecord[]): ClaimWeekRecord[] => [...stored.filter((row) => row.week !== week), ...rows.filter((row) => row.claimId === claimId)];
+  let saved = await activities(store, claimIds, coming);
+  await store.claims.saveActivity(saved);
+  await store.claimWeeks.apply(changes);
+  for (;;) {
+    const found = await activities(store, claimIds, (_, stored) => stored);
+    if (isDeepStrictEqual(found, saved)) return true;
+    await store.claims.saveActivity(found);
+    saved = found;
+  }
+}
+
+/** What became of each of these claims, by its weeks. */
+async function activities(store: Store, claimIds: readonly string[], weeksOf: (claimId: string, stored: ClaimWeekRecord[]) => ClaimWeekRecord[]): Promise<Map<string, ClaimActivity>> {
+  const found = new Map<string, ClaimActivity>();
+  for (const claimId of claimIds) found.set(claimId, activityOf(weeksOf(claimId, await store.claimWeeks.listOf(claimId))));
+  return found;
 }
 
 /** One row for each claim that a piece of the week speaks of. */

@@ -9,5 +9,8 @@ export function isAboutMigration(analyzer: Analyzer): (claim: string, around: st
 
 /** Keeps the claims this analyser looks for in step with the bank of the store. */
 export function activeBank(store: Store, analyzer: Analyzer): ActiveBank {
-  return new ActiveBank(store, (claims, decisions) => analyzer.useClaims(createClaimMatcher(claims, decisions)));
+  return new ActiveBank(store, {
+    useClaims: (claims, decisions) => analyzer.useClaims(createClaimMatcher(claims, decisions)),
+    useDecisions: (decisions) => analyzer.useDecisions(decisions),
+  });
 }

@@ -31,8 +31,8 @@ describe('a claim that comes back', () => {
       store = await openStore({ dataDir: folder.path });
       room = new AlertRoom(store, new EmbeddedQueue(store.jobs, clock, () => undefined), { publicUrl: 'http://127.0.0.1:3000', mailDomain: 'vigia.example', demo: false, recipients: [{ address: 'ana@a.example', language: 'es' }, { address: 'ben@a.example', language: 'en' }] }, clock);
       await store.claims.insertMissing(claimRecord());
-      await store.claimWeeks.replaceWeek('2026-W36', [row('2026-W36', 1)]);
-      await store.claimWeeks.replaceWeek('2026-W47', [row('2026-W47', 2)]);
+      await store.claimWeeks.apply({ changed: [row('2026-W36', 1)], stale: [] });
+      await store.claimWeeks.apply({ changed: [row('2026-W47', 2)], stale: [] });
     });
     afterEach(async () => {
       await store.close();
@@ -68,7 +68,7 @@ describe('a claim that comes back', () => {
       expect(preview).toMatchObject({ considered: 1, matched: 1, sent: 1, refusal: null, examples: [{ pieceId: null, claimId: 'c90', title: 'Las cárceles están llenas de migrantes', quote: '2026-W36 → 2026-W47' }] });
       expect(preview.perWeek.at(-1)).toEqual({ week: '2026-W47', sent: 1 });
       expect((await room.rules.preview({ ...input, quietWeeks: 11 })).matched).toBe(0);
-      await store.claimWeeks.replaceWeek(shiftWeek('2026-W47', -9), [row(shiftWeek('2026-W47', -9), 1)]);
+      await store.claimWeeks.apply({ changed: [row(shiftWeek('2026-W47', -9), 1)], stale: [] });
       expect((await room.rules.preview({ ...input, quietWeeks: 8 })).examples[0]?.quote).toBe('2026-W38 → 2026-W47');
     });
   });

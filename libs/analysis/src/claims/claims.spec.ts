@@ -87,6 +87,7 @@ describe('people', () => {
     const sentence = sentenceKey('LAS CARCELES de Colombia están llenas de venezolanos, y nadie dice nada');
     const rejecting = createClaimMatcher(CLAIM_BANK, [{ claim: 'c04', sentence, decision: 'rejected' }]);
     expect(rejecting.match([readField('text', text)], context).map((match) => match.claim)).not.toContain('c04');
+    expect(rejecting.withDecisions([]).match([readField('text', text)], context)).toEqual(seed.match([readField('text', text)], context));
     const weak = 'Esos penales los tenemos a reventar por los de Caracas.';
     const confirming = createClaimMatcher(CLAIM_BANK, [{ claim: 'c04', sentence: sentenceKey(weak), decision: 'confirmed' }]);
     expect(confirming.match([readField('text', weak)], context).find((match) => match.claim === 'c04')).toMatchObject({ confidence: 'confirmed', score: 1 });

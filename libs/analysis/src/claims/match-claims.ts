@@ -22,6 +22,8 @@ export interface MatchContext {
 export interface ClaimMatcher {
   /** Best first; at most `MAX_MATCHES`. */
   match(fields: readonly FieldText[], context: MatchContext): ClaimMatch[];
+  /** The same claims under other answers of people; costs nothing. */
+  withDecisions(decisions: readonly ClaimDecision[]): ClaimMatcher;
 }
 
 export interface ClaimMatcherOptions {
@@ -53,7 +55,10 @@ const SUGGEST_WORDS = 6;
 
 /** Built once from a bank, whose active claims it matches; building again is cheap (34 claims: milliseconds, 10,000: seconds). */
 export function buildClaimMatcher(bank: readonly BankClaim[], { model, decisions = [] }: ClaimMatcherOptions): ClaimMatcher {
-  const index = new ClaimIndex(bank.filter((claim) => claim.status === 'active'));
+  return matcherOver(new ClaimIndex(bank.filter((claim) => claim.status === 'active')), model, decisions);
+}
+
+function matcherOver(index: ClaimIndex, model: MatchModel, decisions: readonly ClaimDecision[]): ClaimMatcher {
   const decided = new Map(decisions.map((one) => [`${one.claim} ${one.sentence}`, one.decision]));
 
   const matchUnit = (field: FieldText, unit: Sentence, context: MatchContext, short: boolean): ClaimMatch[] => {
@@ -95,6 +100,7 @@ export function buildClaimMatcher(bank: readonly BankClaim[], { model, decisions
   };
 
   return {
+    withDecisions: (others) => matcherOver(index, model, others),
     match(fields, context) {
       const best = new Map<string, ClaimMatch>();
       const keep = (matches: readonly ClaimMatch[]): void => {

@@ -1,5 +1,5 @@
 import type { Models } from '../connection.js';
-import { stampClaims } from './claim-stamp.js';
+import { findClaimStamp, stampClaims } from './claim-stamp.js';
 import type { ClaimDecisionRecord } from '../schemas/claim.schema.js';
 
 /** What persons said of proposed matches. */
@@ -9,7 +9,12 @@ export class ClaimDecisionRepository {
   /** The last word counts. */
   async save(decision: ClaimDecisionRecord): Promise<void> {
     await this.models.claimDecisions.replaceOne({ _id: decision._id }, decision, { upsert: true });
-    await stampClaims(this.models);
+    await stampClaims(this.models, 'claim-decisions-stamp');
+  }
+
+  /** Another after every decision, in whatever process; null while there is none. */
+  async findStamp(): Promise<string | null> {
+    return findClaimStamp(this.models, 'claim-decisions-stamp');
   }
 
   async findByIds(ids: readonly string[]): Promise<ClaimDecisionRecord[]> {

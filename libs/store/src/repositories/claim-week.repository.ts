@@ -2,19 +2,27 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Models } from '../connection.js';
 import type { ClaimWeekRecord } from '../schemas/claim.schema.js';
 
+/** Rows to be written, and rows to be taken out. */
+export interface ClaimWeekChanges {
+  changed: readonly ClaimWeekRecord[];
+  stale: readonly ClaimWeekRecord[];
+}
+
 /** Claims week by week, always recomputed. */
 export class ClaimWeekRepository {
   constructor(private readonly models: Models) {}
 
-  /** Makes the rows of a week exactly these. Idempotent; only what has changed is written. @returns ids of the claims whose row changed, came or went */
-  async replaceWeek(week: string, rows: readonly ClaimWeekRecord[]): Promise<string[]> {
+  /** What of the rows of a week is not as it should be. */
+  async findChanges(week: string, rows: readonly ClaimWeekRecord[]): Promise<ClaimWeekChanges> {
     const stored = new Map((await this.listWeek(week)).map((row) => [row._id, row]));
     const wanted = new Set(rows.map((row) => row._id));
-    const changed = rows.filter((row) => !isDeepStrictEqual(row, stored.get(row._id)));
-    const stale = [...stored.values()].filter((row) => !wanted.has(row._id));
+    return { changed: rows.filter((row) => !isDeepStrictEqual(row, stored.get(row._id))), stale: [...stored.values()].filter((row) => !wanted.has(row._id)) };
+  }
+
+  /** Idempotent. */
+  async apply({ changed, stale }: ClaimWeekChanges): Promise<void> {
     if (changed.length > 0) await this.models.claimWeeks.bulkWrite(changed.map((row) => ({ replaceOne: { filter: { _id: row._id }, replacement: row, upsert: true } })));
     if (stale.length > 0) await this.models.claimWeeks.deleteMany({ _id: { $in: stale.map((row) => row._id) } });
-    return [...changed, ...stale].map((row) => row.claimId);
   }
 
   async listWeek(week: string): Promise<ClaimWeekRecord[]> {

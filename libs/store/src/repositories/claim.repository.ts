@@ -25,7 +25,7 @@ export class ClaimRepository {
   /** @returns false when there is one with this id */
   async insertMissing(claim: ClaimRecord): Promise<boolean> {
     const inserted = await insertOnce(this.models.claims, claim);
-    if (inserted) await stampClaims(this.models);
+    if (inserted && claim.status === 'active') await this.stamp();
     return inserted;
   }
 
@@ -33,9 +33,9 @@ export class ClaimRepository {
   async saveRevision(claim: Omit<ClaimRecord, 'activity' | 'seenAt'>): Promise<boolean> {
     const { _id, revision, family, text, variants, lookalikes, checks, validFrom, validTo, country, city, sources, status, keys, seed, createdAt, updatedAt, history } = claim;
     const said = { revision, family, text, variants, lookalikes, checks, validFrom, validTo, country, city, sources, status, keys, seed, createdAt, updatedAt, history };
-    const { matchedCount } = await this.models.claims.updateOne({ _id, revision: revision - 1 }, { $set: said });
-    if (matchedCount === 1) await stampClaims(this.models);
-    return matchedCount === 1;
+    const before = await this.models.claims.findOneAndUpdate({ _id, revision: revision - 1 }, { $set: said }, { returnDocument: 'before', projection: { status: 1 } }).lean<Pick<ClaimRecord, 'status'>>();
+    if (before?.status === 'active' || (before && status === 'active')) await this.stamp();
+    return before !== null;
   }
 
   async findById(id: string): Promise<ClaimRecord | null> {
@@ -77,9 +77,13 @@ export class ClaimRepository {
     return Object.fromEntries(counts) as Record<ClaimStatus, number>;
   }
 
-  /** Another after every change of a claim or a decision, in whatever process; null while there is none. */
+  /** Another after every change of the active claims, in whatever process; null while there was none. Drafts come and go without one. */
   async findStamp(): Promise<string | null> {
-    return findClaimStamp(this.models);
+    return findClaimStamp(this.models, 'claim-bank-stamp');
+  }
+
+  private async stamp(): Promise<void> {
+    await stampClaims(this.models, 'claim-bank-stamp');
   }
 
   async saveActivity(activity: ReadonlyMap<string, ClaimActivity>): Promise<void> {
