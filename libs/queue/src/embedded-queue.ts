@@ -28,6 +28,7 @@ export class EmbeddedQueue implements JobQueue {
   async addMany<Q extends QueueName>(queue: Q, jobs: readonly NewJob<Q>[]): Promise<void> {
     const now = this.clock.now();
     const missing = jobs.filter(({ jobId }) => !this.putOff.has(`${queue}:${jobId}`));
+    if (missing.length === 0) return;
     await this.jobs.addMissing(
       missing.map(({ payload, jobId, delayMs = 0 }) => ({
         _id: `${queue}:${jobId}`,

@@ -1,17 +1,15 @@
 import { isoWeekOf, shiftWeek, type Clock } from '#vigia/kernel';
 import type { JobQueue } from './job-queue.js';
+import { slotEnd } from './work-share.js';
 
-/** What stands out is looked for at most this often per week while cells change. */
-const SPIKE_DELAY_MS = 10_000;
 /** A week is part of what is usual for this many after it. */
 const WEEKS_AFTER = 8;
 
 /** Orders what stands out to be looked for anew where the cells of a week have changed: in that week and in the eight it is set against, up to the running one. One order a week and time slot. */
 export async function orderSpikeWeeks(queue: JobQueue, clock: Clock, changed: string): Promise<void> {
   const now = clock.now();
-  const slot = Math.floor(now.getTime() / SPIKE_DELAY_MS);
-  const delayMs = (slot + 1) * SPIKE_DELAY_MS - now.getTime();
-  await queue.addMany('spike-weeks', spikeWeeksOf([changed], clock).map((week) => ({ jobId: `${week}@${slot}`, payload: { week }, delayMs })));
+  const due = slotEnd(queue, 'spike-weeks', now);
+  await queue.addMany('spike-weeks', spikeWeeksOf([changed], clock).map((week) => ({ jobId: `${week}@${due}`, payload: { week }, delayMs: due - now.getTime() })));
 }
 
 /** The weeks in which something else may stand out once these have changed, oldest first. */

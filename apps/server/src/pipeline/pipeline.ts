@@ -7,7 +7,7 @@ import type { Config } from '#vigia/config';
 import { ReleaseDesk } from '#vigia/datasets';
 import type { Clock } from '#vigia/kernel';
 import { CandidateKeeper, ClaimBank, ClaimIntake, recomputeClaimWeek, rejudgePieces } from '#vigia/claims';
-import { HandlerRegistry, noteTrendRun, orderSpikeWeeks, type JobQueue } from '#vigia/queue';
+import { HandlerRegistry, noteRun, orderSpikeWeeks, type JobQueue } from '#vigia/queue';
 import { Store } from '#vigia/store';
 import { recomputeSpikes, recomputeWeek, upgradeTrends } from '#vigia/trends';
 import { Metrics } from '../operations/metrics.js';
@@ -52,12 +52,14 @@ export class Pipeline implements BeforeApplicationShutdown {
     registry.register('trend-weeks', async (order) => {
       const begun = performance.now();
       await recomputeWeek(store, clock, order, (week) => recomputeClaimWeek(store, week));
-      noteTrendRun(this.queue, order.week, performance.now() - begun);
+      noteRun(this.queue, 'trend-weeks', order.week, performance.now() - begun);
       await orderSpikeWeeks(this.queue, clock, order.week);
       await candidates.order(order.week);
     });
     registry.register('spike-weeks', async (order) => {
+      const begun = performance.now();
       await recomputeSpikes(store, clock, order);
+      noteRun(this.queue, 'spike-weeks', order.week, performance.now() - begun);
       await watch.look();
     });
     registry.register('claim-candidates', ({ week }) => candidates.recompute(week));

@@ -1,12 +1,9 @@
 import type { CityId, NarrativeId, PieceKind, RelevanceLabel, SignalId } from '#vigia/codebook';
 import type { Models } from '../connection.js';
 import type { AssessmentRecord, StoredAssessmentRecord } from '../schemas/assessment.schema.js';
-import { copyKeyOf, listKeyOf, listKeysOf, type ListFacets } from '../schemas/list-keys.js';
-import { pageWithoutCopies } from './page-without-copies.js';
+import { keysOfList, listKeysOf } from '../schemas/list-keys.js';
 import { leanById } from './lean-by-id.js';
 
-/** Copies counted at most, for the same reason; a list with more of them has more than can be leafed through. */
-const MOST_COPIES = 20_000;
 /** Lists are counted up to here: nobody leafs through more, and a count that grew with the store would be paid for by every page. */
 export const MOST_COUNTED = 2_000;
 
@@ -142,14 +139,12 @@ export class AssessmentRepository {
 
   /** Newest first. */
   async listPage(filter: AssessmentFilter, page: { skip: number; limit: number }): Promise<AssessmentRecord[]> {
-    if (filter.copies === 'once') return pageWithoutCopies(this.models, { all: selectorOf(filter), copies: copiesOf(filter), scope: filter.outletId !== undefined || filter.withinOutlets ? 'outlet' : 'city' }, page);
     return this.models.assessments.find(selectorOf(filter), { listKeys: 0 }).sort({ publishedAt: -1, _id: 1 }).skip(page.skip).limit(page.limit).lean<AssessmentRecord[]>();
   }
 
   /** What the filter selects, counted up to `most`; `more` says that there is more than that. */
   async count(filter: AssessmentFilter, most = MOST_COUNTED): Promise<{ total: number; more: boolean }> {
-    const copies = filter.copies === 'once' ? await this.models.assessments.countDocuments(copiesOf(filter)).limit(MOST_COPIES) : 0;
-    const counted = (await this.models.assessments.countDocuments(selectorOf(filter)).limit(most + copies + 1)) - copies;
+    const counted = await this.models.assessments.countDocuments(selectorOf(filter)).limit(most + 1);
     return { total: Math.min(counted, most), more: counted > most };
   }
 
@@ -183,23 +178,14 @@ export class AssessmentRepository {
   }
 }
 
-/** Selects what of a list is a copy there. */
-function copiesOf(filter: AssessmentFilter): Record<string, unknown> {
-  return selectorOf(filter, copyKeyOf);
-}
-
-function selectorOf(filter: AssessmentFilter, keyOf: (facets: ListFacets) => string | null = listKeyOf): Record<string, unknown> {
+function selectorOf(filter: AssessmentFilter): Record<string, unknown> {
   const selector: Record<string, unknown> = {};
   if (filter.from ?? filter.to) {
     selector['publishedAt'] = { ...(filter.from && { $gte: filter.from }), ...(filter.to && { $lt: filter.to }) };
   }
-  const { kind, relevance, city, outletId, withinOutlets, narrative } = filter;
-  if (withinOutlets) {
-    selector['listKeys'] = { $in: withinOutlets.map((id) => keyOf({ kind, relevance, outletId: id, narrative })) };
-  } else {
-    const key = keyOf({ kind, relevance, city, outletId, narrative });
-    if (key !== null) selector['listKeys'] = key;
-  }
+  const { kind, relevance, city, outletId, withinOutlets, narrative, copies = 'each' } = filter;
+  const keys = withinOutlets ? withinOutlets.flatMap((id) => keysOfList({ kind, relevance, outletId: id, narrative }, copies) ?? []) : keysOfList({ kind, relevance, city, outletId, narrative }, copies);
+  if (keys) selector['listKeys'] = keys.length === 1 ? keys[0] : { $in: keys };
   if ((outletId !== undefined || withinOutlets) && city !== undefined) selector['cities'] = city;
   return selector;
 }

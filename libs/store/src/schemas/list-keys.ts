@@ -1,4 +1,4 @@
-import type { CityId, NarrativeId, PieceKind, RelevanceLabel } from '#vigia/codebook';
+import { RELEVANCE_LABELS, type CityId, type NarrativeId, type PieceKind, type RelevanceLabel } from '#vigia/codebook';
 import type { CellScope } from './trend-cell.schema.js';
 
 /** What lists of pieces are narrowed by; one place at most. */
@@ -10,25 +10,25 @@ export interface ListFacets {
   narrative?: NarrativeId | undefined;
 }
 
-const EVERYTHING = '|||';
-/** Stands before the key of a list in what is a copy there, so that copies are counted, and left out, without reading a document. */
+/** Stands before the key of a list under which a copy is found instead: what lists leave out lies on another stretch of the index. */
 const COPY = '+';
 
-/** The one key that finds the pieces of this combination; null where nothing is asked, and everything is found by date. */
-export function listKeyOf({ kind, relevance, city, outletId, narrative }: ListFacets): string | null {
-  const place = outletId !== undefined ? `o:${outletId}` : city !== undefined ? `c:${city}` : '';
-  const key = [kind ?? '', relevance ?? '', place, narrative ?? ''].join('|');
-  return key === EVERYTHING ? null : key;
+/** The keys that together find the pieces of this combination, with copies or without; null where every piece is asked for. Each piece is found by one of them. */
+export function keysOfList(facets: ListFacets, copies: 'once' | 'each'): string[] | null {
+  const key = keyOf(facets);
+  if (key !== null) return copies === 'once' ? [key] : [key, COPY + key];
+  return copies === 'once' ? RELEVANCE_LABELS.flatMap((relevance) => keyOf({ relevance }) ?? []) : null;
 }
 
-/** The key that finds the copies among the pieces of this combination. */
-export function copyKeyOf(facets: ListFacets): string {
-  return `${COPY}${listKeyOf(facets) ?? EVERYTHING}`;
+function keyOf({ kind, relevance, city, outletId, narrative }: ListFacets): string | null {
+  const place = outletId !== undefined ? `o:${outletId}` : city !== undefined ? `c:${city}` : '';
+  const key = [kind ?? '', relevance ?? '', place, narrative ?? ''].join('|');
+  return key === '|||' ? null : key;
 }
 
 /**
  * A key for every combination a piece is listed by, so that any list is one stretch of one index: counted and cut into pages without reading a document. About nine for a piece on another subject,
- * sixty for one with a city and four narratives; what is a copy has twice as many.
+ * sixty for one with a city and four narratives. A copy is one in the lists of cities and in those of no place, or in those of its outlet.
  */
 export function listKeysOf(piece: { kind: PieceKind; relevance: RelevanceLabel; outletId: string; cities: readonly CityId[]; narratives: readonly NarrativeId[]; copyIn?: readonly CellScope[] }): string[] {
   const places: ListFacets[] = [{}, { outletId: piece.outletId }, ...piece.cities.map((city) => ({ city }))];
@@ -37,10 +37,9 @@ export function listKeysOf(piece: { kind: PieceKind; relevance: RelevanceLabel; 
     for (const relevance of [undefined, piece.relevance]) {
       for (const place of places) {
         for (const narrative of [undefined, ...piece.narratives]) {
-          const facets = { kind, relevance, narrative, ...place };
-          const key = listKeyOf(facets);
-          if (key !== null) keys.push(key);
-          if (piece.copyIn?.includes(place.outletId === undefined ? 'city' : 'outlet')) keys.push(copyKeyOf(facets));
+          const key = keyOf({ kind, relevance, narrative, ...place });
+          const isCopy = piece.copyIn?.includes(place.outletId === undefined ? 'city' : 'outlet');
+          if (key !== null) keys.push(isCopy ? COPY + key : key);
         }
       }
     }
