@@ -36,6 +36,7 @@ export const envSchema = z.object({
   VIGIA_MIGRATE: z.enum(['command', 'start']).default('command').describe('Who brings a MongoDB of an earlier version up to date: vigia store:migrate, or the first process that starts.'),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional().describe('Redis for Bull instead of the embedded queue.'),
   REDIS_URL_FILE: secretFile('REDIS_URL'),
+  VIGIA_LONGEST_LAG_S: wholeNumber(2, 3_600).default(600).describe('Seconds that figures may lag behind while pieces pour in; counting gathers orders for longer the more it costs.'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional().describe('SMTP server; unset, mails are .eml files in the outbox.'),
   SMTP_URL_FILE: secretFile('SMTP_URL'),
   VIGIA_MAIL_FROM: z.string().min(3).default('Vigía <vigia@localhost>').describe('Sender of every mail.'),

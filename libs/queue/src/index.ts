@@ -5,4 +5,4 @@ export { backoffMs, MAX_ATTEMPTS, type DeadJob, type JobHandler, type JobHandler
 export { type Patience } from './read-payload.js';
 export { orderSpikeWeeks, spikeWeeksOf } from './order-spike-weeks.js';
 export { orderTrendWeeks } from './order-trend-weeks.js';
-export { noteRun, slotEnd } from './work-share.js';
+export { limitLag, noteRun, slotEnd } from './work-share.js';

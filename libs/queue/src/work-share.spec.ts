@@ -1,9 +1,9 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { FixedClock } from '#vigia/kernel';
 import type { JobQueue } from './job-queue.js';
 import { orderSpikeWeeks } from './order-spike-weeks.js';
 import { orderTrendWeeks } from './order-trend-weeks.js';
-import { noteRun } from './work-share.js';
+import { limitLag, noteRun, slotEnd } from './work-share.js';
 
 describe('orders for a week', () => {
   const clock = new FixedClock(new Date('2026-11-22T15:00:00.500Z'));
@@ -45,6 +45,24 @@ describe('orders for a week', () => {
     const [short, longer] = added.map(({ delayMs }) => delayMs);
     expect(short).toBeLessThanOrEqual(10_000);
     expect(longer).toBeGreaterThan(10_000);
-    expect(longer).toBeLessThanOrEqual(80_000);
+    expect(longer).toBeLessThanOrEqual(40_000);
+  });
+
+  it('keep to their part of the time however many weeks change at once', async () => {
+    const weeks = Array.from({ length: 12 }, (_, index) => `2026-W${30 + index}`);
+    for (const week of weeks) noteRun(queue, 'trend-weeks', week, 2_000);
+    const slotMs = slotEnd(queue, 'trend-weeks', new Date(0));
+    expect(slotMs).toBe(128_000);
+    // Half of them are counted anew at the end of a slot: the others are still known to cost what they did.
+    const later = jest.spyOn(performance, 'now').mockReturnValue(performance.now() + slotMs + 30_000);
+    for (const week of weeks.slice(0, 6)) noteRun(queue, 'trend-weeks', week, 2_000);
+    expect(slotEnd(queue, 'trend-weeks', new Date(0))).toBe(slotMs);
+    later.mockRestore();
+  });
+
+  it('lag no further behind than they are allowed to', () => {
+    noteRun(queue, 'spike-weeks', '2026-W47', 3_600_000);
+    limitLag(queue, 25_000);
+    expect(slotEnd(queue, 'spike-weeks', new Date(0))).toBe(20_000);
   });
 });

@@ -90,11 +90,14 @@ describe('figures from kept rows', () => {
     expect(report).toMatchObject({ model: 'm-1', period: { from: '2026-11-16', to: '2026-11-22' }, overview: { week: WEEK }, total: { city: 'all', relevant: 3 }, indices: [{ week: WEEK, city: 'all' }], cities: [{ city: 'cucuta' }] });
   });
 
-  it('are recomputed once after an upgrade, week by week', async () => {
+  it('are recomputed after an upgrade where an earlier version counted, or counted last', async () => {
     await seed();
     const queue = new EmbeddedQueue(store.jobs, clock, () => undefined);
+    expect(await upgradeTrends(store, queue)).toBe(0);
+    await store.trendRuns.note(WEEK, 'done', new Date(clock.now().getTime() + 1));
     expect(await upgradeTrends(store, queue)).toBe(1);
     expect((await queue.counts())['trend-weeks'].waiting).toBe(1);
+    await recomputeWeek(store, new FixedClock(new Date(clock.now().getTime() + 2)), { week: WEEK });
     expect(await upgradeTrends(store, queue)).toBe(0);
   });
 

@@ -51,8 +51,7 @@ export class Pipeline implements BeforeApplicationShutdown {
     });
     registry.register('trend-weeks', async (order) => {
       const begun = performance.now();
-      await recomputeWeek(store, clock, order, (week) => recomputeClaimWeek(store, week));
-      noteRun(this.queue, 'trend-weeks', order.week, performance.now() - begun);
+      if (await recomputeWeek(store, clock, order, (week) => recomputeClaimWeek(store, week))) noteRun(this.queue, 'trend-weeks', order.week, performance.now() - begun);
       await orderSpikeWeeks(this.queue, clock, order.week);
       await candidates.order(order.week);
     });

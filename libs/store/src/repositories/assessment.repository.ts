@@ -144,7 +144,11 @@ export class AssessmentRepository {
 
   /** What the filter selects, counted up to `most`; `more` says that there is more than that. */
   async count(filter: AssessmentFilter, most = MOST_COUNTED): Promise<{ total: number; more: boolean }> {
-    const counted = await this.models.assessments.countDocuments(selectorOf(filter)).limit(most + 1);
+    const { listKeys, ...rest } = selectorOf(filter);
+    const count = async (selector: Record<string, unknown>): Promise<number> => this.models.assessments.countDocuments(selector).limit(most + 1);
+    // No piece is under two of the keys of a list, and one key is counted on the index alone.
+    const counts = isOneOf(listKeys) ? await Promise.all(listKeys.$in.map((key) => count({ ...rest, listKeys: key }))) : [await count(selectorOf(filter))];
+    const counted = counts.reduce((sum, each) => sum + each, 0);
     return { total: Math.min(counted, most), more: counted > most };
   }
 
@@ -167,8 +171,9 @@ export class AssessmentRepository {
     for await (const assessment of cursor) yield assessment;
   }
 
-  async findLatestWeek(): Promise<string | null> {
-    const newest = await this.models.assessments.findOne({ publishedAt: { $ne: null } }, { week: 1 }).sort({ publishedAt: -1, _id: 1 }).lean<{ week: string | null }>();
+  /** The week of the newest piece dated before a moment. */
+  async findLatestWeek(before: Date): Promise<string | null> {
+    const newest = await this.models.assessments.findOne({ publishedAt: { $lt: before } }, { week: 1 }).sort({ publishedAt: -1, _id: 1 }).lean<{ week: string | null }>();
     return newest?.week ?? null;
   }
 
@@ -188,6 +193,10 @@ function selectorOf(filter: AssessmentFilter): Record<string, unknown> {
   if (keys) selector['listKeys'] = keys.length === 1 ? keys[0] : { $in: keys };
   if ((outletId !== undefined || withinOutlets) && city !== undefined) selector['cities'] = city;
   return selector;
+}
+
+function isOneOf(selected: unknown): selected is { $in: string[] } {
+  return typeof selected === 'object' && selected !== null;
 }
 
 function stored(assessment: AssessmentRecord): StoredAssessmentRecord {

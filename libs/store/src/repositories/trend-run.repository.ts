@@ -1,5 +1,5 @@
 import type { Models } from '../connection.js';
-import type { RunStage } from '../schemas/trend-run.schema.js';
+import type { RunStage, TrendRunRecord } from '../schemas/trend-run.schema.js';
 import { leanById } from './lean-by-id.js';
 
 /** How far the recomputation of each week has come, over all processes. */
@@ -15,5 +15,11 @@ export class TrendRunRepository {
   async findLatest(week: string, stage: RunStage): Promise<Date | null> {
     const run = await leanById(this.models.trendRuns, `${week}|${stage}`);
     return run?.begunAt ?? null;
+  }
+
+  /** The same of all weeks that have come to it. */
+  async listLatest(stage: RunStage): Promise<Map<string, Date>> {
+    const runs = await this.models.trendRuns.find({}).lean<TrendRunRecord[]>();
+    return new Map(runs.flatMap(({ _id, begunAt }) => (_id.endsWith(`|${stage}`) ? [[_id.slice(0, -stage.length - 1), begunAt]] : [])));
   }
 }

@@ -1,7 +1,7 @@
 import { Schema } from 'mongoose';
 
-export const RUN_STAGES = ['begun', 'done'] as const;
-export type RunStage = (typeof RUN_STAGES)[number];
+/** `done-N` is noted beside `done` by who counts by version N. */
+export type RunStage = 'begun' | 'done' | `done-${number}`;
 
 /** When the latest recomputation of a week that has come to a stage was begun. One document a stage: nobody who writes the one can undo the other. */
 export interface TrendRunRecord {
