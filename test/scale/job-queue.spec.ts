@@ -1,7 +1,7 @@
 import Bull from 'bull';
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { systemClock } from '#vigia/kernel';
-import { BullQueue, EmbeddedQueue, type JobQueue } from '#vigia/queue';
+import { BullQueue, EmbeddedQueue, MAX_ATTEMPTS, type JobQueue } from '#vigia/queue';
 import { openStore, type Store } from '#vigia/store';
 import { describeIfRedis } from '../support/needs.js';
 import { TestRedis } from '../support/redis.js';
@@ -26,9 +26,9 @@ describe('EmbeddedQueue', () => {
         store = await openStore({ dataDir: folder.path });
         return (queue = new EmbeddedQueue(store.jobs, systemClock, (problem) => told.push(problem), patience));
       },
-      addForeign: async (jobId, payload) => {
-        const now = systemClock.now();
-        await store?.jobs.addMissing([{ _id: `captures:${jobId}`, queue: 'captures', jobId, payload, state: 'waiting', runAt: now, attempts: 0, problem: null, createdAt: now }]);
+      addForeign: async (jobId, payload, ageMs = 0) => {
+        const then = new Date(systemClock.now().getTime() - ageMs);
+        await store?.jobs.addMissing([{ _id: `captures:${jobId}`, queue: 'captures', jobId, payload, state: 'waiting', runAt: then, attempts: 0, problem: null, createdAt: then }]);
       },
       told: () => told,
       release,
@@ -61,9 +61,9 @@ describeIfRedis('BullQueue', () => {
         queues.push(queue);
         return queue;
       },
-      addForeign: async (jobId, payload) => {
+      addForeign: async (jobId, payload, ageMs = 0) => {
         const captures = new Bull('captures', url, { prefix: 'vigia' });
-        await captures.add(payload, { jobId });
+        await captures.add(payload, { jobId, timestamp: Date.now() - ageMs, attempts: MAX_ATTEMPTS, backoff: { type: 'growing' } });
         await captures.close();
       },
       told: () => told,

@@ -11,8 +11,8 @@ import { MAX_ATTEMPTS, type JobHandlers, type JobQueue, type NewJob, type Patien
 export interface QueueHarness {
   /** Another queue on the same storage: what a second process, or the same one after a restart, has. A driver for one process closes the one before. */
   open(patience?: Patience): Promise<JobQueue>;
-  /** Puts a job for captures in as another version would, which knows other payloads. */
-  addForeign(jobId: string, payload: object): Promise<void>;
+  /** Puts a job for captures in as another version would, which knows other payloads, some time ago. */
+  addForeign(jobId: string, payload: object, ageMs?: number): Promise<void>;
   /** Arguments that make `hanging-worker.mjs` work on this storage; the storage must be free when it starts. */
   worker: readonly [driver: string, where: string];
   /** Lets go of the storage so that another process can take it, where that is needed. */
@@ -169,17 +169,22 @@ export function describeJobQueue(makeHarness: () => Promise<QueueHarness>): void
     await queue.add('captures', { captureId: 'known' }, { jobId: 'known' });
     await queue.start(handlers({ captures: async (payload) => void seen.push(payload) }));
     await until(async () => harness.told().length > 0 && seen.length > 0 && (await queue.counts()).captures.active === 0);
+    // Ordered again meanwhile, it is still the one that waits.
+    await queue.add('captures', { captureId: 'new' }, { jobId: 'new' });
     expect([seen, (await queue.counts()).captures]).toEqual([[{ captureId: 'known' }], { waiting: 1, active: 0, dead: 0 }]);
     expect(harness.told()).toEqual([expect.stringMatching(/^captures:new\b.*captureId: .*Se deja en la cola/)]);
   });
 
-  it('shows it to a person, as it was written, when no other version has come', async () => {
-    const patient = await harness.open({ pauseMs: 20, mostMs: 500 });
-    await harness.addForeign('new', FOREIGN);
+  it.each([['just now', 0], ['long before this version looked at it', 1_500]])('shows it to a person, as it was written %s, when no other version has come, and looks at it no oftener than agreed', async (_, ageMs) => {
+    const pauseMs = 50;
+    const leftMs = 500;
+    const patient = await harness.open({ pauseMs, mostMs: ageMs + leftMs });
+    await harness.addForeign('new', FOREIGN, ageMs);
     await patient.start(handlers({}));
     await until(async () => (await patient.counts()).captures.dead === 1);
     expect(await patient.listDead()).toEqual([expect.objectContaining({ queue: 'captures', payload: FOREIGN, problem: expect.stringContaining('Otra versión de Vigía') as unknown })]);
     expect((await patient.counts()).captures).toEqual({ waiting: 0, active: 0, dead: 1 });
+    expect(harness.told().length).toBeLessThanOrEqual(leftMs / pauseMs + 2);
   });
 
   it('stops at once when there is nothing to do, also when it was never started', async () => {

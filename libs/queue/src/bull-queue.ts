@@ -12,8 +12,6 @@ const MAX_STALLED = MAX_ATTEMPTS;
 
 /** Longest time to wait for connections to close. */
 const CLOSE_MS = 2_000;
-/** What the id of a job ends with that was put back for another version: the moment. */
-const COPY = /~\d+$/;
 const BEGIN_MS = 5_000;
 const BEGIN_STEP_MS = 5;
 
@@ -35,7 +33,7 @@ export class BullQueue implements JobQueue {
         name,
         new Bull(name, redisUrl, {
           prefix,
-          settings: { lockDuration: LOCK_MS, stalledInterval: LOCK_MS / 3, maxStalledCount: MAX_STALLED, backoffStrategies: { growing: (attempts: number) => backoffMs(attempts) } },
+          settings: { lockDuration: LOCK_MS, stalledInterval: LOCK_MS / 3, maxStalledCount: MAX_STALLED, backoffStrategies: { growing: (attempts: number, error: unknown) => (error instanceof UnreadablePayload ? patience.pauseMs : backoffMs(attempts)) } },
           defaultJobOptions: { attempts: triesOf(name), backoff: { type: 'growing' }, removeOnComplete: true, removeOnFail: false },
         }),
       ]),
@@ -43,7 +41,7 @@ export class BullQueue implements JobQueue {
     for (const [name, queue] of this.queues) {
       // A lost connection is retried by ioredis; without a listener the event would end the process.
       queue.on('error', (error) => report(`${name}: ${messageOf(error)}`));
-      queue.on('failed', (job, error) => runInContext({ queue: name, job: String(job.id) }, () => report(`${name}:${String(job.id)}, ${job.attemptsMade}.º intento: ${messageOf(error)}`)));
+      queue.on('failed', (job, error) => runInContext({ queue: name, job: String(job.id) }, () => report(`${name}:${String(job.id)}${job.attemptsMade > 0 ? `, ${job.attemptsMade}.º intento` : ''}: ${messageOf(error)}`)));
     }
   }
 
@@ -123,14 +121,11 @@ export class BullQueue implements JobQueue {
     try {
       await handler(readPayload(name, job.data));
     } catch (error) {
-      if (!(error instanceof UnreadablePayload)) throw error;
+      // Put back by Bull itself, under its id and with its age, which no crash can come between; it counts one try, so that none is counted.
+      if (waitsForAnother(error, Date.now() - job.timestamp, this.patience)) Object.assign(job, { attemptsMade: -1, stacktrace: [] });
       // Tried again by this version it would fail again.
-      await job.discard();
-      if (!waitsForAnother(error, Date.now() - job.timestamp, this.patience)) throw error;
-      this.report(`${name}:${String(job.id)}: ${error.message}`);
-      // A copy, for a running job cannot be put back. It keeps the age; the id itself is taken as long as this one runs.
-      const copy = { jobId: `${String(job.id).replace(COPY, '')}~${Date.now()}`, delay: this.patience.pauseMs, timestamp: job.timestamp };
-      await this.get(name).add(job.data as object, copy);
+      else if (error instanceof UnreadablePayload) await job.discard();
+      throw error;
     }
   }
 

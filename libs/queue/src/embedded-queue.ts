@@ -2,6 +2,7 @@ import { QUEUE_NAMES, QUEUES, type QueueName, type QueuePayload } from '#vigia/c
 import { messageOf, runInContext, type Clock } from '#vigia/kernel';
 import type { JobRecord, JobRepository } from '#vigia/store';
 import { PATIENCE, readPayload, UnreadablePayload, waitsForAnother, type Patience } from './read-payload.js';
+import { PutOffOrders } from './put-off-orders.js';
 import { backoffMs, MAX_ATTEMPTS, triesOf, type DeadJob, type JobHandler, type JobHandlers, type JobOptions, type JobQueue, type NewJob, type QueueCounts, type QueueReport } from './job-queue.js';
 
 /** Longest time a delayed job can be overlooked when the wall clock jumps. */
@@ -11,8 +12,7 @@ const STORE_PAUSE_MS = 1_000;
 /** Durable queue in the embedded store, worked off in this process. */
 export class EmbeddedQueue implements JobQueue {
   private lanes: Lane[] = [];
-  /** Jobs that this process has put off and not yet taken: ordering one again changes nothing, and needs no look at the store. */
-  private readonly putOff = new Set<string>();
+  private readonly putOff = new PutOffOrders();
 
   constructor(
     private readonly jobs: JobRepository,
@@ -29,7 +29,10 @@ export class EmbeddedQueue implements JobQueue {
     const now = this.clock.now();
     const missing = jobs.filter(({ jobId }) => !this.putOff.has(`${queue}:${jobId}`));
     if (missing.length === 0) return;
-    await this.jobs.addMissing(
+    const lane = this.lanes.find((candidate) => candidate.queue === queue);
+    // Without a lane nobody takes them, and nobody would take them out.
+    const later = lane ? missing.filter(({ delayMs = 0 }) => delayMs > 0).map(({ jobId }) => `${queue}:${jobId}`) : [];
+    const written = this.jobs.addMissing(
       missing.map(({ payload, jobId, delayMs = 0 }) => ({
         _id: `${queue}:${jobId}`,
         queue,
@@ -42,16 +45,13 @@ export class EmbeddedQueue implements JobQueue {
         createdAt: now,
       })),
     );
-    const lane = this.lanes.find((candidate) => candidate.queue === queue);
-    const then = this.clock.now().getTime();
-    // Without a lane nobody takes them, and nobody would take them out; what is due by now may have been taken already.
-    if (lane) for (const { jobId, delayMs = 0 } of missing) if (now.getTime() + delayMs > then) this.putOff.add(`${queue}:${jobId}`);
+    await this.putOff.keepOnce(later, written);
     lane?.wake();
   }
 
   async start(handlers: JobHandlers): Promise<void> {
     await this.jobs.releaseActive();
-    this.lanes = QUEUE_NAMES.map((queue) => new Lane(queue, handlers[queue], this.jobs, this.clock, this.report, this.patience, (id) => this.putOff.delete(id)));
+    this.lanes = QUEUE_NAMES.map((queue) => new Lane(queue, handlers[queue], this.jobs, this.clock, this.report, this.patience, (id) => this.putOff.forget(id)));
     for (const lane of this.lanes) lane.wake();
   }
 
@@ -87,6 +87,8 @@ class Lane {
   private again = false;
   /** Nothing more is due before the timer wakes the lane or somebody orders something: a job that ends has nothing to look for. */
   private caughtUp = false;
+  /** The store has failed this lane: jobs may be taken in it that nobody works on. */
+  private strays = false;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -96,6 +98,7 @@ class Lane {
     private readonly clock: Clock,
     private readonly report: QueueReport,
     private readonly patience: Patience,
+    /** Told of each job that is taken, and once more when it has ended. */
     private readonly taken: (id: string) => void,
   ) {}
 
@@ -131,6 +134,7 @@ class Lane {
 
   private async claimDue(): Promise<void> {
     this.caughtUp = false;
+    if (this.strays) await this.giveBackStrays();
     const free = QUEUES[this.queue].concurrency - this.running.size;
     if (free <= 0) return;
     const claimed = await this.jobs.claim(this.queue, this.clock.now(), free);
@@ -145,9 +149,16 @@ class Lane {
     this.caughtUp = true;
   }
 
+  private async giveBackStrays(): Promise<void> {
+    // A job that the store fails while this is asked is one more.
+    this.strays = false;
+    await this.jobs.releaseOthers(this.queue, [...this.running.keys()]);
+  }
+
   /** The store did not answer: say so, and ask again in a moment. */
-  private pause(error: unknown): void {
-    this.report(`${this.queue}: ${messageOf(error)}`);
+  private pause(error: unknown, who: string = this.queue): void {
+    this.report(`${who}: ${messageOf(error)}`);
+    this.strays = true;
     this.sleep(STORE_PAUSE_MS);
   }
 
@@ -158,34 +169,29 @@ class Lane {
   }
 
   private async run(job: JobRecord): Promise<void> {
-    let done = false;
-    try {
-      done = await this.attempt(job);
-    } catch (error) {
-      // Only the store can fail here; the job stays active and is released at the next start.
-      this.report(`${job._id}: ${messageOf(error)}`);
-    } finally {
-      this.running.delete(job._id);
-      // One that is tried again is a job that the lane has not seen.
-      if (!done || !this.caughtUp) this.wake();
-    }
+    const outcome = await this.attempt(job).catch((error: unknown) => ({ error }));
+    this.running.delete(job._id);
+    this.taken(job._id);
+    // Only the store can have failed: the job is still taken there.
+    if (typeof outcome === 'object') this.pause(outcome.error, job._id);
+    // One that is tried again is a job that the lane has not seen.
+    else if (outcome === 'again' || !this.caughtUp) this.wake();
   }
 
-  /** @returns false when it failed */
-  private async attempt(job: JobRecord): Promise<boolean> {
+  private async attempt(job: JobRecord): Promise<'done' | 'again'> {
     try {
       const payload = readPayload(this.queue, job.payload);
       if (job.attempts > MAX_ATTEMPTS) throw new Error(job.problem ?? 'el proceso terminó varias veces durante este trabajo / the process ended repeatedly during this job');
       await this.handler(payload);
       await this.jobs.remove(job._id);
-      return true;
+      return 'done';
     } catch (error) {
       this.report(`${job._id}, ${job.attempts}.º intento: ${messageOf(error)}`);
       const now = this.clock.now().getTime();
       if (waitsForAnother(error, now - job.createdAt.getTime(), this.patience)) await this.jobs.postpone(job._id, new Date(now + this.patience.pauseMs), messageOf(error));
       else if (job.attempts >= triesOf(this.queue) || error instanceof UnreadablePayload) await this.jobs.bury(job._id, messageOf(error));
       else await this.jobs.retryAt(job._id, new Date(now + backoffMs(job.attempts)), messageOf(error));
-      return false;
+      return 'again';
     }
   }
 }

@@ -12,14 +12,17 @@ export class JobRepository {
     await this.models.jobs.collection.bulkWrite(jobs.map(({ _id, ...rest }) => ({ updateOne: { filter: { _id: _id as never }, update: { $setOnInsert: rest }, upsert: true } })));
   }
 
-  /** Takes up to `limit` due jobs of a queue, oldest first; each is taken by exactly one caller. */
+  /** Takes up to `limit` due jobs of a queue, oldest first; each is taken by exactly one caller. When it throws, some may be taken and nobody has them: `releaseOthers` gives them back. */
   async claim(queue: QueueName, now: Date, limit: number): Promise<JobRecord[]> {
     const { collection } = this.models.jobs;
     const due = await collection.find({ queue, state: 'waiting', runAt: { $lte: now } }, { sort: { runAt: 1 }, limit }).toArray();
-    const taken = await Promise.all(
+    // All have ended when this throws: one that is still on its way would be taken after the others were given back.
+    const answers = await Promise.allSettled(
       due.map((job) => collection.findOneAndUpdate({ _id: job._id, state: 'waiting' }, { $set: { state: 'active' }, $inc: { attempts: 1 } }, { returnDocument: 'after' })),
     );
-    return taken.filter((job) => job !== null) as unknown as JobRecord[];
+    const failed = answers.find((answer) => answer.status === 'rejected');
+    if (failed) throw failed.reason;
+    return answers.flatMap((answer) => (answer.status === 'fulfilled' && answer.value !== null ? [answer.value as unknown as JobRecord] : []));
   }
 
   async findNextRunAt(queue: QueueName): Promise<Date | null> {
@@ -29,10 +32,6 @@ export class JobRepository {
 
   async remove(id: string): Promise<void> {
     await this.models.jobs.collection.deleteOne({ _id: id as never });
-  }
-
-  async removeMany(ids: readonly string[]): Promise<void> {
-    if (ids.length > 0) await this.models.jobs.deleteMany({ _id: { $in: [...ids] } });
   }
 
   async retryAt(id: string, runAt: Date, problem: string): Promise<void> {
@@ -57,6 +56,11 @@ export class JobRepository {
   /** Gives back one job at an orderly end, as if it had not been begun. */
   async release(id: string): Promise<void> {
     await this.models.jobs.updateOne({ _id: id, state: 'active' }, { $set: { state: 'waiting' }, $inc: { attempts: -1 } });
+  }
+
+  /** Gives back what is taken of a queue and not worked on: what a store that failed for a moment leaves behind. @param running what is worked on */
+  async releaseOthers(queue: QueueName, running: readonly string[]): Promise<void> {
+    await this.models.jobs.updateMany({ queue, state: 'active', _id: { $nin: [...running] } }, { $set: { state: 'waiting' }, $inc: { attempts: -1 } });
   }
 
   async listDead(queue?: QueueName): Promise<JobRecord[]> {
