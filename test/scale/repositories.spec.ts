@@ -91,8 +91,9 @@ function describeRepositories(open: () => Promise<Store>, claimers: number): voi
     await store.assessments.save(assessmentRecord());
     await store.assessments.save(assessmentRecord({ model: 'test-2', week: null, publishedAt: null }));
     expect(await store.assessments.findById('p1')).toMatchObject({ model: 'test-2', week: null });
-    expect(await store.assessments.findLatestWeek()).toBeNull();
-    expect(await store.assessments.listFacetsOfWeek('2026-W47')).toEqual([]);
+    expect([await store.assessments.findLatestWeek(new Date('2026-12-01')), await store.assessments.listFacetsOfWeek('2026-W47')]).toEqual([null, []]);
+    await store.assessments.save(assessmentRecord({ _id: 'ahead', week: '2026-W48', publishedAt: new Date('2026-11-24T17:00:00Z') }));
+    expect([await store.assessments.findLatestWeek(new Date('2026-11-23T05:00:00Z')), await store.assessments.findLatestWeek(new Date('2026-11-30T05:00:00Z'))]).toEqual([null, '2026-W48']);
   });
 
   it('assessments: are found by the claims they speak of, newest first, and no longer once judged without them', async () => {
@@ -207,7 +208,7 @@ function describeRepositories(open: () => Promise<Store>, claimers: number): voi
     await store.trendCells.replaceWeek('2026-W47', [cell('cali', 5), cell('all', 5)]);
     const cells = await store.trendCells.list({ scope: 'city', from: '2026-W40', to: '2026-W47', narrative: 'harm_any' });
     expect(cells.map(({ key, pieces }) => [key, pieces])).toEqual([['all', 5], ['cali', 5]]);
-    expect(await store.trendCells.listWeeks('article')).toEqual(['2026-W47']);
+    expect([await store.trendCells.listWeeks('article'), await store.trendCells.findFirstWeek(), await store.trendCells.findLatestWeek('2026-W47'), await store.trendCells.findLatestWeek('2026-W46')]).toEqual([['2026-W47'], '2026-W47', '2026-W47', null]);
     await store.trendCells.replaceWeek('2026-W47', []);
     expect(await store.trendCells.listWeek('2026-W47')).toEqual([]);
   });

@@ -1,7 +1,8 @@
 import type { ClaimCandidatesResponse } from '#vigia/contracts';
-import { isoWeekOf, type Clock } from '#vigia/kernel';
+import type { Clock } from '#vigia/kernel';
 import type { ListedClaim, Store } from '#vigia/store';
 import { personalId, wordingKey } from './claim-keys.js';
+import { pastWeek } from './past-week.js';
 
 /** Read model of what travels and nobody has checked. */
 export class CandidateList {
@@ -13,7 +14,7 @@ export class CandidateList {
   ) {}
 
   async week(week: string | undefined): Promise<Omit<ClaimCandidatesResponse, 'editable'>> {
-    const chosen = week ?? isoWeekOf(this.clock.now());
+    const chosen = pastWeek(week, this.clock);
     const rows = await this.store.claimCandidates.listWeek(chosen);
     const [pieces, outlets, worded, made] = await Promise.all([
       this.store.pieces.findByIds([...new Set(rows.flatMap((row) => row.members.map((member) => member.pieceId)))]),

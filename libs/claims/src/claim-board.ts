@@ -5,6 +5,7 @@ import { isoWeekOf, shiftWeek, weeksUpTo, type Clock } from '#vigia/kernel';
 import { claimKeyOf, type AssessmentRecord, type ClaimCounts, type ClaimDecisionRecord, type ClaimUse, type ClaimWeekRecord, type Store } from '#vigia/store';
 import { claimCardOf, decisionIds, sightingOf } from './claim-cards.js';
 import { leadingCheck } from './claim-record.js';
+import { pastWeek } from './past-week.js';
 
 const WEEKS_SHOWN = 12;
 const REJECTED_SHOWN = 100;
@@ -74,9 +75,9 @@ export class ClaimBoard {
     return { items: matches.map((match) => ({ ...sightingOf(match, piece, outlet ?? undefined, decisions), card: cards.get(match.claim) ?? null })) };
   }
 
-  /** What travelled in a week. @param week ISO week; the running one when not given */
+  /** What travelled in a week. @param week ISO week; the running one when not given. @throws UserError `bad_week` for one to come */
   async week(week: string | undefined, kind: PieceKind | undefined): Promise<ClaimsWeekResponse> {
-    const chosen = week ?? isoWeekOf(this.clock.now());
+    const chosen = pastWeek(week, this.clock);
     // Of thousands of claims few are retired and five are shown: only those are read.
     const [rows, retired] = await Promise.all([this.store.claimWeeks.listWeek(chosen), this.store.claims.listIds('retired')]);
     const gone = new Set(retired);

@@ -131,6 +131,7 @@ export const overviewResponse = z.object({
   /** Weeks with data, oldest first. */
   weeks: z.array(z.string()),
   running: z.boolean().describe('The week is not over yet.'),
+  waiting: z.object({ week: z.string(), relevant: count }).nullable().default(null).describe('The running week, where no week was asked for and it has too few articles about migration (n < 10) to open with: `week` is then the last that is over. Null otherwise.'),
   collected: count,
   relevant: count,
   cities: z.array(

@@ -3,9 +3,12 @@ import { NARRATIVE_IDS } from '#vigia/codebook';
 import type { DailyTrendsQuery, DailyTrendsResponse, IndicesQuery, IndicesResponse, OutletTrendsQuery, OutletTrendsResponse } from '#vigia/contracts';
 import { dayOf, type Clock } from '#vigia/kernel';
 import { ALL_PLACES, type CellScope, type Store, type TrendRow } from '#vigia/store';
+import { MIN_PIECES } from '#vigia/wording';
+import { collectedIn } from './collected-pieces.js';
 import { CollectedWeeks } from './collected-weeks.js';
 import { indicesOf, sumOf } from './indices.js';
-import { MIN_N, type Rates } from './rate.js';
+import { linesOf } from './lines-of.js';
+import type { Rates } from './rate.js';
 import type { SpikeList } from './spike-list.js';
 import { dayRange, weekOf } from './week-query.js';
 
@@ -28,12 +31,16 @@ export class IndexTrends {
   async list(query: IndicesQuery): Promise<IndicesResponse> {
     const { kind } = query;
     const { from, to } = await this.weeks.range(query);
-    const rows = await this.store.trendCells.listRows({ ...placeOf(query), from, to, kind });
+    const place = placeOf(query);
+    const [rows, collected] = await Promise.all([this.store.trendCells.listRows({ ...place, from, to, kind }), place.scope === 'city' ? collectedIn(this.store, { from, to, kind }) : null]);
     return {
       from,
       to,
       rows: rows.map((row) => ({ week: row.week, ...this.toldOf([row], row, query) })),
-      totals: linesOf(rows).map((line) => this.toldOf(line, line[0], query)),
+      totals: linesOf(rows, ({ key }) => key).map((line) => {
+        const total = this.toldOf(line, line[0], query);
+        return { ...total, collected: collected ?? total.collected };
+      }),
     };
   }
 
@@ -80,7 +87,7 @@ export class IndexTrends {
       outlet: { id, name: outlet.name, city: outlet.city },
       from,
       to,
-      minimumN: MIN_N,
+      minimumN: MIN_PIECES,
       total: {
         collected: total.collected,
         relevant: total.relevant,
@@ -95,17 +102,6 @@ export class IndexTrends {
       spikes,
     };
   }
-}
-
-/** The rows of each place. */
-function linesOf(rows: readonly TrendRow[]): [TrendRow, ...TrendRow[]][] {
-  const lines = new Map<string, [TrendRow, ...TrendRow[]]>();
-  for (const row of rows) {
-    const line = lines.get(row.key);
-    if (line) line.push(row);
-    else lines.set(row.key, [row]);
-  }
-  return [...lines.values()];
 }
 
 function placeOf({ city, outlet }: { city?: CityId | undefined; outlet?: string | undefined }): { scope: CellScope; key?: string } {

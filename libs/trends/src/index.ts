@@ -1,4 +1,5 @@
 export { AnswerCache } from './answer-cache.js';
+export { CollectedWeeks } from './collected-weeks.js';
 export { EventBook } from './events/event-book.js';
 export { IndexTrends } from './index-trends.js';
 export { NarrativeWords } from './narrative-words.js';

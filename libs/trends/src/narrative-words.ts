@@ -2,6 +2,7 @@ import { distinctWords, wordsOf, type WordCounts } from '#vigia/analysis';
 import type { WordsQuery, WordsResponse } from '#vigia/contracts';
 import { weekBounds, type Clock } from '#vigia/kernel';
 import type { CellPiece, Store } from '#vigia/store';
+import { MIN_PIECES } from '#vigia/wording';
 import { CollectedWeeks } from './collected-weeks.js';
 
 /** Pieces read on either side: enough for three pieces to be a pattern, few enough to be read while a page waits. */
@@ -10,8 +11,6 @@ const READ = 80;
 const LOOKED_THROUGH = 240;
 const READ_CHARACTERS = 1_500;
 const MOST_WORDS = 12;
-/** Below this nothing is said, as with every share. */
-const LEAST_PIECES = 10;
 
 /** How a narrative sounds: the words its pieces have and other pieces about migration have less. A story that was copied speaks once. */
 export class NarrativeWords {
@@ -30,7 +29,7 @@ export class NarrativeWords {
     const where = { from: weekBounds(from).start, to: weekBounds(to).end, kind, ...(city && { city }) };
     const [telling, all] = await Promise.all([this.store.assessments.listOfCell({ ...where, narrative }, LOOKED_THROUGH), this.store.assessments.listOfCell(where, LOOKED_THROUGH)]);
     const [pieces, others] = await Promise.all([this.read(telling), this.read(all.filter(({ narratives }) => !narratives.includes(narrative)))]);
-    const enough = Math.min(pieces.texts, others.texts) >= LEAST_PIECES;
+    const enough = Math.min(pieces.texts, others.texts) >= MIN_PIECES;
     const words = enough ? distinctWords(pieces, others, MOST_WORDS).map(({ word, now, before, z }) => ({ word, pieces: now, others: before, z })) : [];
     return { from, to, pieces: pieces.texts, others: others.texts, words };
   }

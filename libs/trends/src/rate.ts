@@ -2,10 +2,8 @@ import type { ErrorRates } from '#vigia/analysis';
 import type { PieceKind, TallyId } from '#vigia/codebook';
 import type { Rate } from '#vigia/contracts';
 import { wilsonInterval } from '#vigia/kernel';
+import { MIN_PIECES } from '#vigia/wording';
 import { correctedShare } from './rogan-gladen.js';
-
-/** Under this many pieces a share is not worth saying. */
-export const MIN_N = 10;
 
 /** What a share is told with: n, the Wilson interval, and the share corrected for the model's errors or why it is not. */
 export class Rates {
@@ -21,7 +19,7 @@ export class Rates {
   private correction(kind: PieceKind, tally: TallyId, pieces: number, n: number): Pick<Rate, 'corrected' | 'uncorrected'> {
     const errors = kind === 'article' ? this.errors?.rates[tally] : undefined;
     if (!errors) return { corrected: null, uncorrected: 'unmeasured' };
-    if (n < MIN_N) return { corrected: null, uncorrected: 'few' };
+    if (n < MIN_PIECES) return { corrected: null, uncorrected: 'few' };
     const corrected = correctedShare(pieces, n, errors);
     return corrected ? { corrected } : { corrected: null, uncorrected: 'weak' };
   }

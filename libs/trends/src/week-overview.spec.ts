@@ -6,6 +6,7 @@ import { openStore, type Store } from '#vigia/store';
 import { assessmentRecord, NOON, outletRecord } from '../../../test/support/records.js';
 import { tempFolder } from '../../../test/support/temp-folder.js';
 import { EventBook } from './events/event-book.js';
+import { IndexTrends } from './index-trends.js';
 import { Rates } from './rate.js';
 import { SpikeList } from './spike-list.js';
 import { recomputeWeek } from './trend-weeks.js';
@@ -56,6 +57,54 @@ describe('trend cells as they are asked for', () => {
     expect(overview.everywhere).toMatchObject({ now: { harmAny: { pieces: 6, relevant: 12 } }, before: { harmAny: { pieces: 8, relevant: 40 } }, twelve: { harmAny: { pieces: 14, relevant: 52 } } });
   });
 
+  describe('open, for whoever names no week,', () => {
+    const opened = async (kind: 'article' | 'post' = 'article') => overviewOf(store).get({ kind, copies: 'once' });
+
+    it('with the last week that is over until the running one has ten articles, in both kinds, and say so', async () => {
+      await week('2026-W46', new Date(NOON.getTime() - WEEK_MS), 12, 3);
+      await week('2026-W47', NOON, 9, 1);
+      expect(await opened()).toMatchObject({ week: '2026-W46', running: false, relevant: 12, waiting: { week: '2026-W47', relevant: 9 } });
+      expect(await opened('post')).toMatchObject({ week: '2026-W46', waiting: { week: '2026-W47' } });
+      expect(await overviewOf(store).get({ week: '2026-W47', kind: 'article', copies: 'once' })).toMatchObject({ week: '2026-W47', running: true, relevant: 9, waiting: null });
+      await week('2026-W47', NOON, 10, 1);
+      expect(await opened()).toMatchObject({ week: '2026-W47', running: true, waiting: null });
+    });
+
+    it('with the running week where none is over yet', async () => {
+      expect(await opened()).toMatchObject({ week: '2026-W47', waiting: null });
+      await week('2026-W47', NOON, 2, 1);
+      expect(await opened()).toMatchObject({ week: '2026-W47', relevant: 2, waiting: null });
+    });
+
+    it('never with a week to come, though pieces are dated in it', async () => {
+      await week('2026-W47', NOON, 12, 1);
+      await week('2026-W48', new Date(NOON.getTime() + WEEK_MS), 12, 1);
+      expect(await opened()).toMatchObject({ week: '2026-W47', weeks: ['2026-W47'] });
+      await expect(overviewOf(store).get({ week: '2026-W48', kind: 'article', copies: 'once' })).rejects.toMatchObject({ code: 'bad_week' });
+    });
+  });
+
+  it('tell of a week to whoever may not be refused, or that nothing can be known of it', async () => {
+    await week('2026-W46', new Date(NOON.getTime() - WEEK_MS), 12, 3);
+    expect(await overviewOf(store).find('2026-W46', 'article', 'once')).toMatchObject({ week: '2026-W46', relevant: 12 });
+    expect([await overviewOf(store).find('2026-W45', 'article', 'once'), await overviewOf(store).find('2026-W48', 'article', 'once')]).toEqual([null, null]);
+  });
+
+  it('set what a city has against all that was collected, also in weeks without a piece about it', async () => {
+    await week('2026-W46', new Date(NOON.getTime() - WEEK_MS), 9, 0);
+    await store.assessments.saveMany(Array.from({ length: 10 }, (_, index) => assessmentRecord({ _id: `cali-${index}`, cities: ['cali'] })));
+    await recomputeWeek(store, clock, { week: '2026-W47' });
+    const asked = { kind: 'article', copies: 'once' } as const;
+    const weekly = new WeeklyTrends(store, rates, clock);
+    const indices = new IndexTrends(store, rates, new SpikeList(store, rates, clock), clock);
+    const collected = (totals: readonly { city: string | null; collected: number }[]) => [...new Set(totals.map((total) => `${total.city ?? ''} ${total.collected}`))].sort();
+    expect(collected((await weekly.list({ ...asked, narrative: 'harm_any' })).totals)).toEqual(['all 20', 'cali 20', 'cucuta 20']);
+    expect(collected((await weekly.list({ ...asked, city: 'cucuta' })).totals)).toEqual(['cucuta 20']);
+    expect(collected((await indices.list(asked)).totals)).toEqual(['all 20', 'cali 20', 'cucuta 20']);
+    expect(collected((await indices.list({ ...asked, city: 'cali' })).totals)).toEqual(['cali 20']);
+    expect((await weekly.list({ ...asked, outlet: 'el-faro', narrative: 'H1' })).totals).toMatchObject([{ collected: 20 }]);
+  });
+
   it('add weeks up for whoever asks for several, and correct the sum', async () => {
     await week('2026-W46', new Date(NOON.getTime() - WEEK_MS), 8, 4);
     await week('2026-W47', NOON, 8, 2);
@@ -73,6 +122,10 @@ describe('trend cells as they are asked for', () => {
       return [relevant, cities.find(({ city }) => city === 'cucuta')?.harmAny.pieces, heat.find(({ city, narrative }) => city === 'cucuta' && narrative === 'H1')?.now.pieces, everywhere.twelve.harmAny.pieces];
     };
     expect([await harm('once'), await harm('each')]).toEqual([[1, 1, 1, 1], [3, 3, 3, 3]]);
+  });
+
+  it('say of a week before anything was collected that nothing was', async () => {
+    await expect(overviewOf(store).get({ week: '2026-W46', kind: 'article', copies: 'once' })).rejects.toMatchObject({ code: 'bad_week', message: expect.stringMatching(/todavía no se ha recogido nada; pida la semana en curso, 2026-W47/) });
   });
 
   it.each([['2026-W48', /todavía no ha llegado.*de 2026-W46.* a 2026-W47/], ['2036-03-04', /todavía no ha llegado/], ['2026-W45', /anterior a lo recogido.*de 2026-W46/]])('refuse a week of which nothing can be known: %s', async (name, words) => {
@@ -122,6 +175,7 @@ describe('trend cells as they are asked for', () => {
     expect(weeklyTrendsResponse.safeParse(answer).error).toBeUndefined();
     const outlet = await trends.list({ kind: 'article', copies: 'once', outlet: 'el-faro', narrative: 'H1' });
     expect(outlet.cells).toMatchObject([{ city: null, outlet: 'el-faro', pieces: 1, relevant: 3, collected: 4 }]);
+    expect((await trends.list({ kind: 'article', copies: 'once', from: '2017-W40', narrative: 'H1' })).from).toBe('2017-W40');
     const outlets = await trends.list({ kind: 'article', copies: 'once', by: 'outlet', narrative: 'H1' });
     expect(outlets.cells).toEqual(outlet.cells);
   });
@@ -132,6 +186,8 @@ describe('trend cells as they are asked for', () => {
     [{ from: '2026-02-30' }, 'bad_week'],
     [{ from: '2026-W47', to: '2026-W40' }, 'bad_range'],
     [{ from: '1996-W01', to: '2026-W40' }, 'bad_range'],
+    [{ from: '2025-W40', to: '2026-W40' }, 'bad_range'],
+    [{ from: '2025-W40', to: '2026-W40', by: 'outlet' as const, narrative: 'H1' as const }, 'bad_range'],
     [{ by: 'outlet' as const }, 'bad_place'],
     [{ by: 'outlet' as const, narrative: 'H1' as const, city: 'cucuta' as const }, 'bad_place'],
   ])('refuse %j', async (query, code) => {

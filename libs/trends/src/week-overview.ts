@@ -2,14 +2,14 @@ import { CITY_IDS, FRAME_IDS, type CityId, type NarrativeId, type PieceKind } fr
 import type { Copies, OverviewQuery, OverviewResponse, Rate } from '#vigia/contracts';
 import { isoWeekOf, shiftWeek, weekBounds, weeksUpTo, type Clock } from '#vigia/kernel';
 import { ALL_PLACES, type ChannelState, type Store, type TrendCellRecord } from '#vigia/store';
-import { CollectedWeeks } from './collected-weeks.js';
+import { MIN_PIECES, WEEKS_BEFORE } from '#vigia/wording';
+import { CollectedWeeks, type OpeningWeek } from './collected-weeks.js';
 import type { EventBook } from './events/event-book.js';
-import { MIN_N, type Rates } from './rate.js';
+import type { Rates } from './rate.js';
 import type { SpikeList } from './spike-list.js';
 import { daysOfWeek } from './spikes/coverage.js';
 
 const WEEKS_SHOWN = 12;
-const WEEKS_BEFORE = 8;
 const MOST_SPIKES = 10;
 const FAILING: readonly ChannelState[] = ['failing', 'malformed', 'ask_permission', 'empty'];
 
@@ -28,15 +28,23 @@ export class WeekOverview {
   }
 
   /**
-   * The latest week with pieces when no ISO week or day is given.
+   * The week to open with (see {@link CollectedWeeks.opening}) when no ISO week or day is given.
    * @throws UserError `bad_week` for one that nothing can be known of
    */
   async get({ week, kind, copies }: OverviewQuery): Promise<OverviewResponse> {
+    return this.tell(week === undefined ? await this.asked.opening() : { week: await this.asked.week(week), waiting: null }, kind, copies);
+  }
+
+  /** For who may not be refused. @param week an ISO week. @returns null for one that nothing can be known of */
+  async find(week: string, kind: PieceKind, copies: Copies): Promise<OverviewResponse | null> {
+    return (await this.asked.holds(week)) ? this.tell({ week, waiting: null }, kind, copies) : null;
+  }
+
+  private async tell({ week: chosen, waiting }: OpeningWeek, kind: PieceKind, copies: Copies): Promise<OverviewResponse> {
     const now = this.clock.now();
-    const [latest, weeks, given] = await Promise.all([this.store.assessments.findLatestWeek(), this.store.trendCells.listWeeks(kind), week === undefined ? null : this.asked.week(week)]);
-    const chosen = given ?? latest ?? isoWeekOf(now);
     const shown = weeksUpTo(chosen, WEEKS_SHOWN);
-    const cells = new CellIndex(this.rates, kind, copies, await this.store.trendCells.list({ scope: 'city', from: shown[0] ?? chosen, to: chosen, kind }));
+    const [weeks, listed] = await Promise.all([this.store.trendCells.listWeeks(kind), this.store.trendCells.list({ scope: 'city', from: shown[0] ?? chosen, to: chosen, kind })]);
+    const cells = new CellIndex(this.rates, kind, copies, listed);
     const before = weeksUpTo(shiftWeek(chosen, -1), WEEKS_BEFORE);
     const nine = [...before, chosen];
     const everywhere = (of: readonly string[]) => placeRates(cells, of, ALL_PLACES);
@@ -45,7 +53,8 @@ export class WeekOverview {
       week: chosen,
       kind,
       copies,
-      weeks,
+      weeks: weeks.filter((week) => week <= isoWeekOf(now)),
+      waiting,
       running: weekBounds(chosen).end > now,
       collected: cells.find(chosen, ALL_PLACES, 'harm_any')?.collected ?? 0,
       relevant: present.harmAny.relevant,
@@ -80,7 +89,7 @@ function placeRates(cells: CellIndex, weeks: readonly string[], key: string): Ov
 function cityRow(cells: CellIndex, city: CityId, week: string, before: readonly string[], nine: readonly string[]): OverviewResponse['cities'][number] {
   const rates = (weeks: readonly string[]) => ({ harmOwn: cells.rate(weeks, city, 'harm_own'), harmAny: cells.rate(weeks, city, 'harm_any'), constructive: cells.rate(weeks, city, 'constructive') });
   const now = rates([week]);
-  return { city, relevant: now.harmAny.relevant, ...now, before: rates(before), nine: rates(nine), enough: now.harmAny.relevant >= MIN_N };
+  return { city, relevant: now.harmAny.relevant, ...now, before: rates(before), nine: rates(nine), enough: now.harmAny.relevant >= MIN_PIECES };
 }
 
 class CellIndex {

@@ -2,11 +2,14 @@ import type { CityId } from '#vigia/codebook';
 import type { TrendTotal, WeeklyCell, WeeklyTrendsQuery, WeeklyTrendsResponse } from '#vigia/contracts';
 import { shiftWeek, UserError, weeksUpTo, type Clock } from '#vigia/kernel';
 import type { Store, TrendCellRecord } from '#vigia/store';
+import { WEEKS_BEFORE } from '#vigia/wording';
+import { collectedIn } from './collected-pieces.js';
 import { CollectedWeeks } from './collected-weeks.js';
+import { linesOf } from './lines-of.js';
 import type { Rates } from './rate.js';
 
-/** What the last week is set against. */
-const WEEKS_BEFORE = 8;
+/** Of every place and narrative, or of every outlet, no more: an answer stays below some ten thousand cells. */
+const MOST_WIDE_WEEKS = 52;
 
 /** Answers questions about trend cells. Reads cells only, so its cost does not grow with the number of pieces. */
 export class WeeklyTrends {
@@ -20,14 +23,16 @@ export class WeeklyTrends {
     this.weeks = new CollectedWeeks(store, clock);
   }
 
-  /** @throws UserError `bad_range`, `bad_place`: outlets side by side are of one narrative, and of no one city */
+  /** @throws UserError `bad_range` (also for years of everything at once), `bad_place`: outlets side by side are of one narrative, and of no one city */
   async list(query: WeeklyTrendsQuery): Promise<WeeklyTrendsResponse> {
     if (query.by === 'outlet' && (query.city !== undefined || query.narrative === undefined)) {
       throw new UserError('bad_place', 'Con «by=outlet» pida una narrativa («narrative=H1») y ninguna ciudad («city») / by=outlet wants a narrative and no city.');
     }
     const { from, to } = await this.weeks.range(query);
+    refuseWide(query, from, to);
+    const scope = query.outlet || query.by === 'outlet' ? 'outlet' : 'city';
     const found = await this.store.trendCells.list({
-      scope: query.outlet || query.by === 'outlet' ? 'outlet' : 'city',
+      scope,
       from,
       to,
       kind: query.kind,
@@ -35,19 +40,16 @@ export class WeeklyTrends {
       ...(query.narrative && { narrative: query.narrative }),
     });
     const cells = query.copies === 'each' ? found.map(withCopies) : found;
-    return { from, to, cells: cells.map((cell) => this.toWeeklyCell(cell)), totals: this.totalsOf(cells, to) };
+    const collected = scope === 'city' ? await collectedIn(this.store, { from, to, kind: query.kind }) : null;
+    return { from, to, cells: cells.map((cell) => this.toWeeklyCell(cell)), totals: this.totalsOf(cells, to, collected) };
   }
 
-  private totalsOf(cells: readonly TrendCellRecord[], to: string): TrendTotal[] {
+  /** @param collected in all these weeks; null for outlets, whose own cells add up to it */
+  private totalsOf(cells: readonly TrendCellRecord[], to: string, collected: number | null): TrendTotal[] {
     const before = new Set(weeksUpTo(shiftWeek(to, -1), WEEKS_BEFORE));
-    const lines = new Map<string, [TrendCellRecord, ...TrendCellRecord[]]>();
-    for (const cell of cells) {
-      const line = lines.get(`${cell.key}|${cell.narrative}`);
-      if (line) line.push(cell);
-      else lines.set(`${cell.key}|${cell.narrative}`, [cell]);
-    }
-    return [...lines.values()].map((line) => {
-      const { week: _, ...total } = this.toWeeklyCell(added(line, line[0]));
+    return linesOf(cells, ({ key, narrative }) => `${key}|${narrative}`).map((line) => {
+      const sum = added(line, line[0]);
+      const { week: _, ...total } = this.toWeeklyCell({ ...sum, collected: collected ?? sum.collected });
       const earlier = added(line.filter(({ week }) => before.has(week)), line[0]);
       return { ...total, before: this.rates.of(earlier.kind, earlier.narrative, earlier.pieces, earlier.relevant) };
     });
@@ -58,6 +60,13 @@ export class WeeklyTrends {
     const place = cell.scope === 'city' ? { city: cell.key as CityId | 'none' | 'all', outlet: null } : { city: null, outlet: cell.key };
     return { week, kind, ...place, narrative, collected, ...this.rates.of(kind, narrative, cell.pieces, cell.relevant) };
   }
+}
+
+/** @throws UserError `bad_range` */
+function refuseWide({ by, city, outlet, narrative }: WeeklyTrendsQuery, from: string, to: string): void {
+  const narrow = by === 'outlet' ? outlet !== undefined : (city ?? outlet ?? narrative) !== undefined;
+  if (narrow || shiftWeek(from, MOST_WIDE_WEEKS) > to) return;
+  throw new UserError('bad_range', `De todo a la vez se dan hasta ${MOST_WIDE_WEEKS} semanas. Pida un período más corto, o una ciudad («city»), un medio («outlet») o una narrativa («narrative») / at most ${MOST_WIDE_WEEKS} weeks of everything at once.`);
 }
 
 /** The weeks of one place and narrative added up: pieces, not shares. */

@@ -1,12 +1,13 @@
 export { Format, type Lang } from './format.js';
 export { INDICES } from './indices.js';
 export { hasSlur, maskSlurs } from './mask.js';
-export { changeOf, MIN_PIECES, NO_RATE, shadeOf, type Change } from './rates.js';
+export { changeOf, MIN_PIECES, NO_RATE, shadeOf, WEEKS_BEFORE, type Change } from './rates.js';
 export { beforePhrase, correctedPhrase, figureOf, figurePhrase, intervalPhrase, percentOf, rateSentence, type Figure, type Figures } from './sentences.js';
 export { fill, Speech, WORDS, type Params } from './speech.js';
 export { SPIKES_FDR, SPIKE_WORDS, spikeLabelSentence, spikeSentence } from './spike-sentences.js';
 export { bogotaClock, isIsoWeek, isoWeekOf, mondayOf, shiftWeek, sundayOf, weeksUpTo } from './week.js';
 export { uncorrectedWhy, type NamedRate } from './uncorrected.js';
+export { HEAT_SUMS, heatRates, type HeatRate } from './week-heat.js';
 export { weekChanges, type WeekChanges } from './week-changes.js';
 export { enWords } from './words.en.js';
 export { esWords, type WordKey, type Words } from './words.es.js';

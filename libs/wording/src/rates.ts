@@ -3,6 +3,9 @@ import type { Rate } from '#vigia/contracts';
 /** Under this many pieces a share says nothing (the product's rule, shown as «muy pocas para decir»). */
 export const MIN_PIECES = 10;
 
+/** A week is set against this many before it. */
+export const WEEKS_BEFORE = 8;
+
 /** Nothing to divide by: a week or a place without a piece. */
 export const NO_RATE: Rate = { pieces: 0, relevant: 0, share: null, low: null, high: null };
 

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags }
 import type { Request, Response } from 'express';
 import { DATA_TABLES, dataParams, dataQuery, MOST_DATA_ROWS, releaseColumns, type DataQuery, type DataTable, type ReleaseTable } from '#vigia/contracts';
 import { CsvEncoder, dataPage, readCursor, type PageStart } from '#vigia/datasets';
-import { isoWeekOf, type Clock } from '#vigia/kernel';
+import { isoWeekOf, weekBounds, type Clock } from '#vigia/kernel';
 import { Store } from '#vigia/store';
 import { weekRange } from '#vigia/trends';
 import { Allow } from '../access/allow.js';
@@ -71,7 +71,8 @@ export class DataController {
       weekRange(start.selection, start.selection.to);
       return start;
     }
-    const latest = (await this.store.assessments.findLatestWeek()) ?? isoWeekOf(this.clock.now());
+    const present = isoWeekOf(this.clock.now());
+    const latest = (await this.store.assessments.findLatestWeek(weekBounds(present).end)) ?? present;
     return { selection: { table, ...weekRange({ from, to }, latest), city }, place: null };
   }
 }

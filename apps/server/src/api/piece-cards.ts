@@ -3,7 +3,7 @@ import { listedOf } from '#vigia/assessment';
 import type { PieceCard, PieceCluster, PieceDetail, PiecesQuery, PiecesResponse } from '#vigia/contracts';
 import { UserError, weekBounds } from '#vigia/kernel';
 import { Store, type AssessmentFilter, type AssessmentRecord, type ListedPiece, type OutletRecord } from '#vigia/store';
-import { AnswerCache, weekOf, weekRange } from '#vigia/trends';
+import { AnswerCache, CollectedWeeks, weekOf } from '#vigia/trends';
 import { seesOutlet, type Principal } from '../access/principal.js';
 import type { PressHost } from '../demo/press-host.js';
 import { PRESS } from '../platform/tokens.js';
@@ -15,10 +15,12 @@ export class PieceCards {
     private readonly store: Store,
     @Inject(PRESS) private readonly press: PressHost | null,
     private readonly answers: AnswerCache,
+    private readonly weeks: CollectedWeeks,
   ) {}
 
   async list(query: PiecesQuery, principal: Principal): Promise<PiecesResponse> {
     const { page, pageSize } = query;
+    await this.weeks.refuseRange(query);
     const filter = { ...ownOnly(filterOf(query), principal), copies: query.copies };
     const { total, more } = await this.store.assessments.count(filter);
     // Beyond what is counted nothing is read: it would be paid for piece by piece.
@@ -105,9 +107,9 @@ export class PieceCards {
   }
 }
 
+/** Its weeks are to be checked before (`CollectedWeeks.refuseRange`). */
 export function filterOf(query: Omit<PiecesQuery, 'page' | 'pageSize' | 'copies'>): AssessmentFilter {
   const { from, to, city, outlet, narrative, relevance, kind } = query;
-  if (from && to) weekRange({ from, to }, to);
   return {
     ...(from && { from: weekBounds(weekOf(from)).start }),
     ...(to && { to: weekBounds(weekOf(to)).end }),

@@ -1,11 +1,13 @@
-import { ForbiddenException, Injectable } from '@nestjs/common';
+import { ForbiddenException, Inject, Injectable } from '@nestjs/common';
 import { join } from 'node:path';
 import { AccessRoom, type AskedBy } from '#vigia/access';
 import type { ReleaseCard, ReleaseDetail, ReleaseOrderInput, ReleasePreview, ReleasePreviewInput, ReleasesResponse } from '#vigia/contracts';
 import { citationOf, DATA_LICENCE, previewRelease, ReleaseArchive, ReleaseDesk, releaseFiles, releaseTexts, tarBytes, tarRelease, type ReleaseFacts } from '#vigia/datasets';
+import { isoWeekOf, weekBounds, type Clock } from '#vigia/kernel';
 import { Store, type ReleaseOrderRecord } from '#vigia/store';
 import { weekRange } from '#vigia/trends';
 import type { Principal } from '../access/principal.js';
+import { CLOCK } from '../platform/tokens.js';
 import type { FileToSend } from './send-stream.js';
 
 const LATEST = 200;
@@ -19,10 +21,11 @@ export class ReleaseAnswers {
     private readonly archive: ReleaseArchive,
     private readonly desk: ReleaseDesk,
     private readonly access: AccessRoom,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async list(): Promise<Omit<ReleasesResponse, 'fullText'>> {
-    const [orders, frozen, latestWeek] = await Promise.all([this.store.releaseOrders.listLatest(LATEST), this.archive.list(), this.store.assessments.findLatestWeek()]);
+    const [orders, frozen, latestWeek] = await Promise.all([this.store.releaseOrders.listLatest(LATEST), this.archive.list(), this.store.assessments.findLatestWeek(weekBounds(isoWeekOf(this.clock.now())).end)]);
     const byId = new Map(orders.map((order) => [order._id, order]));
     const made = await Promise.all(frozen.map((each) => cardOf(each, byId.get(idOf(each)))));
     const open = orders.filter((order) => !frozen.some((each) => idOf(each) === order._id)).map((order) => orderCard(order));

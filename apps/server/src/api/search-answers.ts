@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SearchQuery, SearchResponse } from '#vigia/contracts';
 import { excerptOf, PieceSearch, SearchIndex } from '#vigia/search';
 import { Store } from '#vigia/store';
+import { CollectedWeeks } from '#vigia/trends';
 import type { Principal } from '../access/principal.js';
 import { filterOf, ownOnly, PieceCards } from './piece-cards.js';
 
@@ -16,10 +17,12 @@ export class SearchAnswers {
     private readonly index: SearchIndex,
     private readonly cards: PieceCards,
     private readonly store: Store,
+    private readonly weeks: CollectedWeeks,
   ) {}
 
-  /** @throws UserError `empty_search` when there is no word to look for. */
+  /** @throws UserError `empty_search` when there is no word to look for; `bad_range`, `bad_week` */
   async find({ q, page, pageSize, ...filters }: SearchQuery, principal: Principal): Promise<SearchResponse> {
+    await this.weeks.refuseRange(filters);
     const found = this.search.find({ text: q, filter: ownOnly(filterOf(filters), principal), page, pageSize });
     const [pieces, outlets] = await Promise.all([this.cards.listByIds(found.ids), this.store.outlets.listAll()]);
     const names = new Map(outlets.map((one) => [one._id, one.name]));

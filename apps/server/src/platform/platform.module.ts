@@ -14,7 +14,7 @@ import { OutboxTransport, SmtpTransport, type MailTransport } from '#vigia/mail'
 import { HandlerRegistry, type JobQueue } from '#vigia/queue';
 import { IndexFollower, PieceSearch, SearchIndex } from '#vigia/search';
 import { openStore, Store } from '#vigia/store';
-import { AnswerCache, EventBook, IndexTrends, NarrativeWords, Rates, SpikeList, WeeklyTrends, WeekOverview, WeekReport } from '#vigia/trends';
+import { AnswerCache, CollectedWeeks, EventBook, IndexTrends, NarrativeWords, Rates, SpikeList, WeeklyTrends, WeekOverview, WeekReport } from '#vigia/trends';
 import { FetchTally } from '../operations/fetch-tally.js';
 import { openUrlOf, startPress, type PressHost } from '../demo/press-host.js';
 import { loadCatalog } from './catalog.js';
@@ -133,6 +133,7 @@ function platformProviders(config: Config): Provider[] {
     { provide: ChannelHealth, useFactory: (store: Store, clock: Clock) => new ChannelHealth(store, clock), inject: [Store, CLOCK] },
     { provide: ERROR_RATES, useFactory: () => loadErrorRates() },
     { provide: AnswerCache, useFactory: (store: Store, clock: Clock) => new AnswerCache(store, clock), inject: [Store, CLOCK] },
+    { provide: CollectedWeeks, useFactory: (store: Store, clock: Clock) => new CollectedWeeks(store, clock), inject: [Store, CLOCK] },
     { provide: Rates, useFactory: (errors: ErrorRates | null) => new Rates(errors), inject: [ERROR_RATES] },
     { provide: EventBook, useFactory: (store: Store, clock: Clock) => new EventBook(store, clock), inject: [Store, CLOCK] },
     { provide: SpikeList, useFactory: (store: Store, rates: Rates, clock: Clock) => new SpikeList(store, rates, clock), inject: [Store, Rates, CLOCK] },

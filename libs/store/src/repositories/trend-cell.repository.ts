@@ -29,15 +29,23 @@ export class TrendCellRepository {
   async listWeeks(kind: PieceKind): Promise<string[]> {
     // Ids alone come out of the index, without a row being read: the rows of the whole country are long.
     const rows = await this.models.trendRows.find({ scope: 'city', key: ALL_PLACES, kind }, { _id: 1 }).sort({ week: 1 }).lean<{ _id: string }[]>();
-    return rows.map(({ _id }) => _id.slice(0, _id.indexOf('|')));
+    return rows.map(weekOfRow);
   }
 
-  /** The first and the last week in which anything was collected. */
-  async findSpan(): Promise<{ first: string | null; last: string | null }> {
-    const end = async (kind: PieceKind, week: 1 | -1): Promise<string[]> =>
-      (await this.models.trendRows.find({ scope: 'city', key: ALL_PLACES, kind }, { _id: 1 }).sort({ week }).limit(1).lean<{ _id: string }[]>()).map(({ _id }) => _id.slice(0, _id.indexOf('|')));
-    const [firsts, lasts] = await Promise.all([Promise.all(PIECE_KINDS.map((kind) => end(kind, 1))), Promise.all(PIECE_KINDS.map((kind) => end(kind, -1)))]);
-    return { first: firsts.flat().sort()[0] ?? null, last: lasts.flat().sort().at(-1) ?? null };
+  /** The first week in which anything was collected. */
+  async findFirstWeek(): Promise<string | null> {
+    return (await this.ends(1)).sort()[0] ?? null;
+  }
+
+  /** The last week in which anything was collected, of those up to one, itself included. */
+  async findLatestWeek(upTo: string): Promise<string | null> {
+    return (await this.ends(-1, { week: { $lte: upTo } })).sort().at(-1) ?? null;
+  }
+
+  /** The outermost week of each kind. */
+  private async ends(order: 1 | -1, weeks: { week?: { $lte: string } } = {}): Promise<string[]> {
+    const rows = await Promise.all(PIECE_KINDS.map((kind) => this.models.trendRows.find({ scope: 'city', key: ALL_PLACES, kind, ...weeks }, { _id: 1 }).sort({ week: order }).limit(1).lean<{ _id: string }[]>()));
+    return rows.flat().map(weekOfRow);
   }
 
   /** Every cell of a week, in a fixed order. */
@@ -64,6 +72,10 @@ export class TrendCellRepository {
     const rows = await this.listRows(filter);
     return rows.flatMap((row) => cellsOf(row, filter.narrative ? [filter.narrative] : NARRATIVE_IDS));
   }
+}
+
+function weekOfRow({ _id }: { _id: string }): string {
+  return _id.slice(0, _id.indexOf('|'));
 }
 
 function cellsOf(row: TrendRow, narratives: readonly NarrativeId[]): TrendCellRecord[] {

@@ -2,12 +2,12 @@ import { distinctWords, wordsOf } from '#vigia/analysis';
 import type { QueuePayload, SpikeLabel } from '#vigia/contracts';
 import { weekBounds, type Clock } from '#vigia/kernel';
 import type { CellPiece, SpikeRecord, Store } from '#vigia/store';
+import { WEEKS_BEFORE } from '#vigia/wording';
+import { isCanonical } from '../copies.js';
 import { daysOfWeek, weeksAround } from './coverage.js';
 import { findSpikes, type StandsOut } from './spike-grid.js';
 import { piecesOf, weekGrid, type WeekCell } from './week-grid.js';
 
-/** A week is set against this many before it. */
-export const WEEKS_BEFORE = 8;
 /** Kept of a week, the most telling first. */
 const MOST_SPIKES = 60;
 const MOST_PIECES = 5;
@@ -59,10 +59,6 @@ async function describe(store: Store, week: string, first: string, cell: WeekCel
     words: direction === 'rise' ? await wordsApart(store, pieces.map(({ _id }) => _id), await store.assessments.listOfCell({ ...filter, from: weekBounds(first).start, to: start }, READ_BEFORE)) : [],
     pieceIds: [...pieces].sort((a, b) => b.outletHarm - a.outletHarm).filter(isCanonical).slice(0, MOST_PIECES).map(({ _id }) => _id),
   };
-}
-
-function isCanonical({ _id, clusterId }: CellPiece): boolean {
-  return clusterId === null || clusterId === undefined || clusterId === _id;
 }
 
 function largestCluster(pieces: readonly CellPiece[]): number {
