@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { Rate } from '#vigia/contracts';
 import { wilsonInterval } from '#vigia/kernel';
 import { Speech, WORDS } from './speech.js';
@@ -30,11 +31,32 @@ describe('rateSentence', () => {
 
   it('speaks of the corrected share where it is asked for and known, and says what it was computed from', () => {
     const now = { pieces: 14, relevant: 92, share: 0.152, low: 0.09, high: 0.24, corrected: { share: 0.11, low: 0.05, high: 0.19 } };
-    const before = { pieces: 40, relevant: 500, share: 0.08, low: 0.06, high: 0.11, corrected: { share: 0.05, low: 0.03, high: 0.08 } };
-    expect(plain(rateSentence(es, now, before, 'corrected'))).toBe('unas 11 de cada 100 piezas (entre 5 y 19), calculado a partir de 14 señaladas de 92, más que su media de ocho semanas (5 %).');
-    expect(plain(rateSentence(es, now, { ...before, corrected: null }, 'corrected'))).toBe('unas 11 de cada 100 piezas (entre 5 y 19), calculado a partir de 14 señaladas de 92, más que su media de ocho semanas.');
+    const before = { pieces: 40, relevant: 500, share: 0.08, low: 0.06, high: 0.11, corrected: { share: 0.04, low: 0.02, high: 0.07 } };
+    expect(plain(rateSentence(es, now, before, 'corrected'))).toBe('unas 11 de cada 100 piezas (entre 5 y 19), calculado a partir de 14 señaladas de 92, más que su media de ocho semanas (4 %).');
+    expect(plain(rateSentence(es, now, { ...before, corrected: null }, 'corrected'))).toBe('unas 11 de cada 100 piezas (entre 5 y 19), calculado a partir de 14 señaladas de 92; según los conteos, más que su media de ocho semanas.');
     expect(plain(rateSentence(es, now, before, 'raw'))).toMatch(/^14 de 92 piezas \(15 %/);
     expect(plain(rateSentence(es, { ...now, corrected: null }, before, 'corrected'))).toMatch(/^14 de 92 piezas/);
+  });
+
+  it('never sets a verdict beside a mean and an interval that contradict it', () => {
+    const now = { ...rate(14, 92), corrected: { share: 0.15, low: 0.02, high: 0.42 } };
+    const before = { ...rate(30, 600), corrected: { share: 0.03, low: 0, high: 0.1 } };
+    expect(plain(rateSentence(es, now, before, 'corrected'))).toBe('unas 15 de cada 100 piezas (entre 2 y 42), calculado a partir de 14 señaladas de 92; según los conteos, más que su media de ocho semanas.');
+    expect(plain(rateSentence(es, now, before, 'raw'))).toContain('más que su media de ocho semanas (5 %).');
+    fc.assert(fc.property(fc.nat(60), fc.nat(400), fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true })), fc.double({ min: 0, max: 1, noNaN: true }), (pieces, earlier, figures, mean) => {
+      const [low, share, high] = [...figures].sort((a, b) => a - b) as [number, number, number];
+      const said = rateSentence(es, { ...rate(pieces, 60), corrected: { share, low, high } }, { ...rate(earlier, 400), corrected: { share: mean, low: 0, high: 1 } }, 'corrected');
+      if (said.includes('según los conteos') || said.includes('faltan semanas')) return;
+      const place = mean < low ? 'más que' : mean > high ? 'menos que' : 'sin cambio claro';
+      expect(said).toContain(`, ${place}`);
+    }));
+  });
+
+  it('has words for none, one and all of a hundred', () => {
+    const said = (share: number) => plain(figurePhrase(es, { ...rate(2, 92), corrected: { share, low: Math.max(0, share - 0.002), high: Math.min(1, share + 0.08) } }, 'corrected'));
+    expect([0, 0.004, 0.012, 0.02, 0.999].map((share) => said(share).replace(/,.*/, ''))).toEqual([
+      'casi ninguna de cada 100 piezas (entre 0 y 8)', 'casi ninguna de cada 100 piezas (entre menos de 1 y 8)', 'cerca de una de cada 100 piezas (entre 1 y 9)', 'unas 2 de cada 100 piezas (entre 2 y 10)', 'casi 100 de cada 100 piezas (entre más de 99 y 100)',
+    ]);
   });
 
   it('compares with nothing when the weeks before are too thin, and says when there is nothing at all', () => {

@@ -1,11 +1,14 @@
 import type { CorrectedShare, Rate } from '#vigia/contracts';
 import type { Speech } from './speech.js';
-import { changeOf, MIN_PIECES } from './rates.js';
+import { changeOf, MIN_PIECES, type Change } from './rates.js';
 
 /** What is said of a share: what the model's measured errors make of the count (where they are known), or the count as it is. */
 export type Figures = 'corrected' | 'raw';
 
-/** «14 de 92 piezas (15 %, entre 9 y 24 %), más que su media de ocho semanas (8 %).» Whether it is more is told from the counts: the same errors stand in both. */
+/**
+ * «14 de 92 piezas (15 %, entre 9 y 24 %), más que su media de ocho semanas (8 %).» Whether it is more is told from the counts: the same errors stand in both. Where corrected shares would not say the
+ * same, the mean is left out and the sentence says what it goes by: «según los conteos, más que su media de ocho semanas».
+ */
 export function rateSentence(speech: Speech, now: Rate, before: Rate, figures: Figures = 'raw'): string {
   const t = speech.t.bind(speech);
   if (now.relevant === 0) return t('sentence.none');
@@ -18,7 +21,11 @@ export function rateSentence(speech: Speech, now: Rate, before: Rate, figures: F
   const change = changeOf(now, before);
   if (change === 'unknown') return t('sentence.alone', { base });
   const usual = corrected === null ? before.share : (before.corrected?.share ?? null);
-  return usual === null ? t(`sentence.${change}.bare`, { base }) : t(`sentence.${change}`, { base, before: speech.format.percent(usual) });
+  return usual === null || (corrected !== null && !agrees(change, usual, corrected)) ? t(`sentence.${change}.bare`, { base }) : t(`sentence.${change}`, { base, before: speech.format.percent(usual) });
+}
+
+function agrees(change: Exclude<Change, 'unknown'>, usual: number, { low, high }: CorrectedShare): boolean {
+  return change === 'more' ? usual < low : change === 'less' ? usual > high : usual >= low && usual <= high;
 }
 
 /** A share as it is shown, and whether the model’s errors were taken out of it. Null where there is nothing to divide by. */
@@ -45,10 +52,12 @@ export function figurePhrase(speech: Speech, rate: Rate, figures: Figures): stri
   return figures === 'corrected' && rate.corrected ? correctedPhrase(speech, rate, rate.corrected) : intervalPhrase(speech, rate);
 }
 
-/** «unas 11 de cada 100 piezas (entre 5 y 19), calculado a partir de 14 señaladas de 92». */
+/** «unas 11 de cada 100 piezas (entre 5 y 19), calculado a partir de 14 señaladas de 92»; «casi ninguna de cada 100 piezas» where less than one in two hundred is left. */
 export function correctedPhrase(speech: Speech, { pieces, relevant }: Rate, { share, low, high }: CorrectedShare): string {
-  const hundred = (part: number): string => speech.format.number(Math.round(part * 100));
-  return speech.t('sentence.corrected', { share: hundred(share), low: hundred(low), high: hundred(high), pieces, relevant });
+  const { format } = speech;
+  const hundred = Math.round(share * 100);
+  const about = hundred === 0 ? 'none' : hundred === 1 ? 'one' : hundred === 100 ? 'all' : 'some';
+  return speech.t('sentence.corrected', { about: speech.t(`sentence.about.${about}`, { share: hundred }), low: format.percentNumber(low), high: format.percentNumber(high), pieces, relevant });
 }
 
 /** «14 de 92 piezas (15 %, entre 9 y 24 %)». */
