@@ -1,3 +1,4 @@
+import { PIECE_KINDS } from '#vigia/codebook';
 import type { ChannelPermission, ChannelPermissionInput } from '#vigia/contracts';
 import type { AlertDecisionInput, AlertRepliesResponse, AlertRule, AlertRuleInput, AlertRulePreview, AlertsResponse, DraftChecked, DraftInput, MailSamplesResponse, ReviewQueueResponse, SubscriberInput, SubscribersResponse, SuppressionInput, SuppressionsResponse } from '#vigia/contracts';
 import type {
@@ -23,6 +24,7 @@ export class ApiClient {
   readonly datasets: DatasetClient;
   readonly reviews: ReviewClient;
   private readonly http: HttpTransport;
+  private weeksOnce: Promise<string[]> | null = null;
   private outletsOnce: Promise<OutletsResponse> | null = null;
   private healthOnce: Promise<HealthResponse | ShortHealthResponse> | null = null;
 
@@ -36,6 +38,16 @@ export class ApiClient {
 
   overview(query: Query, signal: AbortSignal): Promise<OverviewResponse> {
     return this.http.get('overview', query, signal);
+  }
+
+  /** The weeks with pieces of any kind. Once a visit, unless `fresh`. */
+  collectedWeeks(fresh = false): Promise<string[]> {
+    if (fresh) this.weeksOnce = null;
+    this.weeksOnce ??= Promise.all(PIECE_KINDS.map((kind) => this.http.get<OverviewResponse>('overview', { kind }))).then((all) => all.flatMap(({ weeks }) => weeks)).catch((error: unknown) => {
+      this.weeksOnce = null;
+      throw error;
+    });
+    return this.weeksOnce;
   }
 
   trends(query: Query, signal: AbortSignal): Promise<WeeklyTrendsResponse> {
@@ -56,6 +68,11 @@ export class ApiClient {
 
   report(query: Query, signal: AbortSignal): Promise<ReportResponse> {
     return this.http.get('report', query, signal);
+  }
+
+  /** The report as a file. Not tied to the screen: what was asked for comes, wherever the reader is by then. */
+  reportFile(query: Query): Promise<{ name: string; content: Blob }> {
+    return this.http.file('report.pdf', query);
   }
 
   spikes(query: Query, signal: AbortSignal): Promise<SpikesResponse> {

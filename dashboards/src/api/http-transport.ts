@@ -25,10 +25,14 @@ export class HttpTransport {
   constructor(private readonly signedOut: () => void) {}
 
   get<T>(path: string, query: Query, signal?: AbortSignal): Promise<T> {
-    const search = new URLSearchParams();
-    for (const [name, value] of Object.entries(query)) if (value !== null && value !== undefined) search.set(name, String(value));
-    const tail = search.size > 0 ? `?${search.toString()}` : '';
-    return this.ask(`${path}${tail}`, { headers: { accept: 'application/json' }, ...(signal ? { signal } : {}) }, this.signedOut);
+    return this.ask(`${path}${tailOf(query)}`, { headers: { accept: 'application/json' }, ...(signal ? { signal } : {}) }, this.signedOut);
+  }
+
+  /** A file and the name the server gives it. Fetched, not left to the browser, whose list of downloads would keep to itself why it was refused. */
+  async file(path: string, query: Query): Promise<{ name: string; content: Blob }> {
+    const response = await this.answer(`${path}${tailOf(query)}`, {}, this.signedOut);
+    const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? path;
+    return { name, content: await response.blob() };
   }
 
   send<T>(method: string, path: string, body: unknown): Promise<T> {
@@ -46,6 +50,12 @@ export class HttpTransport {
   }
 
   private async ask<T>(path: string, request: RequestInit, notKnown: () => void): Promise<T> {
+    const response = await this.answer(path, request, notKnown);
+    // What was taken away has nothing more to say.
+    return (response.status === 204 ? undefined : await response.json()) as T;
+  }
+
+  private async answer(path: string, request: RequestInit, notKnown: () => void): Promise<Response> {
     let response: Response;
     try {
       response = await fetch(`/api/v1/${path}`, { credentials: 'same-origin', ...request });
@@ -55,9 +65,14 @@ export class HttpTransport {
     }
     if (response.status === 401) notKnown();
     if (!response.ok) throw await problemOf(response);
-    // What was taken away has nothing more to say.
-    return (response.status === 204 ? undefined : await response.json()) as T;
+    return response;
   }
+}
+
+function tailOf(query: Query): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== null && value !== undefined) search.set(name, String(value));
+  return search.size > 0 ? `?${search.toString()}` : '';
 }
 
 async function problemOf(response: Response): Promise<ApiError> {

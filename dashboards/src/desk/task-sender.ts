@@ -127,7 +127,7 @@ export class TaskSender {
     }
     const found = await openNext(context, laneOf(task.round), said).catch(() => false);
     if (found) return;
-    leaveWord(context.speech.t(`${done}.last`));
+    leaveWord(context.speech.t(done === 'desk.sent' ? 'desk.sent.last' : 'desk.skipped.last'));
     context.go({ screen: 'reviews' }, {});
   }
 

@@ -32,7 +32,6 @@ export const enClaims: Record<keyof typeof esClaims, string> = {
   'claimStatus.many.active': 'Active ({n})',
   'claimStatus.many.draft': 'Drafts ({n})',
   'claimStatus.many.retired': 'Retired ({n})',
-  'check.by': '{checker}, {date}',
   'check.undated': 'undated',
   'check.open': 'Open the check',
   'check.draft': 'to confirm',

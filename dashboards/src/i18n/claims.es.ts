@@ -31,7 +31,6 @@ export const esClaims = {
   'claimStatus.many.active': 'Activas ({n})',
   'claimStatus.many.draft': 'Borradores ({n})',
   'claimStatus.many.retired': 'Retiradas ({n})',
-  'check.by': '{checker}, {date}',
   'check.undated': 'sin fecha',
   'check.open': 'Abrir el chequeo',
   'check.draft': 'por confirmar',

@@ -12,6 +12,7 @@ import { enSearch } from './search.en.js';
 import { enPermission } from './permission.en.js';
 import { enSources } from './sources.en.js';
 import { enTrends } from './trends.en.js';
+import { enWeeks } from './weeks.en.js';
 import type { Messages } from './es.js';
 
 export const en: Messages = {
@@ -80,6 +81,7 @@ export const en: Messages = {
 
   'pieces.latest': 'Latest pieces with evidence',
   'pieces.all': 'See all {total} pieces',
+  'pieces.all.more': 'See the pieces (more than {total})',
   'pieces.latest.empty': 'There are no pieces about migration this week.',
   'coverage.all': 'See the sources',
 
@@ -124,6 +126,7 @@ export const en: Messages = {
 
   'list.title': 'Pieces',
   'list.count': '{total} {total:piece|pieces}',
+  'list.count.more': 'More than {total} pieces; these are the newest',
   'list.filters': 'Filters',
   'list.any': 'All',
   'list.any.outlet': 'All',
@@ -249,6 +252,7 @@ export const en: Messages = {
   ...enReviewDesk,
   ...enReviews,
   ...enTrends,
+  ...enWeeks,
   ...enSearch,
   'scope.local': 'local',
   'scope.regional': 'regional',

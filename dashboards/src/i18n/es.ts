@@ -12,6 +12,7 @@ import { esSearch } from './search.es.js';
 import { esPermission } from './permission.es.js';
 import { esSources } from './sources.es.js';
 import { esTrends } from './trends.es.js';
+import { esWeeks } from './weeks.es.js';
 
 /** Spanish of Colombia, usted. `{name}` is filled in; `{n:pieza|piezas}` chooses by the number `n`. */
 export const es = {
@@ -80,6 +81,7 @@ export const es = {
 
   'pieces.latest': 'Últimas piezas con evidencia',
   'pieces.all': 'Ver las {total} piezas',
+  'pieces.all.more': 'Ver las piezas (más de {total})',
   'pieces.latest.empty': 'Esta semana no hay piezas sobre migración.',
   'coverage.all': 'Ver las fuentes',
 
@@ -124,6 +126,7 @@ export const es = {
 
   'list.title': 'Piezas',
   'list.count': '{total} {total:pieza|piezas}',
+  'list.count.more': 'Más de {total} piezas; estas son las más nuevas',
   'list.filters': 'Filtros',
   'list.any': 'Todas',
   'list.any.outlet': 'Todos',
@@ -249,6 +252,7 @@ export const es = {
   ...esReviewDesk,
   ...esReviews,
   ...esTrends,
+  ...esWeeks,
   ...esSearch,
   'scope.local': 'local',
   'scope.regional': 'regional',

@@ -4,7 +4,6 @@ export const enOutlet: Record<keyof typeof esOutlet, string> = {
   'outletPage.figures': 'Per 100 pieces on migration',
   'outletPage.figures.sentence': '{from} to {to}: {relevant} {relevant:piece|pieces} on migration in Colombia, of {collected} collected from this outlet.',
   'outletPage.figures.few': 'With fewer than 10 pieces we give no figures per 100.',
-  'outletPage.per100': 'Per 100',
   'outletPage.note': 'No comparison with other outlets: each covers its own ground. The interval says how much may be chance.',
   'outletPage.lines': 'Twelve weeks',
   'outletPage.lines.sentence': 'In these twelve weeks, harmful frames in the outlet’s own voice: {sentence}',

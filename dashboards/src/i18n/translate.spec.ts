@@ -2,9 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { FRAME_IDS, NARRATIVE_SUMS, STANCES, VOICES } from '#vigia/codebook';
+import { PERMISSIONS } from '#vigia/contracts';
 import { DICTIONARIES, fill, Speech } from './translate.js';
 
 const { es, en } = DICTIONARIES;
+
+/** Groups that are chosen by a name of their own (text/audit-words.ts), whose keys may have dots in them. */
+const NAMED_BY_GROUP = ['may', 'auditWhy', 'auditPurpose'];
 
 describe('the dictionaries', () => {
   it('hold the same keys', () => {
@@ -23,16 +27,21 @@ describe('the dictionaries', () => {
     const sources = ['dashboards/src', 'libs/wording/src'].flatMap((folder) => {
       const root = join(import.meta.dirname, '../../..', folder);
       return (readdirSync(root, { recursive: true }) as string[])
-        .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !/(i18n.(sources\.)?|words\.)(es|en)\.ts$/.test(file))
+        .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !/(^|[./\\])(es|en)\.ts$/.test(file))
         .map((file) => readFileSync(join(root, file), 'utf8'));
     }).join('\n');
     const unused = Object.keys(es).filter((key) => {
       if (sources.includes(`'${key}'`)) return false;
       // Keys put together from a code: `voice.${…}`, `sentence.${…}.bare` or label('channel', …).
       const group = key.slice(0, key.lastIndexOf('.'));
+      if (NAMED_BY_GROUP.includes(key.slice(0, key.indexOf('.')))) return false;
       return !sources.includes(`\`${group}.\${`) && !sources.includes(`\`${group.slice(0, group.lastIndexOf('.'))}.\${`) && !sources.includes(`label('${group}'`);
     });
     expect(unused).toEqual([]);
+  });
+
+  it('name every permission, and no other', () => {
+    expect(Object.keys(es).filter((key) => key.startsWith('may.')).sort()).toEqual(PERMISSIONS.map((permission) => `may.${permission}`).sort());
   });
 
   it('name every stance, voice, sum and frame', () => {

@@ -3,13 +3,13 @@ import type { esTrends } from './trends.es.js';
 export const enTrends: Record<keyof typeof esTrends, string> = {
   'spikes.method': 'How it is computed',
 
-  'daily.open': 'Day by day, the last four weeks',
+  'daily.open': 'Day by day: four weeks up to the {week}',
   'daily.note': 'Counts only: a day has too few pieces for a share.',
 
   'collected.note': 'In these weeks, “{narrative}” stands in {pieces} of the {collected} pieces collected in all, on any subject ({share}); {relevant} are about migration ({about}).',
   'narrative.words': 'Words that set it apart',
-  'narrative.words.note': '{from} to {to}: words that the {pieces} newest pieces with this narrative have more often than {others} about migration without it. Copies of one story speak once; each word is in three pieces or more.',
-  'narrative.words.few': '{from} to {to}: {pieces} {pieces:piece|pieces} with this narrative and {others} without it, too few to speak of their words.',
+  'narrative.words.note': '{from} to {to}. The {pieces} newest pieces with this narrative and the {others} newest about migration without it were read; these words set the former apart. Copies of one story count once, and each word is in three pieces or more.',
+  'narrative.words.few': '{from} to {to}: {pieces} {pieces:piece|pieces} with this narrative and {others} about migration without it were read. With fewer than {least} on one side, nothing can be said of their words.',
   'narrative.words.none': 'No word sets the {pieces} pieces with this narrative apart from the {others} about migration without it more than chance would.',
   'narrative.words.word': 'Word',
   'narrative.words.with': 'Pieces with the narrative, of {pieces}',
@@ -34,7 +34,6 @@ export const enTrends: Record<keyof typeof esTrends, string> = {
   'events.save': 'Save',
   'events.remove': 'Delete “{name}”',
   'events.hand': 'added by hand',
-  'events.year': 'Year',
   'eventKind.election': 'election',
   'eventKind.decree': 'rule or ruling',
   'eventKind.attack': 'attack',
@@ -47,4 +46,6 @@ export const enTrends: Record<keyof typeof esTrends, string> = {
   'report.open': 'Report to print',
   'report.print': 'Print',
   'report.pdf': 'Download PDF',
+  'report.pdf.making': 'Preparing the PDF…',
+  'report.pdf.failed': 'The PDF could not be made.',
 };

@@ -2,13 +2,13 @@
 export const esTrends = {
   'spikes.method': 'Cómo se calcula',
 
-  'daily.open': 'Día por día, las últimas cuatro semanas',
+  'daily.open': 'Día por día: cuatro semanas hasta la {week}',
   'daily.note': 'Solo conteos: un día tiene muy pocas piezas para dar una proporción.',
 
   'collected.note': 'En estas semanas, «{narrative}» aparece en {pieces} de las {collected} piezas recogidas en total, sobre cualquier tema ({share}); {relevant} tratan de migración ({about}).',
   'narrative.words': 'Palabras que la distinguen',
-  'narrative.words.note': 'De {from} a {to}: palabras que están en las {pieces} piezas más recientes con esta narrativa más que en {others} sobre migración sin ella. Las copias de una nota hablan una vez; cada palabra está en tres piezas o más.',
-  'narrative.words.few': 'De {from} a {to} hay {pieces} {pieces:pieza|piezas} con esta narrativa y {others} sin ella: muy pocas para hablar de sus palabras.',
+  'narrative.words.note': 'De {from} a {to}. Se leyeron las {pieces} piezas más recientes con esta narrativa y las {others} más recientes sobre migración sin ella; estas palabras distinguen a las primeras. Las copias de una nota cuentan una vez, y cada palabra está en tres piezas o más.',
+  'narrative.words.few': 'De {from} a {to} se leyeron {pieces} {pieces:pieza|piezas} con esta narrativa y {others} sobre migración sin ella. Con menos de {least} de un lado, nada se puede decir de sus palabras.',
   'narrative.words.none': 'Ninguna palabra distingue las {pieces} piezas con esta narrativa de las {others} sobre migración sin ella más de lo que haría el azar.',
   'narrative.words.word': 'Palabra',
   'narrative.words.with': 'Piezas con la narrativa, de {pieces}',
@@ -33,7 +33,6 @@ export const esTrends = {
   'events.save': 'Guardar',
   'events.remove': 'Borrar «{name}»',
   'events.hand': 'agregado a mano',
-  'events.year': 'Año',
   'eventKind.election': 'elección',
   'eventKind.decree': 'norma o decisión',
   'eventKind.attack': 'ataque',
@@ -46,4 +45,6 @@ export const esTrends = {
   'report.open': 'Informe para imprimir',
   'report.print': 'Imprimir',
   'report.pdf': 'Descargar PDF',
+  'report.pdf.making': 'Preparando el PDF…',
+  'report.pdf.failed': 'El PDF no se pudo hacer.',
 } as const;

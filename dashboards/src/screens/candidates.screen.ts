@@ -19,7 +19,7 @@ export function candidatesScreen(context: PageContext): HTMLElement {
   context.setTitle(speech.t('candidates.title'));
   const week = filters.week ?? isoWeekOf(new Date());
   return h('div', { class: 'candidates-page' },
-    h('div', { class: 'page-bar' }, weekStepper(context, { screen: 'candidates' }, {}, week, { first: '0000-W01', last: isoWeekOf(new Date()) }), h('p', {}, h('a', { href: linkTo(context, { screen: 'claims' }) }, speech.t('claim.back')))),
+    h('div', { class: 'page-bar' }, weekStepper(context, { screen: 'candidates' }, {}, week), h('p', {}, h('a', { href: linkTo(context, { screen: 'claims' }) }, speech.t('claim.back')))),
     h('h1', { tabindex: '-1' }, speech.t('candidates.title')),
     h('p', { class: 'lead' }, speech.t('candidates.lead')),
     loadingPart(context, () => context.api.claimCandidates({ week }, context.signal), (response) => content(context, response), 8));
@@ -35,7 +35,7 @@ function content(context: PageContext, { week, items, editable }: ClaimCandidate
   return h('div', {},
     h('div', { class: 'candidate-tools' },
       h('span', {}, speech.t('candidates.count', { n: items.length })),
-      h('button', { type: 'button', class: 'button-quiet', onclick: () => downloadCsv(file, columns, rows) }, speech.t('candidates.csv')),
+      h('button', { type: 'button', class: 'button-quiet', onclick: () => downloadCsv(file, { columns, rows }) }, speech.t('candidates.csv')),
       h('button', { type: 'button', class: 'button-quiet', onclick: json }, speech.t('candidates.json'))),
     h('ol', { class: 'candidates' }, ...items.map((item) => candidate(context, week, item, editable))));
 }

@@ -32,14 +32,14 @@ export function cityScreen(context: PageContext, id: CityId): HTMLElement {
   const query = { city: id, kind, from: weeks[0], to: week, copies: filters.copies };
   return h('div', {},
     h('div', { class: 'page-bar' },
-      weekStepper(context, view, kept, week, { first: '0000-W01', last: now > week ? now : week }),
+      weekStepper(context, view, kept, week),
       kindSwitcher(context, view, kept, kind),
       choice(speech.t('city.switch'), cityOptions(), id, (chosen) => context.go({ screen: 'city', id: chosen as CityId }, kept))),
     h('h1', { tabindex: '-1' }, speech.t('city.title', { city })),
     loadingPart(context, () => Promise.all([context.api.trends(query, context.signal), context.api.events({ city: id, from: weeks[0], to: week }, context.signal)]), ([response, { events }]) => trends(context, id, weeks, response, events, week === now), 8),
     spikesOf(context, { city: id }, { from: weeks[0] ?? week, to: week, kind }),
     indicesOf(context, { city: id }, city, { from: weeks[0] ?? week, to: week, kind }),
-    dailyPart(context, { city: id }, kind),
+    dailyPart(context, { city: id }, week, kind),
     latestPieces(context, speech.t('city.latest', { city }), speech.t('city.empty', { city }), { city: id, kind, relevance: 'colombia', from: weeks[0] ?? week, to: week }));
 }
 
@@ -65,7 +65,7 @@ function trends(context: PageContext, id: CityId, weeks: readonly string[], { ce
     ],
   });
   return h('div', {},
-    collectedNote(context, cells, id, 'harm_any'),
+    collectedNote(context, totals, id, 'harm_any'),
     bar,
     h('div', { class: 'split split-even' }, lines, narratives(context, id, weeks, totals)));
 }
@@ -73,6 +73,7 @@ function trends(context: PageContext, id: CityId, weeks: readonly string[], { ce
 /** The sums and every narrative with its count over the twelve weeks: a bar for the share where there is enough to say. */
 function narratives(context: PageContext, id: CityId, weeks: readonly string[], totals: WeeklyTrendsResponse['totals']): HTMLElement {
   const { speech } = context;
+  const kind = context.filters.kind ?? 'article';
   const week = weeks.at(-1) ?? '';
   const rows = [
     { narrative: 'harm_any' as const, harmful: true, frame: false },
@@ -88,15 +89,16 @@ function narratives(context: PageContext, id: CityId, weeks: readonly string[], 
     const bar = h('span', { class: `bar shade-${harmful ? 'h' : 'c'}${Math.max(2, shadeOf(figure.share ?? 0))}${rate.relevant < MIN_PIECES ? ' is-few' : ''}` });
     bar.style.width = `${((figure.share ?? 0) / most) * 100}%`;
     return h('tr', { class: frame ? null : 'bar-sum', title: figurePhrase(speech, rate, shownFigures(context)) },
-      h('th', { scope: 'row' }, h('a', { href: linkTo(context, { screen: 'narrative', id: narrative }, { week, kind: context.filters.kind }), 'data-paint': true }, name)),
+      h('th', { scope: 'row' }, h('a', { href: linkTo(context, { screen: 'narrative', id: narrative }, { week, kind }), 'data-paint': true }, name)),
       h('td', { class: 'bar-cell' }, bar),
       h('td', { class: 'numeric' }, h('span', { 'data-paint': true }, `${speech.format.number(rate.pieces)}${rate.share === null || rate.relevant < MIN_PIECES ? '' : ` · ${percentOf(speech, figure)}`}`)));
   })));
   return chartCard(context, {
     title: speech.t('city.narratives', { city: speech.city(id) }),
     sentence: speech.t('city.narratives.sentence', { week: speech.format.week(week), n: total }),
-    note: [speech.t('city.narratives.sum'), uncorrectedNote(context, context.filters.kind ?? 'article', rows)].filter((sentence) => sentence !== '').join(' '),
+    note: [speech.t('city.narratives.sum'), uncorrectedNote(context, kind, rows)].filter((sentence) => sentence !== '').join(' '),
     file: `vigia-${id}-narrativas-${week}`,
+    counted: kind,
     figure: table,
     table: { columns: [{ label: speech.t('column.narrative') }, ...rateColumns(context)], rows: rows.map(({ name, rate }) => [name, ...rateRow(context, rate)]) },
     csv: { columns: ['from', 'to', 'city', 'narrative', ...rateCsvColumns], rows: rows.map(({ narrative, rate }) => [weeks[0] ?? null, week, id, narrative, ...rateCsvRow(rate)]) },

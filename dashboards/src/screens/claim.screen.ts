@@ -6,6 +6,7 @@ import { BANK_LANG, claimCheck, partialDate } from '../ui/claim-check.js';
 import { switcher } from '../ui/controls.js';
 import { h, replaceContent } from '../ui/dom.js';
 import { linkTo, shown, type PageContext } from '../ui/page-context.js';
+import { paintSvg } from '../ui/picture.js';
 import { emptyState, explain, loadingPart, readOnlyNote } from '../ui/states.js';
 import { weekSpark } from '../ui/week-spark.js';
 import { claimFigures } from './claim-figures.js';
@@ -72,18 +73,20 @@ function weeksPart(context: PageContext, claim: ClaimDetail): HTMLElement {
   const sum = (use: 'repeats' | 'debunks'): number => weeks.reduce((total, week) => total + week[use], 0);
   const sentence = speech.t('claim.weeks.sentence', { repeats: sum('repeats'), debunks: sum('debunks'), weeks: weeks.length });
   const numbers = weeks.map(({ week, repeats, debunks, mentions }) => [week, repeats, debunks, mentions] as const);
+  const spark = weekSpark(`${claim.text}. ${sentence}`, weeks, 'week-spark week-spark-large');
   return chartCard(context, {
     title: speech.t('claim.weeks'),
     sentence,
     note: speech.t('claims.spark.key').replace(/\s*\S+ \S+\.$/, ''),
     file: `vigia-${claim.id}`,
-    figure: h('div', { class: 'claim-weeks' }, weekSpark(`${claim.text}. ${sentence}`, weeks, 'week-spark week-spark-large'),
+    figure: h('div', { class: 'claim-weeks' }, spark,
       h('p', { class: 'note spark-ends' }, h('span', {}, speech.format.weekRange(weeks[0]?.week ?? '')), h('span', {}, speech.format.weekRange(weeks.at(-1)?.week ?? '')))),
     table: {
       columns: [{ label: speech.t('column.week') }, ...(['repeats', 'debunks', 'mentions'] as const).map((use) => ({ label: `${speech.t(`claim.use.${use}`)} (n)`, numeric: true }))],
       rows: numbers.map(([week, ...counts]) => [speech.format.weekRange(week), ...counts.map((count) => speech.format.number(count))]),
     },
     csv: { columns: ['week', 'repeats', 'debunks', 'mentions'], rows: numbers },
+    picture: () => paintSvg(spark),
   });
 }
 

@@ -15,9 +15,9 @@ export function latestPieces(context: PageContext, title: string, empty: string,
   const counted = { ...query, copies: context.filters.copies };
   return h('section', { class: 'latest' },
     h('h2', {}, title),
-    loadingPart(context, () => context.api.pieces({ ...counted, pageSize: shown }, context.signal), ({ items, total }) =>
+    loadingPart(context, () => context.api.pieces({ ...counted, pageSize: shown }, context.signal), ({ items, total, more }) =>
       total === 0
         ? h('p', { class: 'note' }, empty)
         : h('div', {}, ...items.map((item) => pieceCard(context, item)),
-            total > items.length && h('p', {}, h('a', { class: 'button', href: linkTo(context, { screen: 'pieces' }, counted) }, speech.t('pieces.all', { total }))))));
+            total > items.length && h('p', {}, h('a', { class: 'button', href: linkTo(context, { screen: 'pieces' }, counted) }, speech.t(more ? 'pieces.all.more' : 'pieces.all', { total }))))));
 }

@@ -1,5 +1,6 @@
 import type { NarrativeId, PieceKind } from '#vigia/codebook';
 import type { OutletsResponse, Rate, WeeklyTrendsResponse } from '#vigia/contracts';
+import { countedAs, countedCsv, countedName } from '../ui/counted-file.js';
 import { dataTable } from '../ui/data-table.js';
 import { h } from '../ui/dom.js';
 import { downloadCsv } from '../ui/download.js';
@@ -25,6 +26,7 @@ function content(context: PageContext, id: NarrativeId, weeks: readonly string[]
   const { speech } = context;
   const [from, to] = [weeks[0] ?? '', weeks.at(-1) ?? ''];
   const title = speech.t('narrative.outlets');
+  const counted = countedAs(context, kind);
   const columns = [{ label: speech.t('filter.outlet') }, ...rateColumns(context)];
   const table = dataTable(title, columns, rows.map((row) => [h('a', { href: linkTo(context, { screen: 'outlet', id: row.id }, { week: to, kind }) }, row.name), ...rateRow(context, row.rate)]));
   return h('section', { class: 'narrative-outlets' },
@@ -32,7 +34,7 @@ function content(context: PageContext, id: NarrativeId, weeks: readonly string[]
     h('p', { class: 'note' }, speech.t(rows.length === 0 ? 'narrative.outlets.none' : 'narrative.outlets.note', { from: speech.format.weekRange(from), to: speech.format.weekRange(to) })),
     rows.length > 0 && table,
     rows.length > 0 && h('p', { class: 'chart-tools' },
-      h('button', { type: 'button', class: 'button-quiet', 'aria-label': `${speech.t('chart.csv')}: ${title}`, onclick: () => downloadCsv(`vigia-${id}-medios-${to}`, ['from', 'to', 'narrative', 'outlet', ...rateCsvColumns], rows.map((row) => [from, to, id, row.id, ...rateCsvRow(row.rate)])) }, speech.t('chart.csv')),
+      h('button', { type: 'button', class: 'button-quiet', 'aria-label': `${speech.t('chart.csv')}: ${title}`, onclick: () => downloadCsv(countedName(`vigia-${id}-medios-${to}`, counted), countedCsv({ columns: ['from', 'to', 'narrative', 'outlet', ...rateCsvColumns], rows: rows.map((row) => [from, to, id, row.id, ...rateCsvRow(row.rate)]) }, counted)) }, speech.t('chart.csv')),
       h('a', { class: 'button-quiet', href: methodLink(context, 'cifras'), 'aria-label': `${speech.t('chart.method')}: ${title}` }, speech.t('chart.method'))));
 }
 

@@ -34,7 +34,7 @@ export function narrativeScreen(context: PageContext, id: NarrativeId): HTMLElem
   const query = { narrative: id, kind, from: weeks[0], to: week, copies: filters.copies };
   return h('div', {},
     h('div', { class: 'page-bar' },
-      weekStepper(context, view, kept, week, { first: '0000-W01', last: now > week ? now : week }),
+      weekStepper(context, view, kept, week),
       kindSwitcher(context, view, kept, kind),
       choice(speech.t('narrative.switch'), narrativeOptions(context), id, (chosen) => {
         const narrative = NARRATIVE_IDS.find((item) => item === chosen);
@@ -47,7 +47,7 @@ export function narrativeScreen(context: PageContext, id: NarrativeId): HTMLElem
     spikesOf(context, { narrative: id }, { from: weeks[0] ?? week, to: week, kind }),
     narrativeWords(context, id, weeks, kind),
     narrativeOutlets(context, id, weeks, kind),
-    dailyPart(context, { narrative: id }, kind),
+    dailyPart(context, { narrative: id }, week, kind),
     latestPieces(context, speech.t('narrative.latest'), speech.t('narrative.empty'), { narrative: id, kind, relevance: 'colombia', from: weeks[0] ?? week, to: week }));
 }
 
@@ -71,7 +71,7 @@ function trends(context: PageContext, id: NarrativeId, weeks: readonly string[],
   });
   const { kind, copies, figures } = context.filters;
   return h('div', {},
-    collectedNote(context, cells, 'all', id),
+    collectedNote(context, totals, 'all', id),
     countingBar(context, { screen: 'narrative', id }, { week, kind, copies, figures }, totals, kind ?? 'article'),
     h('div', { class: 'split split-even' }, lines, cityWeeks(context, id, weeks, cells)));
 }
@@ -99,7 +99,8 @@ function cityWeeks(context: PageContext, id: NarrativeId, weeks: readonly string
     title: speech.t('narrative.cities'),
     sentence: speech.t('narrative.cities.sentence', { narrative: speech.narrative(id) }),
     note: `${speech.t('heat.legend.few')}. ${speech.t('heat.legend.empty')}.`,
-    file: `vigia-${id}-ciudades`,
+    file: `vigia-${id}-ciudades-${weeks.at(-1) ?? ''}`,
+    counted: context.filters.kind ?? 'article',
     figure: region,
     table: { columns: [{ label: speech.t('column.city') }, { label: speech.t('column.week') }, ...rateColumns(context)], rows: flat.map(({ city, week, rate }) => [city.name, speech.format.weekRange(week), ...rateRow(context, rate)]) },
     csv: { columns: ['week', 'city', 'narrative', ...rateCsvColumns], rows: flat.map(({ city, week, rate }) => [week, city.id, id, ...rateCsvRow(rate)]) },

@@ -1,5 +1,5 @@
 import type { NarrativeId } from '#vigia/codebook';
-import type { OutletsResponse, Rate, WeeklyTrendsResponse } from '#vigia/contracts';
+import type { OutletsResponse, Rate, StoredEvent, WeeklyTrendsResponse } from '#vigia/contracts';
 import { figureOf, figurePhrase, isoWeekOf, MIN_PIECES, NO_RATE, weeksUpTo } from '#vigia/wording';
 import { chartCard } from '../ui/chart-card.js';
 import { choice, kindSwitcher, weekStepper } from '../ui/controls.js';
@@ -8,6 +8,7 @@ import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
 import { shownFigures } from '../ui/shown-figures.js';
 import { emptyState, loadingPart } from '../ui/states.js';
+import { tablePicture } from '../ui/table-picture.js';
 import { TREND_WEEKS } from './city.screen.js';
 import { countingBar, uncorrectedNote } from './figures-switch.js';
 import { latestPieces } from './latest-pieces.js';
@@ -44,12 +45,12 @@ export function outletScreen(context: PageContext, id: string): HTMLElement {
     const others = outlets.map(({ id: value, name }) => ({ value, label: name })).sort((a, b) => a.label.localeCompare(b.label, speech.lang));
     return h('div', {},
       h('div', { class: 'page-bar' },
-        weekStepper(context, view, kept, week, { first: '0000-W01', last: now > week ? now : week }),
+        weekStepper(context, view, kept, week),
         kindSwitcher(context, view, kept, kind),
         choice(speech.t('filter.outlet'), others, id, (chosen) => context.go({ screen: 'outlet', id: chosen }, kept))),
       h('h1', { tabindex: '-1' }, outlet.name),
       about(context, outlet),
-      loadingPart(context, () => context.api.trends({ outlet: id, kind, from: weeks[0], to: week, copies: filters.copies }, context.signal), (response) => trends(context, outlet, weeks, response, week === now), 8),
+      loadingPart(context, () => Promise.all([context.api.trends({ outlet: id, kind, from: weeks[0], to: week, copies: filters.copies }, context.signal), context.api.events({ city: outlet.city, from: weeks[0], to: week }, context.signal)]), ([response, { events }]) => trends(context, outlet, weeks, response, events, week === now), 8),
       spikesOf(context, { outlet: id }, { from: weeks[0] ?? week, to: week, kind }),
       indicesOf(context, { outlet: id }, outlet.name, { from: weeks[0] ?? week, to: week, kind }),
       repliesPart(context, () => context.api.replies('outlets', id, context.signal), true),
@@ -67,7 +68,7 @@ function about(context: PageContext, outlet: Outlet): HTMLElement {
     h('a', { href: linkTo(context, { screen: 'sources' }) }, speech.t('outletPage.sources')));
 }
 
-function trends(context: PageContext, outlet: Outlet, weeks: readonly string[], { cells, totals }: WeeklyTrendsResponse, running: boolean): HTMLElement {
+function trends(context: PageContext, outlet: Outlet, weeks: readonly string[], { cells, totals }: WeeklyTrendsResponse, events: readonly StoredEvent[], running: boolean): HTMLElement {
   const { speech } = context;
   const total = (narrative: NarrativeId): Rate => totals.find((one) => one.narrative === narrative) ?? NO_RATE;
   const sum = total('harm_own');
@@ -78,6 +79,7 @@ function trends(context: PageContext, outlet: Outlet, weeks: readonly string[], 
     file: `vigia-${outlet.id}-${weeks.at(-1) ?? ''}`,
     weeks,
     running,
+    events,
     series: [
       { name: speech.t('lines.opportunity'), colour: 'good', points: outletPoints(cells, weeks, 'opportunity'), total: total('opportunity') },
       { name: speech.t('lines.threat'), colour: 'harm', points: outletPoints(cells, weeks, 'harm_any'), total: total('harm_any') },
@@ -94,14 +96,17 @@ function figures(context: PageContext, outlet: Outlet, weeks: readonly string[],
   const [from, to] = [weeks[0] ?? '', weeks.at(-1) ?? ''];
   const columns = [{ label: speech.t('column.narrative') }, ...rateColumns(context)];
   const table = rows.map(({ id, rate }) => [speech.narrative(id), ...rateRow(context, rate)]);
-  const why = uncorrectedNote(context, context.filters.kind ?? 'article', rows.map(({ id, rate }) => ({ name: speech.narrative(id), rate })));
+  const kind = context.filters.kind ?? 'article';
+  const why = uncorrectedNote(context, kind, rows.map(({ id, rate }) => ({ name: speech.narrative(id), rate })));
   return chartCard(context, {
     title: speech.t('outletPage.figures'),
     sentence: speech.t('outletPage.figures.sentence', { from: speech.format.weekRange(from), to: speech.format.weekRange(to), relevant, collected }),
     note: [relevant < MIN_PIECES ? speech.t('outletPage.figures.few') : '', why, speech.t('outletPage.note')].filter((sentence) => sentence !== '').join(' '),
     file: `vigia-${outlet.id}-cifras-${to}`,
+    counted: kind,
     figure: relevant < MIN_PIECES ? fewFigures(context, rows) : h('dl', { class: 'per-hundred' }, ...rows.flatMap((row) => perHundred(context, row))),
     table: { columns, rows: table },
+    picture: async () => tablePicture(columns, table),
     csv: { columns: ['from', 'to', 'outlet', 'narrative', ...rateCsvColumns], rows: rows.map(({ id, rate }) => [from, to, outlet.id, id, ...rateCsvRow(rate)]) },
   });
 }

@@ -1,7 +1,7 @@
 import { PIECE_KINDS, RELEVANCE_LABELS } from '#vigia/codebook';
 import type { PiecesResponse } from '#vigia/contracts';
 import { isoWeekOf, weeksUpTo } from '#vigia/wording';
-import { NO_FILTERS, type Filters } from '../state/address.js';
+import type { Filters } from '../state/address.js';
 import { choice, cityOptions, narrativeOptions, type Option } from '../ui/controls.js';
 import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
@@ -27,7 +27,7 @@ export function piecesScreen(context: PageContext): HTMLElement {
     filterForm(context),
     savedSearches(context),
     q === null ? h('div', { class: 'counting' }, copiesSwitch(context, { screen: 'pieces' }, { ...filters, page: 1 })) : h('p', { class: 'note' }, speech.t('copies.search')),
-    q === null
+    from !== null && to !== null && from > to ? turnedRound(context, from, to) : q === null
       ? loadingPart(context, () => context.api.pieces({ ...query, copies }, context.signal), (response) => list(context, response), 10)
       : loadingPart(context, () => context.api.search({ ...query, q }, context.signal), (response) => searchResults(context, response), 10));
 }
@@ -61,6 +61,14 @@ function filterForm(context: PageContext): HTMLElement {
     h('a', { class: 'button-quiet', href: linkTo(context, { screen: 'pieces' }), 'data-replace': true }, speech.t('list.clear')));
 }
 
+/** Nobody means a period that ends before it begins: the way to the one that was meant. */
+function turnedRound(context: PageContext, from: string, to: string): HTMLElement {
+  const { speech, filters } = context;
+  return h('div', { class: 'notice', role: 'alert' },
+    h('p', {}, speech.t('week.wrong.order')),
+    h('p', {}, h('a', { class: 'button', href: linkTo(context, { screen: 'pieces' }, { ...filters, from: to, to: from, page: 1 }), 'data-replace': true }, speech.t('week.wrong.turn'))));
+}
+
 function outletOptions(context: PageContext, outlets: readonly { id: string; name: string }[]): Option[] {
   const { speech, filters } = context;
   const known = outlets.map(({ id, name }) => ({ value: id, label: name })).sort((a, b) => a.label.localeCompare(b.label, speech.lang));
@@ -68,14 +76,14 @@ function outletOptions(context: PageContext, outlets: readonly { id: string; nam
   return [{ value: '', label: speech.t('list.any.outlet') }, ...current, ...known];
 }
 
-function list(context: PageContext, { total, page, pageSize, items }: PiecesResponse): HTMLElement {
+function list(context: PageContext, { total, more, page, pageSize, items }: PiecesResponse): HTMLElement {
   const { speech } = context;
   const pages = Math.max(1, Math.ceil(total / pageSize));
   if (total === 0) {
-    return emptyState(speech.t('list.empty.title'), speech.t('list.empty.text'), h('p', {}, h('a', { class: 'button', href: linkTo(context, { screen: 'pieces' }, NO_FILTERS) }, speech.t('list.clear'))));
+    return emptyState(speech.t('list.empty.title'), speech.t('list.empty.text'), h('p', {}, h('a', { class: 'button', href: linkTo(context, { screen: 'pieces' }) }, speech.t('list.clear'))));
   }
   return h('div', {},
-    h('h2', { class: 'list-count' }, speech.t('list.count', { total })),
+    h('h2', { class: 'list-count' }, speech.t(more ? 'list.count.more' : 'list.count', { total })),
     items.length === 0 && h('p', { class: 'note' }, speech.t('list.beyond', { pages })),
     h('div', { class: 'piece-list' }, ...items.map((item) => pieceCard(context, item))),
     pager(context, { screen: 'pieces' }, page, pages));

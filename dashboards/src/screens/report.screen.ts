@@ -1,5 +1,6 @@
 import type { ReportResponse } from '#vigia/contracts';
-import { figurePhrase, INDICES, isoWeekOf, MIN_PIECES, SPIKES_FDR } from '#vigia/wording';
+import { figurePhrase, INDICES, MIN_PIECES, SPIKES_FDR } from '#vigia/wording';
+import { limitsOf } from '../state/week-limits.js';
 import { kindSwitcher, weekStepper } from '../ui/controls.js';
 import { dataTable } from '../ui/data-table.js';
 import { h } from '../ui/dom.js';
@@ -9,6 +10,7 @@ import { loadingPart } from '../ui/states.js';
 import { countingBar, uncorrectedNote } from './figures-switch.js';
 import { indicesCard } from './indices-card.js';
 import { latestPieces } from './latest-pieces.js';
+import { reportFile } from './report-file.js';
 import { spikesPart } from './spikes-part.js';
 import { changes } from './week-changes.js';
 import { heatCard, linesCard, mapCard, ratesOf } from './week-charts.js';
@@ -27,16 +29,15 @@ function content(context: PageContext, report: ReportResponse): HTMLElement {
   const { week, kind } = overview;
   const view = { screen: 'report' } as const;
   const kept = { week, kind };
-  const newest = [overview.weeks.at(-1) ?? week, isoWeekOf(new Date()), week].sort().at(-1) ?? week;
   const day = (date: string): string => speech.format.date(`${date}T12:00:00Z`);
   const pieces = { from: week, to: week, kind, relevance: 'colombia' } as const;
   const span = overview.cities.some((city) => city.enough) ? 'week' : 'nine';
   context.setTitle(`${speech.t('report.title')} · ${speech.format.week(week)}`);
   return h('div', { class: 'report' },
     h('div', { class: 'page-bar' },
-      weekStepper(context, view, kept, week, { first: overview.weeks[0] ?? week, last: newest }),
+      weekStepper(context, view, kept, week, limitsOf(overview.weeks)),
       kindSwitcher(context, view, kept, kind),
-      h('a', { class: 'button print-button', href: fileAddress(context, report), download: '' }, speech.t('report.pdf')),
+      reportFile(context, report),
       h('button', { type: 'button', class: 'button print-button', onclick: () => print() }, speech.t('report.print'))),
     h('h1', { tabindex: '-1' }, `${speech.t('report.title')}: ${speech.format.week(week)}`),
     h('p', { class: 'note' }, speech.t('report.period', { from: day(period.from), to: day(period.to), at: speech.format.dateTime(report.generatedAt), model: report.model })),
@@ -51,11 +52,6 @@ function content(context: PageContext, report: ReportResponse): HTMLElement {
     latestPieces(context, speech.t('report.pieces'), speech.t('report.pieces.empty'), { ...pieces, narrative: 'harm_own' }, 6),
     latestPieces(context, speech.t('report.examples'), speech.t('report.examples.empty'), { ...pieces, narrative: 'opportunity' }, 3),
     h('section', {}, h('h2', {}, speech.t('report.how')), h('p', {}, speech.t('report.how.text'))));
-}
-
-/** Where the same report is fetched as a file; the browser saves it. */
-function fileAddress(context: PageContext, { overview: { week, kind, copies } }: ReportResponse): string {
-  return `/api/v1/report.pdf?${new URLSearchParams({ week, kind, copies, figures: shownFigures(context), lang: context.speech.lang }).toString()}`;
 }
 
 function cityTable(context: PageContext, { cities, overview: { kind } }: ReportResponse): HTMLElement {

@@ -1,7 +1,7 @@
 import type { SavedSearchesResponse } from '#vigia/contracts';
 import { NO_FILTERS, type Filters } from '../state/address.js';
 import { h, replaceContent } from '../ui/dom.js';
-import { linkTo, shown, type PageContext } from '../ui/page-context.js';
+import { countingOf, linkTo, shown, type PageContext } from '../ui/page-context.js';
 import { explain, loadingPart } from '../ui/states.js';
 
 const MAX_QUERY = 200;
@@ -46,7 +46,7 @@ function savedPart(context: PageContext, { editable, searches }: SavedSearchesRe
   return h('details', { class: 'saved', open: searches.length > 0 },
     h('summary', {}, speech.t('search.saved')),
     searches.length > 0 && h('ul', {}, ...searches.map((search) => h('li', {},
-      h('a', { href: linkTo(context, { screen: 'pieces' }, { ...NO_FILTERS, ...search.query } as Filters) }, shown(context, search.name)),
+      h('a', { href: linkTo(context, { screen: 'pieces' }, { ...NO_FILTERS, ...search.query, ...countingOf(filters) } as Filters) }, shown(context, search.name)),
       editable && h('button', { type: 'button', class: 'button-quiet', 'aria-label': speech.t('search.saved.remove', { name: shown(context, search.name) }), onclick: () => attempt(context.api.removeSearch(search.id)) }, '×')))),
     canSave && saveForm(context, attempt),
     status);

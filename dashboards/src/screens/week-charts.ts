@@ -5,7 +5,7 @@ import { chartCard } from '../ui/chart-card.js';
 import { colombiaMap } from '../ui/colombia-map.js';
 import { h } from '../ui/dom.js';
 import { flagList, flagsOf } from '../ui/event-flags.js';
-import { heatMap, type HeatCell } from '../ui/heat-map.js';
+import { heatMap, HEAT_SUMS, type HeatCell } from '../ui/heat-map.js';
 import { lineChart, type LineSeries } from '../ui/line-chart.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
 import { paintSvg, paintTable } from '../ui/picture.js';
@@ -34,10 +34,11 @@ export function mapCard(context: PageContext, overview: OverviewResponse, span: 
     title: `${speech.t('map.title')} · ${spanLabel(context, span)}`,
     sentence: speech.t('map.sentence'),
     note: uncorrectedNote(context, overview.kind, rates.map(({ rate }) => ({ name: speech.narrative('harm_own'), rate }))),
-    file: `vigia-mapa-${overview.week}-${overview.kind}`,
+    file: `vigia-mapa-${overview.week}`,
+    counted: overview.kind,
     figure: h('div', { class: 'map-host' }, map, legend),
     table: { columns: [{ label: speech.t('column.city') }, ...rateColumns(context)], rows: rates.map(({ city, rate }) => [speech.city(city), ...rateRow(context, rate)]) },
-    csv: { columns: ['week', 'weeks', 'kind', 'city', ...rateCsvColumns], rows: rates.map(({ city, rate }) => [overview.week, span === 'week' ? 1 : 1 + BEFORE_WEEKS, overview.kind, city, ...rateCsvRow(rate)]) },
+    csv: { columns: ['week', 'weeks', 'city', ...rateCsvColumns], rows: rates.map(({ city, rate }) => [overview.week, span === 'week' ? 1 : 1 + BEFORE_WEEKS, city, ...rateCsvRow(rate)]) },
     picture: () => paintSvg(map),
   });
 }
@@ -45,8 +46,8 @@ export function mapCard(context: PageContext, overview: OverviewResponse, span: 
 export function heatCard(context: PageContext, overview: OverviewResponse, span: Span): HTMLElement {
   const { speech } = context;
   const sums = overview.cities.flatMap(({ city, harmAny, constructive, before, nine }) => [
-    { city, narrative: 'harm_any' as const, now: harmAny, before: before.harmAny, nine: nine.harmAny },
-    { city, narrative: 'constructive' as const, now: constructive, before: before.constructive, nine: nine.constructive },
+    { city, narrative: HEAT_SUMS.harmful, now: harmAny, before: before.harmAny, nine: nine.harmAny },
+    { city, narrative: HEAT_SUMS.constructive, now: constructive, before: before.constructive, nine: nine.constructive },
   ]);
   const cells: HeatCell[] = [...overview.heat, ...sums].map(({ city, narrative, now, before, nine }) =>
     span === 'week' ? { city, narrative, rate: now, before } : { city, narrative, rate: nine, before: null });
@@ -62,15 +63,16 @@ export function heatCard(context: PageContext, overview: OverviewResponse, span:
     title: `${speech.t('heat.title')} · ${spanLabel(context, span)}`,
     sentence: speech.t(`heat.sentence.${span}`),
     note: correctionNote(context, overview.kind, cells.map(({ narrative, rate }) => ({ name: speech.narrative(narrative), frame: overview.heat.some((cell) => cell.narrative === narrative), rate })), speech.t('heat.sum.note')),
-    file: `vigia-narrativas-${overview.week}-${overview.kind}`,
+    file: `vigia-narrativas-${overview.week}`,
+    counted: overview.kind,
     figure: h('div', {}, figure, legend),
     table: {
       columns: [{ label: speech.t('column.city') }, { label: speech.t('column.narrative') }, ...rateColumns(context)],
       rows: cells.map((cell) => [speech.city(cell.city), speech.narrative(cell.narrative), ...rateRow(context, cell.rate)]),
     },
     csv: {
-      columns: ['week', 'weeks', 'kind', 'city', 'narrative', ...rateCsvColumns],
-      rows: cells.map((cell) => [overview.week, span === 'week' ? 1 : 1 + BEFORE_WEEKS, overview.kind, cell.city, cell.narrative, ...rateCsvRow(cell.rate)]),
+      columns: ['week', 'weeks', 'city', 'narrative', ...rateCsvColumns],
+      rows: cells.map((cell) => [overview.week, span === 'week' ? 1 : 1 + BEFORE_WEEKS, cell.city, cell.narrative, ...rateCsvRow(cell.rate)]),
     },
     picture: async () => paintTable(figure.querySelector('table') ?? figure),
   });
@@ -87,7 +89,7 @@ export function linesCard(context: PageContext, overview: OverviewResponse): HTM
   return rateLinesCard(context, {
     title: speech.t('lines.title'),
     sentence,
-    file: `vigia-lineas-${overview.week}-${overview.kind}`,
+    file: `vigia-lineas-${overview.week}`,
     weeks: overview.lines.map((line) => line.week),
     running: overview.running,
     events: overview.events,
@@ -124,6 +126,7 @@ export function rateLinesCard(context: PageContext, lines: RateLines): HTMLEleme
     title: lines.title,
     sentence: lines.sentence,
     file: lines.file,
+    counted: context.filters.kind ?? 'article',
     table: { columns: [{ label: speech.t('column.week') }, { label: speech.t('column.series') }, ...rateColumns(context)], rows: rows.map((row) => [speech.format.weekRange(row.week), row.series, ...rateRow(context, row.rate)]) },
     csv: { columns: ['week', 'series', ...rateCsvColumns], rows: rows.map((row) => [row.week, row.series, ...rateCsvRow(row.rate)]) },
   };

@@ -1,6 +1,7 @@
 import type { CityId } from '#vigia/codebook';
 import type { OverviewResponse } from '#vigia/contracts';
-import { isoWeekOf, SPIKES_FDR } from '#vigia/wording';
+import { SPIKES_FDR } from '#vigia/wording';
+import { limitsOf } from '../state/week-limits.js';
 import { choice, cityOptions, kindSwitcher, switcher, weekStepper } from '../ui/controls.js';
 import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
@@ -26,9 +27,8 @@ function content(context: PageContext, overview: OverviewResponse): HTMLElement 
   const { week, kind } = overview;
   context.setTitle(`${speech.t('home.title')} · ${speech.format.week(week)}`);
   const filters = { week, kind, span: context.filters.span };
-  const newest = [overview.weeks.at(-1) ?? week, isoWeekOf(new Date()), week].sort().at(-1) ?? week;
   const bar = h('div', { class: 'page-bar' },
-    weekStepper(context, { screen: 'week' }, filters, week, { first: overview.weeks[0] ?? week, last: newest }),
+    weekStepper(context, { screen: 'week' }, filters, week, limitsOf(overview.weeks)),
     kindSwitcher(context, { screen: 'week' }, filters, kind),
     choice(speech.t('filter.city'), [{ value: '', label: speech.t('list.any') }, ...cityOptions()], '', (city) => context.go({ screen: 'city', id: city as CityId }, { week, kind })),
     h('a', { class: 'button-quiet', href: linkTo(context, { screen: 'report' }, { week, kind }) }, speech.t('report.open')),

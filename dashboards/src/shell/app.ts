@@ -30,6 +30,7 @@ import { reviewDeskScreen, reviewTaskScreen } from '../screens/review-desk.scree
 import { signInScreen } from '../screens/sign-in.screen.js';
 import { sourcesScreen } from '../screens/sources.screen.js';
 import { weekScreen } from '../screens/week.screen.js';
+import { checkedWeek } from '../screens/wrong-week.js';
 import { formatAddress, parseAddress, type Address, type Filters, type View } from '../state/address.js';
 import { readOneTimeLink } from '../state/one-time-link.js';
 import { gateOf, homeOf, may, type Session } from '../state/session-state.js';
@@ -90,7 +91,7 @@ export class App {
     const frame = pageFrame(speech, this.api, address, this.session, this.showSlurs, { speak: (chosen) => this.speak(chosen), toggleSlurs: () => this.toggleSlurs(), signOut: () => void this.signOut() }, main);
     const context = this.contextOf(address, speech);
     const gate = gateOf(this.session, address.view);
-    main.append(gate === 'open' ? screenOf(address, context) : gateScreen(context, address.view, gate));
+    main.append(gate === 'open' ? checkedWeek(context, address, (checked) => screenOf(address, checked)) : gateScreen(context, address.view, gate));
     closeLinks(main, this.session, this.leave.signal);
     this.host.replaceChildren(...frame);
     const section = location.hash === '' ? null : document.getElementById(location.hash.slice(1));
@@ -148,6 +149,7 @@ export class App {
       speech,
       api: this.api,
       filters: address.filters,
+      collected: null,
       session: this.session,
       may: (permission) => may(this.session, permission),
       reenter: (target) => this.reenter(target, speech.lang),
@@ -171,8 +173,11 @@ export class App {
 
   private speak(lang: Lang): void {
     settings.keepLang(lang);
-    const { view, filters } = parseAddress(location.pathname, location.search);
-    this.go(view, filters, lang, true);
+    // The address as it stands, also where it is a broken one: the page says what is wrong with it in either language.
+    const url = new URL(location.href);
+    url.searchParams.set('lang', lang);
+    history.replaceState(null, '', url);
+    this.show('keep');
   }
 
   private toggleSlurs(): void {

@@ -5,6 +5,7 @@ import type { Speech } from '../i18n/translate.js';
 import { formatAddress, type Address, type View } from '../state/address.js';
 import { gateOf, homeOf, may, type Session } from '../state/session-state.js';
 import { h } from '../ui/dom.js';
+import { countingOf } from '../ui/page-context.js';
 import { accountMenu } from './account-menu.js';
 import { applyTheme, currentTheme, settings } from './settings.js';
 
@@ -45,6 +46,7 @@ function sectionsOf(session: Session): Section[] {
 /** What stands around every screen: banner, sections, language, theme, account, footer. Sections that are not open to this person are left out. */
 export function pageFrame(speech: Speech, api: ApiClient, address: Address, session: Session, showSlurs: boolean, actions: FrameActions, main: HTMLElement): HTMLElement[] {
   const open = session?.mode === 'own_machine';
+  const counting = countingOf(address.filters);
   const banner = h('aside', { class: 'banner-host', 'aria-label': speech.t('app.banner'), hidden: !open }, open && h('p', { class: 'banner' }, speech.t('app.open')));
   const model = h('p', { class: 'note' });
   api.health().then(
@@ -62,9 +64,9 @@ export function pageFrame(speech: Speech, api: ApiClient, address: Address, sess
     h('a', { class: 'skip', href: '#main', 'data-outside': true }, speech.t('app.skip')),
     banner,
     h('header', { class: 'top' },
-      h('a', { class: 'brand', href: formatAddress(homeOf(session), {}, speech.lang) }, speech.t('app.name')),
+      h('a', { class: 'brand', href: formatAddress(homeOf(session), counting, speech.lang) }, speech.t('app.name')),
       h('nav', { class: 'sections', 'aria-label': speech.t('app.nav') }, ...sectionsOf(session).map(({ key, view, holds }) =>
-        h('a', { href: formatAddress(view, {}, speech.lang), 'aria-current': holds.includes(address.view.screen) ? 'page' : null }, speech.t(key)))),
+        h('a', { href: formatAddress(view, counting, speech.lang), 'aria-current': holds.includes(address.view.screen) ? 'page' : null }, speech.t(key)))),
       h('div', { class: 'tools' }, languages(speech, actions), themeButton(speech), accountMenu(speech, address, session, actions.signOut))),
     main,
     h('footer', { class: 'foot' },

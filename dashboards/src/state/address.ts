@@ -82,32 +82,37 @@ export interface Address {
   view: View;
   filters: Filters;
   lang: Lang | null;
+  /** What stands where the screen expects a week and is none. Unlike other filters it is not passed over: figures of another week than the one asked for would be taken for it. */
+  wrongWeek: string | null;
 }
 
 export const NO_FILTERS: Filters = { week: null, kind: null, from: null, to: null, city: null, outlet: null, narrative: null, relevance: null, status: null, family: null, use: null, lane: null, q: null, page: 1, span: null, figures: null, copies: null, back: null, action: null, actor: null, before: null };
 
 const REVIEW_PATHS: ReadonlyMap<string, View> = new Map<string, View>([['', { screen: 'reviews' }], ['desacuerdos', { screen: 'disputes' }], ['calidad', { screen: 'modelQuality' }], ['acuerdo', { screen: 'agreement' }]]);
 
+/** How figures are counted. Screens without figures carry it, too: whoever passes through them finds their figures as they left them. */
+const COUNTING = ['copies', 'figures'] as const;
+
 /** Which filters an address of a screen carries; others would be noise in a shared link. */
 const CARRIED: Record<View['screen'], readonly (keyof Filters)[]> = {
-  week: ['week', 'kind', 'span', 'copies', 'figures'],
-  report: ['week', 'kind', 'copies', 'figures'],
-  events: [],
-  city: ['week', 'kind', 'copies', 'figures'],
-  narrative: ['week', 'kind', 'copies', 'figures'],
-  outlet: ['week', 'kind', 'copies', 'figures'],
-  piece: [],
-  pieces: ['q', 'kind', 'city', 'outlet', 'narrative', 'relevance', 'from', 'to', 'copies', 'page'],
-  candidates: ['week'],
-  claims: ['status', 'family', 'page'],
-  claim: ['use', 'page'],
-  datasets: [],
-  sources: [],
-  methodology: [],
-  outbox: [],
-  samples: [],
-  alerts: [],
-  check: [],
+  week: ['week', 'kind', 'span', ...COUNTING],
+  report: ['week', 'kind', ...COUNTING],
+  events: COUNTING,
+  city: ['week', 'kind', ...COUNTING],
+  narrative: ['week', 'kind', ...COUNTING],
+  outlet: ['week', 'kind', ...COUNTING],
+  piece: COUNTING,
+  pieces: ['q', 'kind', 'city', 'outlet', 'narrative', 'relevance', 'from', 'to', ...COUNTING, 'page'],
+  candidates: ['week', ...COUNTING],
+  claims: ['status', 'family', ...COUNTING, 'page'],
+  claim: ['use', ...COUNTING, 'page'],
+  datasets: COUNTING,
+  sources: COUNTING,
+  methodology: COUNTING,
+  outbox: COUNTING,
+  samples: COUNTING,
+  alerts: COUNTING,
+  check: COUNTING,
   reviews: ['lane', 'page'],
   disputes: [],
   modelQuality: [],
@@ -124,13 +129,16 @@ const CARRIED: Record<View['screen'], readonly (keyof Filters)[]> = {
   missing: [],
 };
 
+const WEEK_FILTERS = ['week', 'from', 'to'] as const;
+
 /** Reads an address; a filter whose value is not allowed is left out, so that an old or broken link still opens. */
 export function parseAddress(pathname: string, search: string): Address {
   const query = new URLSearchParams(search);
+  const view = parseView(pathname);
   const week = (name: string): string | null => only(query.get(name), isIsoWeek);
   const page = Number(query.get('page') ?? 1);
   return {
-    view: parseView(pathname),
+    view,
     filters: {
       week: week('week'),
       kind: oneOf(query.get('kind'), PIECE_KINDS),
@@ -155,7 +163,13 @@ export function parseAddress(pathname: string, search: string): Address {
       span: oneOf(query.get('span'), ['week', 'nine'] as const),
     },
     lang: oneOf(query.get('lang'), ['es', 'en'] as const),
+    wrongWeek: WEEK_FILTERS.filter((name) => CARRIED[view.screen].includes(name)).map((name) => query.get(name)).find((text) => text !== null && text !== '' && !isIsoWeek(text)) ?? null,
   };
+}
+
+/** Whether a screen is of one week, named by its address. */
+export function isOfWeek(view: View): boolean {
+  return CARRIED[view.screen].includes('week');
 }
 
 export function formatAddress(view: View, filters: Partial<Filters>, lang: Lang): string {

@@ -1,7 +1,10 @@
+import type { PieceKind } from '#vigia/codebook';
+import type { Speech } from '../i18n/translate.js';
+import { countedAs, countedCsv, countedName, countedWords, type Counted } from './counted-file.js';
 import type { Column } from './data-table.js';
 import { dataTable } from './data-table.js';
 import { h } from './dom.js';
-import { download, downloadCsv, type Cell } from './download.js';
+import { download, downloadCsv, type CsvParts } from './download.js';
 import { methodLink, type PageContext } from './page-context.js';
 import { framePicture } from './picture.js';
 
@@ -11,13 +14,21 @@ export interface ChartCardParts {
   note?: string;
   /** File name without ending. */
   file: string;
+  /** Of which kind of pieces its figures are, where the switches of the page rule them: then its files say so. */
+  counted?: PieceKind;
   figure: HTMLElement;
   table: { columns: readonly Column[]; rows: readonly (readonly string[])[] };
-  csv: { columns: readonly string[]; rows: readonly (readonly Cell[])[] };
+  csv: CsvParts;
   /** The figure as a canvas in device pixels; the card adds title, sentence and source. Absent where words stand in for the figure. */
   picture?: () => Promise<HTMLCanvasElement>;
   /** Controls that belong to the figure. */
   controls?: HTMLElement;
+}
+
+/** What stands under a picture, which leaves the switches of its page behind. */
+function pictureNote(speech: Speech, note: string, counted: Counted | null): string {
+  const figures = counted === null ? '' : speech.t(`figures.note.${counted.figures}`);
+  return note.includes(figures) ? note : `${figures} ${note}`.trim();
 }
 
 /** Every chart of Vigía: the finding, a sentence, the figure, its table, and the files to take away. */
@@ -32,7 +43,9 @@ export function chartCard(context: PageContext, parts: ChartCardParts): HTMLElem
     toggle.setAttribute('aria-expanded', String(open));
     toggle.textContent = t(open ? 'chart.figure' : 'chart.table');
   } }, t('chart.table'));
-  const csv = h('button', { type: 'button', class: 'button-quiet', onclick: () => downloadCsv(parts.file, parts.csv.columns, parts.csv.rows) }, 'CSV');
+  const counted = parts.counted === undefined ? null : countedAs(context, parts.counted);
+  const file = counted === null ? parts.file : countedName(parts.file, counted);
+  const csv = h('button', { type: 'button', class: 'button-quiet', onclick: () => downloadCsv(file, counted === null ? parts.csv : countedCsv(parts.csv, counted)) }, 'CSV');
   csv.setAttribute('aria-label', `${t('chart.csv')}: ${parts.title}`);
   const png = h('button', { type: 'button', class: 'button-quiet', onclick: () => void savePicture() }, 'PNG');
   png.setAttribute('aria-label', `${t('chart.png')}: ${parts.title}`);
@@ -42,9 +55,14 @@ export function chartCard(context: PageContext, parts: ChartCardParts): HTMLElem
   async function savePicture(): Promise<void> {
     if (!parts.picture) return;
     if (figure.hidden) toggle.click();
-    const picture = framePicture(await parts.picture(), parts.title, parts.sentence, `${t('chart.source')} · ${location.host}`);
+    const picture = framePicture(await parts.picture(), {
+      title: parts.title,
+      sentence: parts.sentence,
+      note: pictureNote(context.speech, parts.note ?? '', counted),
+      source: [t('chart.source'), location.host, ...(counted === null ? [] : [countedWords(context.speech, counted)])].join(' · '),
+    });
     picture.toBlob((blob) => {
-      if (blob) download(`${parts.file}.png`, blob);
+      if (blob) download(`${file}${counted?.figures === 'raw' ? '-sin-corregir' : ''}.png`, blob);
     }, 'image/png');
   }
 

@@ -1,6 +1,7 @@
 import { CITIES, FRAMES, NARRATIVE_SUMS, PIECE_KINDS, type PieceKind } from '#vigia/codebook';
 import { mondayOf, shiftWeek } from '#vigia/wording';
 import type { Filters, View } from '../state/address.js';
+import { limitsOf, type WeekLimits } from '../state/week-limits.js';
 import { h } from './dom.js';
 import { linkTo, type PageContext } from './page-context.js';
 
@@ -40,8 +41,8 @@ export function kindSwitcher(context: PageContext, view: View, filters: Partial<
   return switcher(context.speech.t('kind.choose'), PIECE_KINDS.map((item) => ({ label: context.speech.t(`kind.${item}`), href: linkTo(context, view, { ...filters, kind: item }), current: item === kind })));
 }
 
-/** ‹ Semana 47 · 16–22 nov › */
-export function weekStepper(context: PageContext, view: View, filters: Partial<Filters>, week: string, limits: { first: string; last: string }): HTMLElement {
+/** ‹ Semana 47 · 16–22 nov › @param limits where nobody knows the first week, every one before this can be asked for */
+export function weekStepper(context: PageContext, view: View, filters: Partial<Filters>, week: string, limits: WeekLimits = context.collected ?? { ...limitsOf([]), first: '' }): HTMLElement {
   const { speech } = context;
   const step = (to: string, label: string, sign: string, open: boolean): HTMLElement =>
     open

@@ -1,6 +1,11 @@
 /** One cell of a table a reader can take away. */
 export type Cell = string | number | null;
 
+export interface CsvParts {
+  columns: readonly string[];
+  rows: readonly (readonly Cell[])[];
+}
+
 /**
  * Comma-separated values as spreadsheets read them (RFC 4180): numbers with a point, a missing value empty. Text that a spreadsheet would run as a formula gets an apostrophe in front.
  */
@@ -24,7 +29,7 @@ export function download(fileName: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-export function downloadCsv(fileName: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): void {
+export function downloadCsv(fileName: string, { columns, rows }: CsvParts): void {
   // The byte order mark makes Excel read UTF-8.
   download(`${fileName}.csv`, new Blob(['\ufeff', toCsv(columns, rows)], { type: 'text/csv;charset=utf-8' }));
 }

@@ -14,7 +14,7 @@ export interface HeatCell {
 }
 
 /** What is summed up under each kind of frame. */
-const SUMS = { harmful: 'harm_any', constructive: 'constructive' } as const;
+export const HEAT_SUMS = { harmful: 'harm_any', constructive: 'constructive' } as const;
 
 /** Rows are narratives and the sum of each kind, columns cities; a number in every cell, and a cell without pieces never looks like a zero. */
 export function heatMap(context: PageContext, cells: readonly HeatCell[], weeks: { from: string; to: string }, kind: OverviewResponse['kind']): HTMLElement {
@@ -25,7 +25,7 @@ export function heatMap(context: PageContext, cells: readonly HeatCell[], weeks:
   const head = h('tr', {}, h('th', { scope: 'col' }, h('span', { class: 'visually-hidden' }, speech.t('column.narrative'))),
     ...CITIES.map((city) => h('th', { scope: 'col' }, h('a', { href: linkTo(context, { screen: 'city', id: city.id }, { week: weeks.to, kind }), 'data-paint': true }, city.name), h('span', { class: 'heat-n', 'data-paint': true }, `n ${speech.format.number(byCity.get(city.id) ?? 0)}`))));
   const sumRow = (kindOfFrame: 'harmful' | 'constructive'): HTMLElement => {
-    const id = SUMS[kindOfFrame];
+    const id = HEAT_SUMS[kindOfFrame];
     return h('tr', { class: 'heat-sum' },
       h('th', { scope: 'row', class: 'heat-name' }, h('a', { href: linkTo(context, { screen: 'narrative', id }, { week: weeks.to, kind }), 'data-paint': true }, speech.narrative(id))),
       ...CITIES.map((city) => cellOf(context, byKey.get(`${city.id}|${id}`), city.name, speech.narrative(id), weeks, kind, kindOfFrame)));

@@ -5,12 +5,15 @@ import type { MethodId } from '../text/methodology-text.js';
 import type { Speech } from '../i18n/translate.js';
 import { formatAddress, type Filters, type View } from '../state/address.js';
 import type { Session } from '../state/session-state.js';
+import type { WeekLimits } from '../state/week-limits.js';
 
 /** What a screen is given. It lives until the next navigation. */
 export interface PageContext {
   speech: Speech;
   api: ApiClient;
   filters: Filters;
+  /** The weeks that can be asked for, where the screen needed to know. */
+  collected: WeekLimits | null;
   /** Who sits in front of the page. */
   session: Session;
   /** Whether they may do this; what they may not is not offered to them. */

@@ -1,11 +1,19 @@
 import { resolveColour } from './dom.js';
 
-const SCALE = 2;
+export const SCALE = 2;
 const MARGIN = 24 * SCALE;
-const FAMILY = '"Inter Variable", system-ui, sans-serif';
+export const FAMILY = '"Inter Variable", system-ui, sans-serif';
 
-/** A figure with its title above, its sentence, and the source below, ready to be sent to somebody. */
-export function framePicture(figure: HTMLCanvasElement, title: string, sentence: string, source: string): HTMLCanvasElement {
+export interface PictureWords {
+  title: string;
+  sentence: string;
+  /** How to read the figure; may be empty. */
+  note: string;
+  source: string;
+}
+
+/** A figure with its title and sentence above, its note and source below, ready to be sent to somebody. */
+export function framePicture(figure: HTMLCanvasElement, { title, sentence, note, source }: PictureWords): HTMLCanvasElement {
   const width = Math.max(figure.width, 560 * SCALE) + 2 * MARGIN;
   const measure = contextOf(document.createElement('canvas'));
   const titleFont = `700 ${20 * SCALE}px ${FAMILY}`;
@@ -14,11 +22,14 @@ export function framePicture(figure: HTMLCanvasElement, title: string, sentence:
   const titleLines = wrap(measure, title, width - 2 * MARGIN);
   measure.font = textFont;
   const textLines = wrap(measure, sentence, width - 2 * MARGIN);
+  const smallFont = `400 ${12 * SCALE}px ${FAMILY}`;
+  measure.font = smallFont;
+  const footLines = [...wrap(measure, note, width - 2 * MARGIN), ...wrap(measure, source, width - 2 * MARGIN)];
   const head = MARGIN + titleLines.length * 26 * SCALE + textLines.length * 20 * SCALE + 12 * SCALE;
 
   const canvas = document.createElement('canvas');
   canvas.width = width;
-  canvas.height = head + figure.height + 44 * SCALE;
+  canvas.height = head + figure.height + (28 + footLines.length * 16) * SCALE;
   const pen = contextOf(canvas);
   pen.fillStyle = resolveColour('--surface');
   pen.fillRect(0, 0, canvas.width, canvas.height);
@@ -30,12 +41,12 @@ export function framePicture(figure: HTMLCanvasElement, title: string, sentence:
   pen.font = textFont;
   textLines.forEach((line, index) => pen.fillText(line, MARGIN, MARGIN + titleLines.length * 26 * SCALE + index * 20 * SCALE));
   pen.drawImage(figure, MARGIN, head);
-  pen.font = `400 ${12 * SCALE}px ${FAMILY}`;
-  pen.fillText(source, MARGIN, head + figure.height + 14 * SCALE);
+  pen.font = smallFont;
+  footLines.forEach((line, index) => pen.fillText(line, MARGIN, head + figure.height + (14 + index * 16) * SCALE));
   return canvas;
 }
 
-/** Paints a table as it looks now: cell colours, text, alignment. Hatched cells get their hatch. */
+/** Paints a table as it looks now: cell colours, bars, text, alignment. Hatched cells get their hatch. */
 export function paintTable(table: HTMLElement): HTMLCanvasElement {
   const box = table.getBoundingClientRect();
   const canvas = document.createElement('canvas');
@@ -50,6 +61,12 @@ export function paintTable(table: HTMLElement): HTMLCanvasElement {
     pen.fillStyle = getComputedStyle(cell).backgroundColor;
     pen.fillRect(x, y, place.width, place.height);
     if (cell.classList.contains('is-few')) hatch(pen, x, y, place.width, place.height);
+    for (const bar of cell.querySelectorAll<HTMLElement>('.bar')) {
+      const at = bar.getBoundingClientRect();
+      pen.fillStyle = getComputedStyle(bar).backgroundColor;
+      pen.fillRect(at.left - box.left, at.top - box.top, at.width, at.height);
+      if (bar.classList.contains('is-few')) hatch(pen, at.left - box.left, at.top - box.top, at.width, at.height);
+    }
     for (const line of cell.querySelectorAll<HTMLElement>('[data-paint]')) {
       const at = line.getBoundingClientRect();
       const look = getComputedStyle(line);
@@ -112,7 +129,7 @@ function hatch(pen: CanvasRenderingContext2D, x: number, y: number, width: numbe
   pen.restore();
 }
 
-function wrap(pen: CanvasRenderingContext2D, text: string, width: number): string[] {
+export function wrap(pen: CanvasRenderingContext2D, text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
@@ -125,7 +142,7 @@ function wrap(pen: CanvasRenderingContext2D, text: string, width: number): strin
   return line === '' ? lines : [...lines, line];
 }
 
-function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+export function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   const pen = canvas.getContext('2d');
   if (!pen) throw new Error('no 2d canvas');
   return pen;
