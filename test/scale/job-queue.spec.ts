@@ -63,7 +63,8 @@ describeIfRedis('BullQueue', () => {
       },
       addForeign: async (jobId, payload, ageMs = 0) => {
         const captures = new Bull('captures', url, { prefix: 'vigia' });
-        await captures.add(payload, { jobId, timestamp: Date.now() - ageMs, attempts: MAX_ATTEMPTS, backoff: { type: 'growing' } });
+        const aged = { jobId, timestamp: Date.now() - ageMs, attempts: MAX_ATTEMPTS, backoff: { type: 'growing' } };
+        await captures.add(payload, aged);
         await captures.close();
       },
       told: () => told,

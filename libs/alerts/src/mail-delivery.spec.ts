@@ -155,6 +155,58 @@ describe('mail delivery', () => {
     expect(await delivery.sendAgain(id)).toBe(false);
   });
 
+  describe('with a database that goes away for a moment', () => {
+    const closed = (): Error => Object.assign(new Error('connection closed'), { name: 'MongoNetworkError' });
+    /** As the server has it: does again what a database that was away left undone. */
+    const patience = { through: <T>(work: () => Promise<T>): Promise<T> => work().catch((error: Error) => (error.name === 'MongoNetworkError' ? patience.through(work) : Promise.reject(error))) };
+    beforeEach(() => {
+      delivery = new MailDelivery(store, queue, transport, clock, null, patience);
+    });
+    /** The first answer of the store to this call is lost. */
+    function loseAnswerOf(method: 'markSending' | 'markSent' | 'postpone', done: boolean): void {
+      const { mails } = store;
+      const works = mails[method].bind(mails) as (...given: unknown[]) => Promise<never>;
+      mails[method] = async (...given: unknown[]): Promise<never> => {
+        mails[method] = works;
+        if (done) await works(...given);
+        throw closed();
+      };
+    }
+
+    it.each([['after', true], ['before', false]])('keeps what the server answered, where it goes %s it was noted', async (_, done) => {
+      const id = await pending();
+      loseAnswerOf('markSent', done);
+      await delivery.deliver(id);
+      expect([await stateOf(id), transport.sent.length]).toEqual(['sent', 1]);
+      const later = await pending({ _id: 'm2' });
+      transport.outcome = { kind: 'later', problem: '451' };
+      loseAnswerOf('postpone', done);
+      await delivery.deliver(later);
+      expect(await store.mails.findById(later)).toMatchObject({ state: 'pending', attempts: 1, problem: '451' });
+    });
+
+    it.each([['after', true], ['before', false]])('tries a mail again that no server has got, where it goes %s the mail was entered as being sent', async (_, done) => {
+      const id = await pending();
+      loseAnswerOf('markSending', done);
+      await expect(delivery.deliver(id)).rejects.toMatchObject({ cause: { name: 'MongoNetworkError' } });
+      expect([await stateOf(id), transport.sent.length]).toEqual(['pending', 0]);
+      await delivery.deliver(id);
+      expect([await stateOf(id), transport.sent.length]).toEqual(['sent', 1]);
+    });
+
+    it('leaves alone what another job has entered meanwhile', async () => {
+      const id = await pending();
+      const { mails } = store;
+      const markSending = mails.markSending.bind(mails);
+      mails.markSending = async (mailId, from, at) => {
+        await markSending(mailId, from, new Date(at.getTime() + 1));
+        throw closed();
+      };
+      await expect(delivery.deliver(id)).rejects.toThrow('connection closed');
+      expect(await stateOf(id)).toBe('sending');
+    });
+  });
+
   it('repeats it where handing the same mail on twice leaves one', async () => {
     const id = await pending({ state: 'sending', sendingAt: NOON });
     transport.repeatable = true;

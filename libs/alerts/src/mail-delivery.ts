@@ -1,4 +1,4 @@
-import { type Clock } from '#vigia/kernel';
+import { messageOf, type Clock } from '#vigia/kernel';
 import type { MailTransport, SendOutcome } from '#vigia/mail';
 import type { JobQueue } from '#vigia/queue';
 import type { MailRecord, Store } from '#vigia/store';
@@ -13,7 +13,15 @@ const UNREADABLE = 'VIGIA_SECRET no es el que era cuando se escribió este corre
 /** Longer than any server is waited for. */
 const STALE_MS = 30 * MINUTE_MS;
 
-const UNKNOWN = 'El programa terminó mientras el servidor recibía este correo: puede haber llegado. No se repite solo; decida usted / it may have arrived and is not repeated by itself.';
+const UNKNOWN = 'El programa o la base de datos falló mientras el servidor recibía este correo: puede haber llegado. No se repite solo; decida usted / it may have arrived and is not repeated by itself.';
+
+/** Who waits for a database that has gone away, and then does the same again. */
+export interface Patience {
+  through<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** For a store in this process, which is there or has ended it. */
+const NONE: Patience = { through: (work) => work() };
 
 /**
  * Sends the mails of the outbox. A mail is entered as `sending` before the server gets its end: before that entry the server cannot have accepted it and it is tried again; after
@@ -26,6 +34,7 @@ export class MailDelivery {
     private readonly transport: MailTransport,
     private readonly clock: Clock,
     private readonly seal: MailSeal | null = null,
+    private readonly patience: Patience = NONE,
   ) {}
 
   async deliver(mailId: string): Promise<void> {
@@ -41,17 +50,26 @@ export class MailDelivery {
     if (!body) return this.store.mails.markFailed(mailId, UNREADABLE);
     const { html, text } = body;
     const { to, subject, messageId, createdAt: date, headers = {}, images = [] } = mail;
+    const at = this.clock.now();
+    let outcome: SendOutcome;
     try {
-      const outcome = await this.transport.send({ to, subject, html, text, messageId, date, headers, images }, () => this.take(mail));
-      await this.settle(mail, outcome);
+      outcome = await this.transport.send({ to, subject, html, text, messageId, date, headers, images }, () => this.take(mail, at));
     } catch (error) {
-      if (!(error instanceof TakenElsewhere)) throw error;
+      if (error instanceof TakenElsewhere) return;
+      // Whether the entry stands nobody knows, but the server has not got the end of the mail. Left as it is, the next try would find it `sending`, and its fate unknown.
+      if (error instanceof NotEntered) await this.patience.through(() => this.store.mails.takeBack(mailId, at));
+      throw error;
     }
+    // What the server answered is known here alone: done again, the whole job would only find a mail that is `sending`.
+    await this.patience.through(() => this.settle(mail, outcome));
   }
 
-  /** @throws TakenElsewhere where another job was here first: two may be due for one mail when a process starts */
-  private async take({ _id, state }: MailRecord): Promise<void> {
-    if (!(await this.store.mails.markSending(_id, state, this.clock.now()))) throw new TakenElsewhere(_id);
+  /** @throws TakenElsewhere where another job was here first: two may be due for one mail when a process starts; NotEntered where the store failed */
+  private async take({ _id, state }: MailRecord, at: Date): Promise<void> {
+    const taken = await this.store.mails.markSending(_id, state, at).catch((cause: unknown) => {
+      throw new NotEntered(messageOf(cause), { cause });
+    });
+    if (!taken) throw new TakenElsewhere(_id);
   }
 
   /** Orders every mail that waits: what a crash between writing and ordering leaves behind. Those in the handing over are settled by their own job, which the queue repeats; another process may be at it. */
@@ -103,6 +121,7 @@ export class MailDelivery {
 }
 
 class TakenElsewhere extends Error {}
+class NotEntered extends Error {}
 
 /** Named after the try: the job that is running still holds the name of the last one, and who orders the same try again orders nothing. */
 function jobOf({ _id, attempts = 0 }: Pick<MailRecord, '_id' | 'attempts'>): string {

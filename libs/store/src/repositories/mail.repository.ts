@@ -28,6 +28,11 @@ export class MailRepository {
     return (await this.models.mails.updateOne({ _id: id, state: from }, { $set: { state: 'sending', sendingAt: at } })).matchedCount > 0;
   }
 
+  /** Undoes `markSending` where its answer was lost. @param at what was entered then: an entry of another job stays */
+  async takeBack(id: string, at: Date): Promise<void> {
+    await this.models.mails.updateOne({ _id: id, state: 'sending', sendingAt: at }, { $set: { state: 'pending' } });
+  }
+
   /** @param drop keeps nothing of what it said */
   async markSent(id: string, at: Date, drop = false): Promise<void> {
     await this.models.mails.updateOne({ _id: id }, { $set: { state: 'sent', sentAt: at, problem: null, nextAt: null, ...(drop && { html: '', text: '' }) } });
