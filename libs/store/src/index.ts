@@ -10,7 +10,7 @@ export { restoreStore } from './copy/restore-store.js';
 export { migrateStore, migrationStatus } from './migrations/migrate-store.js';
 export { type MigrationReport, type MigrationStatus } from './migrations/migrator.js';
 export { openStore, Store } from './open-store.js';
-export { isStoreAway } from './store-away.js';
+export { isConnectionLost, isStoreAway } from './store-away.js';
 export { AlertRepository } from './repositories/alert.repository.js';
 export { AlertReplyRepository } from './repositories/alert-reply.repository.js';
 export { AlertRuleRepository } from './repositories/alert-rule.repository.js';

@@ -154,6 +154,11 @@ export class Store {
     this.signInFailures = new SignInFailureRepository(models);
     this.spentCodes = new SpentCodeRepository(models);
   }
+
+  /** Whether it answers at this moment; says so after five seconds at the latest. */
+  async answers(): Promise<boolean> {
+    return this.settings.find('').then(() => true, () => false);
+  }
 }
 
 /**

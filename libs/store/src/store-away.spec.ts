@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
 import { freePort } from '../../../test/support/free-port.js';
-import { isStoreAway } from './store-away.js';
+import { isConnectionLost, isStoreAway } from './store-away.js';
+
+/** What a `mongos` answers whose shard is not there. */
+const ROUTER_CODES = [6, 7, 89, 133, 262, 9001];
 
 async function thrownBy(work: Promise<unknown>): Promise<unknown> {
   return work.then(() => null, (error: unknown) => error);
@@ -15,8 +18,10 @@ describe('a database that is not there', () => {
     const buffered = await thrownBy(Thing.findOne({}).exec());
     const unreachable = await thrownBy(mongoose.createConnection(uri, { serverSelectionTimeoutMS: 50 }).asPromise());
     const { MongoNetworkError, MongoServerError } = mongoose.mongo;
-    const away = [buffered, unreachable, new MongoNetworkError('connection 3 to 127.0.0.1 closed'), new MongoServerError({ message: 'not primary', code: 10107 }), new Error('No se guardó.', { cause: new MongoNetworkError('closed') })];
+    const away = [buffered, unreachable, new MongoNetworkError('connection 3 to 127.0.0.1 closed'), new MongoServerError({ message: 'not primary', code: 10107 }), ...ROUTER_CODES.map((code) => new MongoServerError({ message: 'shard away', code })), new Error('No se guardó.', { cause: new MongoNetworkError('closed') })];
     expect(away.map(isStoreAway)).toEqual(away.map(() => true));
+    const [closed, refused] = [new MongoNetworkError('connection 3 closed'), new MongoServerError({ message: 'shard away', code: 6 })];
+    expect([unreachable, closed, new Error('x', { cause: closed }), refused, new Error('x', { cause: refused })].map(isConnectionLost)).toEqual([true, true, true, false, false]);
     await connection.close();
   });
 

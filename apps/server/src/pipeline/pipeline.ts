@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { AlertRoom, DigestService, MailDelivery } from '#vigia/alerts';
 import { CLAIM_BANK } from '#vigia/analysis';
 import { AssessmentService } from '#vigia/assessment';
@@ -11,14 +11,13 @@ import { HandlerRegistry, noteRun, orderSpikeWeeks, type JobQueue } from '#vigia
 import { Store } from '#vigia/store';
 import { recomputeSpikes, recomputeWeek, upgradeTrends } from '#vigia/trends';
 import { Metrics } from '../operations/metrics.js';
+import { StorePatience } from '../platform/store-patience.js';
 import { CLOCK, CONFIG, JOB_QUEUE } from '../platform/tokens.js';
 import { patientHandlers } from './patient-handlers.js';
 
 /** Joins queues and rooms: which room does the work of which queue. */
 @Injectable()
 export class Pipeline implements BeforeApplicationShutdown {
-  private readonly logger = new Logger('Pipeline');
-  private readonly stopping = new AbortController();
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -39,6 +38,7 @@ export class Pipeline implements BeforeApplicationShutdown {
     { alerts, watch }: AlertRoom,
     digests: DigestService,
     private readonly releases: ReleaseDesk,
+    private readonly patience: StorePatience,
     @Inject(CLOCK) clock: Clock,
   ) {
     registry.register('channel-polls', ({ channelId }) => poller.poll(channelId));
@@ -85,12 +85,12 @@ export class Pipeline implements BeforeApplicationShutdown {
     await this.delivery.resume();
     await this.releases.resume();
     await upgradeTrends(this.store, this.queue);
-    await this.queue.start(this.metrics.timed(patientHandlers(handlers, this.stopping.signal, (problem) => this.logger.warn(problem))));
+    await this.queue.start(this.metrics.timed(patientHandlers(handlers, this.patience)));
   }
 
   /** A release may take minutes: it is let go before the queue waits for running jobs, and taken up again at the next start. */
   beforeApplicationShutdown(): void {
-    this.stopping.abort();
+    this.patience.stop();
     this.releases.stop();
   }
 }

@@ -23,6 +23,7 @@ import { orderTeller } from '../tasks/tell-order.js';
 import { createFetcher } from './create-fetcher.js';
 import { createQueue } from './create-queue.js';
 import { alertSettings } from './mail-settings.js';
+import { StorePatience } from './store-patience.js';
 import { CLOCK, CONFIG, ERROR_RATES, JOB_QUEUE, MAIL_TRANSPORT, PRESS } from './tokens.js';
 
 /** Running jobs get this long to finish before they are given back: of the ten seconds that a stop may take, the rest is for closing. */
@@ -60,6 +61,7 @@ function platformProviders(config: Config): Provider[] {
     { provide: CONFIG, useValue: config },
     { provide: CLOCK, useValue: systemClock },
     { provide: Store, useFactory: () => openStore({ dataDir: config.VIGIA_DATA_DIR, mongodbUri: config.MONGODB_URI, migrate: config.VIGIA_MIGRATE }) },
+    { provide: StorePatience, useFactory: (store: Store) => new StorePatience(() => store.answers(), (problem) => new Logger('Pipeline').warn(problem)), inject: [Store] },
     { provide: JOB_QUEUE, useFactory: (store: Store, clock: Clock) => createQueue(config, store, clock, (problem) => queueLogger.warn(problem)), inject: [Store, CLOCK] },
     { provide: PRESS, useFactory: (store: Store, clock: Clock) => (config.VIGIA_DEMO ? startPress(store, clock, config.VIGIA_DEMO_WEEKS) : null), inject: [Store, CLOCK] },
     FetchTally,
@@ -96,8 +98,8 @@ function platformProviders(config: Config): Provider[] {
     { provide: AccessRoom, useFactory: (store: Store, clock: Clock) => new AccessRoom(store, { secret: config.VIGIA_SECRET ?? null }, clock), inject: [Store, CLOCK] },
     {
       provide: MailDelivery,
-      useFactory: (store: Store, queue: JobQueue, transport: MailTransport, clock: Clock, access: AccessRoom) => new MailDelivery(store, queue, transport, clock, access.mailSeal),
-      inject: [Store, JOB_QUEUE, MAIL_TRANSPORT, CLOCK, AccessRoom],
+      useFactory: (store: Store, queue: JobQueue, transport: MailTransport, clock: Clock, access: AccessRoom, patience: StorePatience) => new MailDelivery(store, queue, transport, clock, access.mailSeal, patience),
+      inject: [Store, JOB_QUEUE, MAIL_TRANSPORT, CLOCK, AccessRoom, StorePatience],
     },
     { provide: AlertRoom, useFactory: (store: Store, queue: JobQueue, clock: Clock) => new AlertRoom(store, queue, settings, clock), inject: [Store, JOB_QUEUE, CLOCK] },
     // Shared by every process of an installation, as the outbox is: one makes a release, another hands it over.
