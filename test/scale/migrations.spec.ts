@@ -98,6 +98,21 @@ function describeMigrations(fresh: () => StoreOptions, startsBringItUpToDate: bo
     expect((await migrateStore(options)).map(({ changed }) => changed)).toEqual([JUDGED - 40, 1, 1]);
   });
 
+  it('a piece that is judged anew between reading and writing keeps its new keys', async () => {
+    await leaveOldStore(options);
+    await work(options, async (models) => {
+      const { assessments } = models;
+      const bulkWrite = assessments.bulkWrite.bind(assessments);
+      assessments.bulkWrite = async (...given: Parameters<typeof bulkWrite>) => {
+        await assessments.updateOne({ _id: 'p0' }, { $set: { listKeys: ['by its new facets'] } });
+        return bulkWrite(...given);
+      };
+      await new Migrator(models, true, MIGRATIONS.slice(0, 1)).run();
+      expect((await assessments.findById('p0').lean())?.listKeys).toEqual(['by its new facets']);
+      expect((await assessments.findById('p1').lean())?.listKeys).not.toEqual([]);
+    });
+  });
+
   it('what the version before wrote after it was done is brought up to date when asked again', async () => {
     await (await openStore(options)).close();
     await work(options, ({ assessments }) => assessments.collection.insertOne({ ...assessmentRecord(), _id: 'late' as never }));

@@ -133,7 +133,7 @@ function describeRepositories(open: () => Promise<Store>, claimers: number): voi
     await store.claims.saveRevision(claimRecord({ revision: 2, text: 'Tarde' }));
     expect(await store.claims.findStamp()).toBe(stamp);
     await store.claims.saveRevision(claimRecord({ revision: 3 }));
-    expect(await store.claimDecisions.findStamp()).not.toBe(stamp);
+    expect(await store.claims.findStamp()).not.toBe(stamp);
   });
 
   it('claims: recognised by their keys, listed by status, last met first, without their history', async () => {

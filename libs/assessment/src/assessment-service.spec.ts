@@ -16,14 +16,16 @@ describe('AssessmentService', () => {
   let answer: Partial<AnalyzeOutput>;
   let asked: AnalyzeInput[];
   let service: AssessmentService;
+  let edition: number;
   beforeEach(async () => {
     store = await openStore({ dataDir: folder.path });
     clock = new FixedClock(NOON);
     queue = new EmbeddedQueue(store.jobs, clock, () => undefined);
     answer = {};
     asked = [];
+    edition = 1;
     const analyzer = { analyze: (input: AnalyzeInput) => { asked.push(input); return judgementOf({ ...answer, id: input.id }); } } as unknown as Analyzer;
-    service = new AssessmentService(store, queue, analyzer, clock);
+    service = new AssessmentService(store, queue, analyzer, clock, { refresh: () => Promise.resolve(edition) });
     const { partner, contact, ...facts } = outletRecord();
     await store.outlets.saveFacts(facts, { partner, contact });
   });
@@ -106,6 +108,21 @@ describe('AssessmentService', () => {
     await service.assess('p1');
     expect(await store.assessments.findById('p1')).toBeNull();
     expect(await jobs()).toEqual(['trends 1', 'alerts 0', 'assessments 0']);
+  });
+
+  it('judges again what it judged by claims that changed meanwhile: another process may have judged it by the new ones, and this judgement lies over that', async () => {
+    await store.pieces.save(pieceRecord());
+    answer = { model: 'by the old answers' };
+    const save = store.assessments.save.bind(store.assessments);
+    store.assessments.save = async (assessment) => {
+      store.assessments.save = save;
+      edition = 2;
+      answer = { model: 'by the new answers' };
+      await save(assessment);
+    };
+    await service.assess('p1');
+    expect(await store.assessments.findById('p1')).toMatchObject({ model: 'by the new answers' });
+    expect(asked).toHaveLength(2);
   });
 
   it('orders what a crash left unjudged', async () => {

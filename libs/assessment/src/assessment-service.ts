@@ -15,8 +15,8 @@ export class AssessmentService {
     private readonly queue: JobQueue,
     private readonly analyzer: Analyzer,
     private readonly clock: Clock,
-    /** Brings the analyser's claims up to date; without it they are those it was made with. */
-    private readonly bank: { refresh(): Promise<void> } = { refresh: () => Promise.resolve() },
+    /** Brings the analyser's claims up to date, and numbers what they are then; without it they are those it was made with. */
+    private readonly bank: { refresh(): Promise<number> } = { refresh: () => Promise.resolve(0) },
   ) {}
 
   /** To be called before `judge`, by who judges without `assess`. */
@@ -38,16 +38,20 @@ export class AssessmentService {
     if (mayAlert(assessment)) await this.queue.add('piece-alerts', { pieceId }, { jobId: hashId(pieceId, assessment.contentHash, assessment.model) });
   }
 
-  /** Who changes a piece while it is judged may have found the old judgement or none, and its order may count as the one that is running: so the piece is looked at again at the end. */
+  /**
+   * Who changes a piece while it is judged may have found the old judgement or none, and its order may count as the one that is running: so the piece is looked at again at the end. So are the
+   * claims: another process may have judged the piece by newer ones, and its judgement lies under this one.
+   */
   private async judgeStored(pieceId: string): Promise<AssessmentRecord | null> {
     let piece = await this.store.pieces.findById(pieceId);
     while (piece) {
-      await this.prepare();
+      const edition = await this.bank.refresh();
       const assessment = this.judge(piece, await this.store.outlets.findById(piece.outletId));
       await this.store.assessments.save(assessment);
-      piece = await this.store.pieces.findById(pieceId);
-      if (!piece) return this.unjudge(assessment);
-      if (piece.contentHash === assessment.contentHash && (piece.clusterId ?? null) === assessment.clusterId) return assessment;
+      const [now, latest] = await Promise.all([this.store.pieces.findById(pieceId), this.bank.refresh()]);
+      if (!now) return this.unjudge(assessment);
+      if (now.contentHash === assessment.contentHash && (now.clusterId ?? null) === assessment.clusterId && latest === edition) return assessment;
+      piece = now;
     }
     return null;
   }

@@ -51,10 +51,29 @@ describe('ActiveBank', () => {
     await active.refresh();
     await store.claimDecisions.save({ ...decision, decision: 'open', at: new Date(NOON.getTime() + 1) });
     await active.refresh();
-    expect(given).toMatchObject([{ claims: [{ id: 'a' }], decisions: [{ claim: 'a', sentence: 's', decision: 'rejected' }] }, { claims: 'the same', decisions: [] }]);
+    expect(given).toMatchObject([{ claims: [{ id: 'a' }], decisions: [{ claim: 'a', sentence: 's', decision: 'rejected' }] }, { decisions: [] }]);
     await store.claims.insertMissing(claimRecord({ _id: 'b' }));
     await active.refresh();
     expect(given[2]).toMatchObject({ claims: [{ id: 'a' }, { id: 'b' }], decisions: [] });
+  });
+
+  it('reads the claims of the bank only where they may have changed, and numbers what there is to match by', async () => {
+    await store.claims.insertMissing(claimRecord({ _id: 'a' }));
+    const [first, again] = [await active.refresh(), await active.refresh()];
+    await store.settings.put('claim-decisions-stamp', 'moved');
+    const [second, both] = [await active.refresh(), await Promise.all([active.refresh(), active.refresh()])];
+    expect([again, second !== first, both]).toEqual([first, true, [second, second]]);
+    expect(given).toMatchObject([{ claims: [{ id: 'a' }] }, { claims: 'the same', decisions: [] }]);
+  });
+
+  it('tells workers of the version before of an answer, by the stamp of the bank; where there is no bank there is none afterwards', async () => {
+    const decision = { _id: 'd', claimId: 'a', sentence: 's', decision: 'confirmed' as const, text: 'T', pieceId: 'p', by: 'Ana', at: NOON };
+    await store.claimDecisions.save(decision);
+    expect(await store.claims.findStamp()).toBeNull();
+    await store.claims.insertMissing(claimRecord({ _id: 'a' }));
+    const before = await store.claims.findStamp();
+    await store.claimDecisions.save(decision);
+    expect(await store.claims.findStamp()).not.toBe(before);
   });
 
   it('knows the answers of a store that was kept before answers had a stamp of their own', async () => {
@@ -67,11 +86,11 @@ describe('ActiveBank', () => {
 
   it('misses no answer of a person, however long reading the bank took before it', async () => {
     await store.claims.insertMissing(claimRecord({ _id: 'a' }));
-    const slow = new ActiveBank(store, { useClaims: () => busyFor(60), useDecisions: (decisions) => given.push({ claims: 'the same', decisions }) });
+    const slow = new ActiveBank(store, { useClaims: (claims, decisions) => (busyFor(60), given.push({ claims, decisions })), useDecisions: (decisions) => given.push({ claims: 'the same', decisions }) });
     await slow.refresh();
     await store.claimDecisions.save({ _id: 'd', claimId: 'a', sentence: 's', decision: 'confirmed', text: 'T', pieceId: 'p', by: 'Ana', at: NOON });
     await slow.refresh();
-    expect(given).toEqual([{ claims: 'the same', decisions: [{ claim: 'a', sentence: 's', decision: 'confirmed' }] }]);
+    expect(given.at(-1)?.decisions).toEqual([{ claim: 'a', sentence: 's', decision: 'confirmed' }]);
   });
 
   it('reads nothing anew for drafts that come, change and go', async () => {

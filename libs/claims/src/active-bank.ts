@@ -15,29 +15,32 @@ export interface BankUser {
  */
 export class ActiveBank {
   private seen: { claims?: string | null; decisions?: string | null } = {};
-  private latest: Promise<void> = Promise.resolve();
+  private edition = 0;
+  private latest: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly store: Store,
     private readonly user: BankUser,
   ) {}
 
-  /** One at a time: of two that run together the later must not bring an older bank back. */
-  async refresh(): Promise<void> {
-    this.latest = this.latest.catch(() => undefined).then(() => this.look());
-    return this.latest;
+  /** One at a time: of two that run together the later must not bring an older bank back. @returns another number whenever another bank, or other answers, are matched by */
+  async refresh(): Promise<number> {
+    const looked = this.latest.catch(() => undefined).then(() => this.look());
+    this.latest = looked;
+    return looked;
   }
 
-  private async look(): Promise<void> {
+  private async look(): Promise<number> {
     const [claims, decisions] = await Promise.all([this.store.claims.findStamp(), this.store.claimDecisions.findStamp()]);
     // Nothing was ever seeded: the bank that is shipped stands.
-    if (claims === null) return;
+    if (claims === null) return this.edition;
     const sameClaims = claims === this.seen.claims;
-    if (sameClaims && decisions === this.seen.decisions) return;
+    if (sameClaims && decisions === this.seen.decisions) return this.edition;
     const decided = await this.listDecided();
     if (sameClaims) this.user.useDecisions(decided);
     else this.user.useClaims((await this.store.claims.listActive()).flatMap((claim) => toBankClaim(claim) ?? []), decided);
     this.seen = { claims, decisions };
+    return (this.edition += 1);
   }
 
   private async listDecided(): Promise<ClaimDecision[]> {

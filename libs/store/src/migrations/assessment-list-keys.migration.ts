@@ -25,7 +25,8 @@ export const assessmentListKeys: Migration = {
       const batch = await assessments.find({ $and: [{ _id: { $gt: after } }, WITHOUT_KEYS] }, READ).sort({ _id: 1 }).limit(BATCH).lean<StoredAssessmentRecord[]>();
       const last = batch.at(-1);
       if (!last) return;
-      await assessments.bulkWrite(batch.map((one) => ({ updateOne: { filter: { _id: one._id }, update: { $set: { listKeys: listKeysOf(one) } } } })));
+      // A piece judged anew meanwhile has its keys, by its new facets.
+      await assessments.bulkWrite(batch.map((one) => ({ updateOne: { filter: { _id: one._id, ...WITHOUT_KEYS }, update: { $set: { listKeys: listKeysOf(one) } } } })));
       after = last._id;
       step(batch.length);
     }

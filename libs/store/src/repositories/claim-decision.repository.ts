@@ -10,6 +10,8 @@ export class ClaimDecisionRepository {
   async save(decision: ClaimDecisionRecord): Promise<void> {
     await this.models.claimDecisions.replaceOne({ _id: decision._id }, decision, { upsert: true });
     await stampClaims(this.models, 'claim-decisions-stamp');
+    // While a deployment is rolled out, workers from before answers had a stamp of their own (23 November 2026) look at the bank's alone, and would judge by the answers before. To go with 0.2.
+    await stampClaims(this.models, 'claim-bank-stamp', false);
   }
 
   /** Another after every decision, in whatever process; null while there is none. */
