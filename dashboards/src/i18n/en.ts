@@ -145,8 +145,6 @@ export const en: Messages = {
   'filter.from': 'From',
   'filter.to': 'To',
 
-  'card.untitled': 'Untitled',
-  'card.untitled.post': 'Post by {outlet}',
   'card.undated': 'undated',
   'card.more': 'and {n} {n:more sentence|more sentences}',
   'card.none': 'No frames marked.',

@@ -145,8 +145,6 @@ export const es = {
   'filter.from': 'Desde',
   'filter.to': 'Hasta',
 
-  'card.untitled': 'Sin título',
-  'card.untitled.post': 'Publicación de {outlet}',
   'card.undated': 'sin fecha',
   'card.more': 'y {n} {n:frase más|frases más}',
   'card.none': 'Sin marcos señalados.',

@@ -1,6 +1,7 @@
 export { Format, type Lang } from './format.js';
 export { INDICES } from './indices.js';
 export { hasSlur, maskSlurs } from './mask.js';
+export { headlineOf, namelessPiece } from './piece-name.js';
 export { changeOf, MIN_PIECES, NO_RATE, shadeOf, WEEKS_BEFORE, type Change } from './rates.js';
 export { beforePhrase, correctedPhrase, figureOf, figurePhrase, intervalPhrase, percentOf, rateSentence, type Figure, type Figures } from './sentences.js';
 export { fill, Speech, WORDS, type Params } from './speech.js';

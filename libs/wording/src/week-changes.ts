@@ -14,7 +14,7 @@ export interface WeekChanges {
 
 const ORDER: Record<Change, number> = { more: 0, less: 1, same: 2, unknown: 3 };
 
-export function weekChanges({ cities, everywhere }: OverviewResponse): WeekChanges {
+export function weekChanges({ cities, everywhere }: Pick<OverviewResponse, 'cities' | 'everywhere'>): WeekChanges {
   const [now, before] = [everywhere.now.harmOwn, everywhere.before.harmOwn];
   const enough = cities.filter((city) => city.enough).map((city) => ({ ...city, change: changeOf(city.harmOwn, city.before.harmOwn) }));
   enough.sort((a, b) => ORDER[a.change] - ORDER[b.change] || b.relevant - a.relevant);

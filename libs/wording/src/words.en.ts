@@ -106,6 +106,8 @@ export const enWords: Words = {
   'report.examples.empty': 'No piece of this week tells of migration as opportunity or contribution.',
   'report.how': 'How to read these figures',
   'report.how.text': 'Every share has its n and a 95 % interval. Under 10 pieces no share is given. A model reads the pieces and makes mistakes; only what an outlet adopts in its own voice counts against it.',
+  'card.untitled': 'Untitled',
+  'card.untitled.post': 'Post by {outlet}',
   'strip.title': 'Claims that travel',
   'strip.counts': '{repeats} {repeats:repeat|repeats}, {debunks} {debunks:debunk|debunks}',
   'strip.none': 'No piece of this week certainly repeats or debunks a claim of the bank.',

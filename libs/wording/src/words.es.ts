@@ -104,6 +104,8 @@ export const esWords = {
   'report.examples.empty': 'Ninguna pieza de esta semana cuenta la migración como oportunidad o aporte.',
   'report.how': 'Cómo leer estas cifras',
   'report.how.text': 'Cada proporción lleva su n y un intervalo del 95 %. Con menos de 10 piezas no se da proporción. Un modelo lee las piezas y se equivoca; solo cuenta contra un medio lo que adopta con su propia voz.',
+  'card.untitled': 'Sin título',
+  'card.untitled.post': 'Publicación de {outlet}',
   'strip.title': 'Afirmaciones que circulan',
   'strip.counts': '{repeats} {repeats:repetida|repetidas}, {debunks} {debunks:desmentida|desmentidas}',
   'strip.none': 'Esta semana ninguna pieza repite ni desmiente con certeza una afirmación del banco.',
