@@ -2,7 +2,7 @@ export { AlertRoom } from './alert-room.js';
 export { AlertService, type HeldDecision } from './alert.service.js';
 export { type AlertSettings, type Recipient } from './alert-settings.js';
 export { BounceDesk, type BounceOutcome } from './bounce-desk.js';
-export { DigestService, type WeekFigures } from './digest.service.js';
+export { DigestService, type WeekFigures, type WeekTold } from './digest.service.js';
 export { impactOf } from './impact.js';
 export { MailDelivery } from './mail-delivery.js';
 export { type MailSeal } from './mail-seal.js';

@@ -1,10 +1,9 @@
 import { GUIDANCE_RULES } from '#vigia/analysis';
-import { CITIES } from '#vigia/codebook';
-import { MAIL_SAMPLES, type MailSampleId, type MailSamplesResponse, type Rate } from '#vigia/contracts';
-import { wilsonInterval } from '#vigia/kernel';
+import { MAIL_SAMPLES, type MailSampleId, type MailSamplesResponse } from '#vigia/contracts';
 import { renderAccountMail, renderAlertMail, renderDigestMail, renderNoticeMail, renderOutcomeMail, type MailLanguage, type RenderedMail } from '#vigia/mail';
 import { joinWords, linkWords, orderWords, releaseWords } from './reader-words.js';
 import { LINK_DAYS } from './reply-links.js';
+import { SAMPLE_WEEK } from './sample-week.js';
 import { BUTTON, FOOTER, returnNotice, silenceNotice, spikeNotice, type NoticeWords } from './watch-words.js';
 
 /** One mail of each kind and language, of an outlet and pieces that do not exist, for people who want to see what goes out before anything does. Pictures stand in the page. */
@@ -37,11 +36,8 @@ const KINDS: Record<MailSampleId, (language: MailLanguage) => Promise<RenderedMa
     claims: [], replies: { seen: `${SITE}/respuesta/seen`, corrected: `${SITE}/respuesta/corrected`, dispute: `${SITE}/respuesta/dispute` }, repliesUntil: language === 'es' ? '22 de diciembre' : '22 December', unsubscribeUrl: `${SITE}/baja/muestra`, partnerUrl: `${SITE}/aliado/muestra`,
   }),
   digest: (language) => renderDigestMail({
-    language, period: language === 'es' ? '16 al 22 de noviembre' : '16 to 22 November', week: '2026-W47', collected: 1_204, relevant: 231, alerts: 6, keptBack: 1, coverage: { channels: 48, current: 46 }, pageUrl: `${SITE}/`, unsubscribeUrl: `${SITE}/baja/muestra`,
-    cities: CITIES.map(({ name }, index) => ({ name, enough: index !== 6, harmAny: rateOf(3 + ((index * 5) % 11), index === 6 ? 6 : 28 + index * 4), constructive: rateOf(4 + (index % 5), 28 + index * 4), before: rateOf(20 + index * 3, 260) })),
-    changes: [{ place: 'Cúcuta', narrative: language === 'es' ? 'Invasión o masa' : 'Invasion or mass', direction: 'rise', now: rateOf(9, 44), before: rateOf(12, 310) }],
+    ...SAMPLE_WEEK, language, alerts: 6, keptBack: 1, site: SITE, unsubscribeUrl: `${SITE}/baja/muestra`,
     pieces: [{ title: 'Crece la oleada que desborda a Cúcuta', outletName: 'El Faro del Puente', url: `${SITE}/pieza/muestra` }],
-    claims: [{ text: 'Las cárceles están llenas de migrantes', repeats: 3, debunks: 2 }],
   }),
   outcome: (language) => renderOutcomeMail({
     language, outletName: 'El Faro del Puente', title: 'Crece la oleada que desborda a Cúcuta', decision: 'withdrawn', reason: language === 'es' ? 'Las palabras son de un concejal y la nota las contrasta.' : 'The words are a councillor’s, and the piece answers them.', pageUrl: `${SITE}/pieza/muestra`, partnerUrl: `${SITE}/aliado/muestra`, unsubscribeUrl: null,
@@ -66,9 +62,4 @@ function sampleNotice(language: MailLanguage, notice: NoticeWords): Promise<Rend
 
 function fromWords(language: MailLanguage, { heading, lines, label, footer }: ReturnType<typeof joinWords>, unsubscribeUrl: string | null): Promise<RenderedMail> {
   return renderNoticeMail({ language, heading, lines, button: { label, url: `${SITE}/` }, footer, unsubscribeUrl });
-}
-
-function rateOf(pieces: number, relevant: number): Rate {
-  const interval = wilsonInterval(pieces, relevant);
-  return { pieces, relevant, share: pieces / relevant, low: interval?.low ?? null, high: interval?.high ?? null };
 }

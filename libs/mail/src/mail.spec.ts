@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Finding } from '#vigia/contracts';
+import type { CityId } from '#vigia/codebook';
+import type { Finding, OverviewResponse, Rate, Spike } from '#vigia/contracts';
 import { renderAlertMail } from './alert-mail.js';
+import { shownOf } from './city-chart.js';
 import { renderDigestMail, type DigestMailInput } from './digest-mail.js';
 import { escapeText, headerLine, shorten } from './mail-page.js';
 import { renderNoticeMail } from './notice-mail.js';
@@ -12,7 +14,7 @@ const alert = {
   language: 'es' as const, claims: [] as string[], guides: { R2: { name: 'Carta de Roma', url: 'https://example.org/carta' } }, replies, repliesUntil: '18 de diciembre', unsubscribeUrl: 'http://127.0.0.1:3000/baja/x', partnerUrl: 'http://127.0.0.1:3000/aliado/y',
   outletName: 'El Faro', title: 'Una oleada imparable', pieceUrl: 'http://elfaro.example/nota?a=1&b=2', pageUrl: 'http://127.0.0.1:3000/pieza/p1', findings: [finding], guidance: [{ rule: 'R2', field: 'title' as const, start: 4, end: 20, message: 'Evite metáforas de agua. Guía: Carta de Roma.', suggestion: 'Diga cuántas personas llegaron.' }],
 };
-const rate = (pieces: number, relevant: number) => ({ pieces, relevant, share: relevant ? pieces / relevant : null, low: relevant ? 0.1 : null, high: relevant ? 0.5 : null });
+const rate = (pieces: number, relevant: number): Rate => ({ pieces, relevant, share: relevant ? pieces / relevant : null, low: relevant ? 0.1 : null, high: relevant ? 0.5 : null });
 
 /** What a reader sees of a page, with single spaces. */
 function wordsOf(html: string): string {
@@ -81,33 +83,49 @@ describe('the alert mail', () => {
   });
 });
 
-const digest: DigestMailInput = {
-  language: 'es', period: '16 al 22 de noviembre', week: '2026-W47', collected: 1_200, relevant: 42, alerts: 1, keptBack: 2, coverage: { channels: 12, current: 10 }, pageUrl: null, unsubscribeUrl: 'http://x/baja/y',
-  cities: [
-    { name: 'Cúcuta', enough: true, harmAny: rate(6, 24), constructive: rate(3, 24), before: rate(10, 100) },
-    { name: 'Cali', enough: false, harmAny: rate(1, 3), constructive: rate(0, 3), before: rate(0, 0) },
-  ],
-  changes: [{ place: 'Bogotá', narrative: 'Criminalización', direction: 'rise', now: rate(6, 24), before: rate(10, 100) }],
-  pieces: [{ title: 'Venecos fuera', outletName: 'El Faro', url: 'http://x/pieza/p' }],
-  claims: [{ text: 'Las cárceles están llenas', repeats: 3, debunks: 1 }],
+const told = (pieces: number, relevant: number): Rate => ({ ...rate(pieces, relevant), ...(relevant < 10 ? { corrected: null, uncorrected: 'few' as const } : { corrected: null, uncorrected: 'weak' as const }) });
+const cityOf = (city: CityId, harmOwn: Rate, before: Rate): OverviewResponse['cities'][number] => {
+  const same = (one: Rate) => ({ harmOwn: one, harmAny: one, constructive: one });
+  return { city, relevant: harmOwn.relevant, enough: harmOwn.relevant >= 10, ...same(harmOwn), before: same(before), nine: same(before) };
 };
+const place = (harmOwn: Rate) => ({ harmOwn, harmAny: harmOwn, constructive: harmOwn, opportunity: harmOwn });
+const spike: Spike = {
+  week: '2026-W47', kind: 'article', city: 'bogota', outlet: null, narrative: 'H1', direction: 'rise', label: 'coverage_change', now: rate(6, 24), before: rate(10, 100), collected: { now: 90, before: 300 }, expected: { pieces: 2.4, low: 0.4, high: 5.2 }, ratio: 2.5, q: 0.02, coverage: 1.8,
+  copies: { largest: 1, of: 6 }, words: [{ word: 'venecos', now: 4, before: 0, z: 3 }], pieces: [{ id: 'p7', title: 'Redada en el centro', outlet: 'faro', outletName: 'El Faro', publishedAt: null }],
+};
+const digest: DigestMailInput = {
+  language: 'es', alerts: 1, keptBack: 2, site: null, unsubscribeUrl: 'http://x/baja/y',
+  overview: {
+    week: '2026-W47', kind: 'article', copies: 'once', weeks: [], waiting: null, running: false, collected: 1_200, relevant: 42, heat: [], lines: [], events: [], spikes: [spike],
+    cities: [cityOf('cucuta', told(6, 24), told(10, 100)), cityOf('cali', told(1, 3), told(2, 3)), cityOf('medellin', told(3, 14), told(2, 3))],
+    everywhere: { now: place(told(10, 42)), before: place(told(30, 300)), twelve: place(told(40, 400)) },
+    coverage: { channels: 12, current: 10, failing: [] },
+  },
+  pieces: [{ title: 'Venecos fuera', outletName: 'El Faro', url: 'http://x/pieza/p' }],
+  claims: { week: '2026-W47', repeats: 3, debunks: 1, mentions: 0, suggested: 0, claims: [{ id: 'c1', text: 'Las cárceles están llenas', verdict: 'Falso', checker: 'Lupa', kind: 'fact_checker', repeats: 3, debunks: 1, mentions: 0 }] },
+};
+const plain = (page: string): string => page.replaceAll('\u00a0', ' ');
 
 describe('the digest', () => {
-  it('gives every share with its n and interval, and says nothing of too few', async () => {
-    const { html, text, images } = await renderDigestMail(digest);
-    for (const page of [wordsOf(html), text]) {
+  it('gives every share with its n and interval, and says nothing of too few, neither now nor before', async () => {
+    const { html, text, images, subject } = await renderDigestMail(digest);
+    expect(subject).toBe('Vigía: semana del 16 al 22 de noviembre');
+    for (const page of [plain(wordsOf(html)), plain(text)]) {
+      expect(page).toContain('42 piezas tratan de migración, entre 1.200 recogidas (con sus copias); 1 aviso a medios aliados.');
       expect(page).toContain('10 de 12 canales al día');
-      expect(page).toContain('Bogotá: sube «Criminalización», 6 de 24 piezas (25 %, entre 10 y 50 %); media de ocho semanas, 10 %.');
-      expect(page).toContain('Venecos fuera');
-      expect(page).toContain('«Las cárceles están llenas»: 3 piezas la repiten, 1 la desmiente');
+      expect(page).toContain('Cúcuta: 6 de 24 piezas (25 %, entre 10 y 50 %), sin cambio claro frente a su media de ocho semanas (10 %).');
+      expect(page).toContain('Cali: 3 piezas, muy pocas para decir.');
+      expect(page).toContain('Medellín: 3 de 14 piezas (21 %, entre 10 y 50 %); faltan semanas anteriores para comparar.');
+      expect(page).not.toContain('67 %');
+      expect(page).toContain('Sin corregir, porque su error se midió en muy pocos casos: «Daño en voz del medio».');
+      expect(page).toContain('V•••••s fuera · El Faro');
+      expect(page).toContain('3 repetidas, 1 desmentida');
+      expect(page).toContain('«Las cárceles están llenas»: 3 repetidas, 1 desmentida · «Falso», Lupa');
       expect(page).toContain('2 avisos más quedaron');
-      expect(page).toMatch(/1 aviso a|1 aviso /);
-      expect(page).not.toMatch(/NaN|null|undefined/);
+      expect(page).not.toMatch(/NaN|null|undefined|\{/);
     }
-    expect(text).toContain('Cúcuta: marcos dañinos (en cualquier voz) en 6 de 24 piezas (25 %, entre 10 y 50 %)');
-    expect(text).toContain('Cali: 3 piezas, muy pocas para decir.');
-    expect(wordsOf(html)).toMatch(/Cúcuta ?25 % · 6\/24 \(10–50 %\)/);
-    expect(html).toContain('3 piezas, muy pocas para decir');
+    expect(plain(wordsOf(html))).toMatch(/Cúcuta ?25 % · 6\/24 \(10–50 %\)/);
+    expect(wordsOf(html)).toMatch(/Barranquilla ?0 piezas, muy pocas para decir/);
     expect(html).toMatch(/<img[^>]*alt="Gráfica: [^"]{40,}"/);
     expect([...html.matchAll(/src="([^"]*)"/g)].map(([, src]) => src)).toEqual(['cid:ciudades']);
     const png = Buffer.from(images[0]?.content ?? '', 'base64');
@@ -116,10 +134,33 @@ describe('the digest', () => {
     expect(Buffer.byteLength(html)).toBeLessThan(60_000);
   });
 
+  it('says of what stands out what it may be said to be, with its words and pieces', async () => {
+    const { html, text } = await renderDigestMail({ ...digest, site: 'http://vigia.example/' });
+    for (const page of [plain(wordsOf(html)), plain(text)]) {
+      expect(page).toContain('Bogotá: sube «Criminalización». 6 piezas; en una semana habitual, con esta cobertura, 2 (entre 0 y 6).');
+      expect(page).toContain('[cambio de cobertura] Cambio de cobertura: se recogió otra cantidad de piezas (180 % de lo habitual); no diga que la narrativa cambió.');
+      expect(page).toContain('Palabras de esta semana: v•••••s.');
+      expect(page).toContain('Redada en el centro · El Faro');
+    }
+    expect(html).toContain('href="http://vigia.example/pieza/p7"');
+    expect(text).toContain('Tablero: http://vigia.example/?week=2026-W47&kind=article&copies=once&figures=corrected&lang=es');
+    const quiet = await renderDigestMail({ ...digest, overview: { ...digest.overview, spikes: [] } });
+    expect(quiet.text).toContain('Ninguna narrativa se sale de lo habitual');
+  });
+
   it('speaks English, too', async () => {
-    const { text, html } = await renderDigestMail({ ...digest, language: 'en', period: '16 to 22 November', unsubscribeUrl: null });
-    expect(text).toContain('Cúcuta: harmful frames (in any voice) in 6 of 24 pieces (25%, between 10 and 50%)');
+    const { text, html } = await renderDigestMail({ ...digest, language: 'en', unsubscribeUrl: null });
+    expect(text).toContain('Cúcuta: 6 of 24 pieces (25%, between 10 and 50%), no clear change from its eight-week mean (10%).');
     expect(wordsOf(html) + text).not.toMatch(/piezas|semana|canales/);
+  });
+
+  it('draws neither dot nor stroke of fewer than ten pieces, and no corrected dot beside an uncorrected stroke', () => {
+    const corrected = { share: 0.11, low: 0.05, high: 0.19 };
+    const row = (now: Rate, before: Rate) => shownOf({ name: 'Cúcuta', now, before });
+    expect(row(told(2, 9), told(10, 100))).toEqual({ figure: null, mean: null });
+    expect(row(told(6, 24), told(2, 3))).toMatchObject({ figure: { share: 0.25, corrected: false }, mean: null });
+    expect(row({ ...told(6, 24), corrected }, told(10, 100))).toMatchObject({ figure: { share: 0.11, corrected: true }, mean: null });
+    expect(row({ ...told(6, 24), corrected }, { ...told(10, 100), corrected: { share: 0.06, low: 0.02, high: 0.1 } }).mean).toBe(0.06);
   });
 });
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import { AccessRoom } from '#vigia/access';
-import { AlertRoom, AlertService, DigestService, MailDelivery } from '#vigia/alerts';
+import { AlertRoom, AlertService, DigestService, MailDelivery, type WeekTold } from '#vigia/alerts';
 import { Analyzer, loadErrorRates, type ErrorRates } from '#vigia/analysis';
 import { AssessmentService } from '#vigia/assessment';
 import { CandidateDrafts, CandidateKeeper, CandidateList, ClaimBank, ClaimBoard, ClaimDecisions, ClaimIntake } from '#vigia/claims';
@@ -52,6 +52,12 @@ export class PlatformModule implements OnApplicationShutdown {
     this.transport.close();
     await this.store.close();
   }
+}
+
+/** What the first screen shows of a week to whoever chose nothing there. */
+async function weekTold(week: string, overviews: WeekOverview, claims: ClaimBoard): Promise<WeekTold | null> {
+  const overview = await overviews.find(week, 'article', 'once');
+  return overview && { overview, claims: await claims.week(week, 'article') };
 }
 
 function platformProviders(config: Config): Provider[] {
@@ -112,8 +118,8 @@ function platformProviders(config: Config): Provider[] {
     { provide: AlertService, useFactory: (room: AlertRoom) => room.alerts, inject: [AlertRoom] },
     {
       provide: DigestService,
-      useFactory: (store: Store, room: AlertRoom, overviews: WeekOverview) => new DigestService(store, room.writer, (week) => overviews.get({ week, kind: 'article', copies: 'once' }), settings),
-      inject: [Store, AlertRoom, WeekOverview],
+      useFactory: (store: Store, room: AlertRoom, overviews: WeekOverview, claims: ClaimBoard) => new DigestService(store, room.writer, (week) => weekTold(week, overviews, claims), settings),
+      inject: [Store, AlertRoom, WeekOverview, ClaimBoard],
     },
     {
       provide: SearchIndex,

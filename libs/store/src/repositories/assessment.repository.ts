@@ -26,7 +26,7 @@ export interface AssessmentFilter {
 export type AssessmentFacets = Pick<AssessmentRecord, '_id' | 'outletId' | 'kind' | 'publishedAt' | 'relevance' | 'cities' | 'narratives' | 'signals' | 'clusterId' | 'copyIn' | 'assessedAt'>;
 
 /** A cell and a stretch of time, its end excluded; without a narrative, all pieces about migration. */
-export type CellPieces = Required<Pick<AssessmentFilter, 'from' | 'to' | 'kind'>> & Pick<AssessmentFilter, 'narrative' | 'city' | 'outletId'>;
+export type CellPieces = Required<Pick<AssessmentFilter, 'from' | 'to' | 'kind'>> & Pick<AssessmentFilter, 'narrative' | 'city' | 'outletId' | 'copies'>;
 
 export type CellPiece = Pick<AssessmentRecord, '_id' | 'outletId' | 'outletHarm' | 'clusterId' | 'narratives'>;
 
