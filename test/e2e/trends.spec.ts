@@ -78,7 +78,7 @@ describe('figures over HTTP', () => {
       const { text, info } = readPdf(es.body as Buffer);
       expect(info).toMatchObject({ Tagged: 'yes', Title: expect.stringMatching(/^Informe de la semana: semana del 16 al 22 de noviembre/) as unknown });
       const { harmAny, relevant } = report.overview.cities.find(({ city }) => city === 'cucuta') ?? { harmAny: null, relevant: 0 };
-      for (const said of ['24 piezas tratan de migración, entre 24 recogidas', 'Cúcuta: 0 de 24 piezas (0 %, entre 0 y 14 %)', `Cúcuta ${relevant} `, `${report.total.indices.constructive.pieces} ${report.total.indices.constructive.relevant} 67 %`, 'Cada copia de una nota cuenta.', 'Página 1 de']) expect(text.replaceAll('\u00a0', ' ')).toContain(said);
+      for (const said of ['24 piezas tratan de migración, entre 24 recogidas', 'Cúcuta: 0 de 24 piezas (0 %, entre 0 y 14 %)', `Cúcuta ${relevant} `, `${report.total.indices.constructive.pieces} ${report.total.indices.constructive.relevant} 67 %`, 'Cuenta cada copia, en cada medio que la publicó.', 'Página 1 de']) expect(text.replaceAll('\u00a0', ' ')).toContain(said);
       expect(harmAny?.pieces).toBe(8);
       expect(text).toContain(HOSTILE);
       expect(readPdf(en.body as Buffer).text).toContain('24 pieces are about migration');

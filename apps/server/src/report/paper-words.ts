@@ -8,14 +8,12 @@ const es = {
   'paper.over': 'La semana terminó.',
   'paper.kind.article': 'Cuenta artículos.',
   'paper.kind.post': 'Cuenta publicaciones de redes.',
-  'paper.copies.once': 'Las copias de una misma nota cuentan una vez.',
-  'paper.copies.each': 'Cada copia de una nota cuenta.',
   'paper.screen': 'Este informe en pantalla, con cada pieza a un clic:',
   'paper.method': 'Metodología:',
   'paper.raw': 'Sin corregir',
   'paper.events': 'Hechos de estas doce semanas',
-  'paper.headline.none': '(sin titular)',
-  'paper.claims.none': 'Esta semana ninguna pieza repite ni desmiente una afirmación del banco.',
+  'paper.no.address': 'Este informe no lleva enlaces: Vigía no sabe en qué dirección la leen. Quien la instala puede decírsela (VIGIA_PUBLIC_URL).',
+  'paper.waiting': 'La semana en curso ({week}) tiene todavía muy pocas piezas (n = {n}): esta es la última terminada.',
   'paper.more': 'y {n} más',
 } as const;
 
@@ -28,14 +26,12 @@ const en: Record<PaperOnly, string> = {
   'paper.over': 'The week is over.',
   'paper.kind.article': 'Counts articles.',
   'paper.kind.post': 'Counts posts on social media.',
-  'paper.copies.once': 'Copies of one story count once.',
-  'paper.copies.each': 'Every copy of a story counts.',
   'paper.screen': 'This report on the screen, with every piece one click away:',
   'paper.method': 'Methodology:',
   'paper.raw': 'Uncorrected',
   'paper.events': 'Events of these twelve weeks',
-  'paper.headline.none': '(no headline)',
-  'paper.claims.none': 'This week no piece repeats or debunks a claim of the bank.',
+  'paper.no.address': 'This report has no links: Vigía does not know at which address it is read. Whoever runs it can say so (VIGIA_PUBLIC_URL).',
+  'paper.waiting': 'The running week ({week}) has too few pieces yet (n = {n}): this is the last that is over.',
   'paper.more': 'and {n} more',
 };
 

@@ -122,10 +122,10 @@ class PaperWriter {
     };
     body.add(doc.struct(href === undefined ? 'P' : 'Link', { ...(lang !== undefined && { lang }), ...(href !== undefined && { alt: printable(text) }) }, [write]));
     for (const note of notes) {
-      const linked = typeof note === 'string' ? null : note;
-      const said = printable(typeof note === 'string' ? note : note.text);
-      const writeNote = (): void => void doc.font(PAPER_FONTS.text).fontSize(8).fillColor(QUIET).text(said, left + INDENT, doc.y, { width, lineGap: 1, ...(linked && { link: linked.href, underline: true }) });
-      body.add(linked ? doc.struct('Link', { alt: said, lang: linked.lang }, [writeNote]) : doc.struct('P', {}, [writeNote]));
+      const { text: words, href: noteHref, lang: noteLang } = typeof note === 'string' ? { text: note, href: undefined, lang: undefined } : note;
+      const said = printable(words);
+      const writeNote = (): void => void doc.font(PAPER_FONTS.text).fontSize(8).fillColor(QUIET).text(said, left + INDENT, doc.y, { width, lineGap: 1, ...(noteHref !== undefined && { link: noteHref, underline: true }) });
+      body.add(doc.struct(noteHref === undefined ? 'P' : 'Link', { ...(noteLang !== undefined && { lang: noteLang }), ...(noteHref !== undefined && { alt: said }) }, [writeNote]));
     }
     line.end();
     doc.x = left;

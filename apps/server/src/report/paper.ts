@@ -1,6 +1,6 @@
 import type { Lang } from '#vigia/wording';
 
-/** A table cell. What its shade says stands in its text, too: paper may be printed without colour. */
+/** A table cell. What its shade or hatching says stands in its words, too: paper may be printed without colour, and is read aloud. */
 export interface Cell {
   text: string;
   /** A second, smaller line. */
@@ -24,7 +24,7 @@ export interface ListItem {
   /** Printed in bold before the text. */
   lead?: string;
   href?: string;
-  notes?: (string | { text: string; href: string; lang: Lang })[];
+  notes?: (string | { text: string; href?: string; lang: Lang })[];
   /** Language of the text, where it is not that of the paper: what outlets wrote stays as it is. */
   lang?: Lang;
 }

@@ -38,7 +38,7 @@ export class ReportFiles {
   async find({ figures, lang, ...query }: ReportPdfQuery, principal: Principal): Promise<ReportFile> {
     const parts = await this.answers.get(['report parts', query, [...principal.permissions].sort(), principal.outletIds], () => this.weeks.whole(query, principal));
     const { week, kind } = parts.report.overview;
-    const whole: ReportParts = { ...parts, figures, address: this.address.url };
+    const whole: ReportParts = { ...parts, figures, address: this.address.linkable };
     const etag = hashId(VERSION, lang, JSON.stringify({ ...whole, report: { ...whole.report, generatedAt: null } }));
     return { name: `vigia-${week}-${kind}-${lang}.pdf`, etag: `"${etag}"`, bytes: () => this.bytesOf(etag, whole, lang) };
   }

@@ -22,7 +22,7 @@ const spike: Spike = {
 const report = {
   generatedAt: '2026-11-22T15:00:00Z', model: 'test-1', period: { from: '2026-11-16', to: '2026-11-22' },
   overview: {
-    week: '2026-W47', kind: 'article', copies: 'once', weeks: ['2026-W47'], running: true, collected: 900, relevant: 92,
+    week: '2026-W47', kind: 'article', copies: 'once', weeks: ['2026-W47'], waiting: null, running: true, collected: 900, relevant: 92,
     cities: CITY_IDS.map((city) => ({ city, relevant: city === 'cucuta' ? 92 : 6, enough: city === 'cucuta', nine: was, before: was, ...(city === 'cucuta' ? place : few) })),
     heat: CITY_IDS.flatMap((city) => FRAME_IDS.map((narrative) => ({ city, narrative, now: city === 'cucuta' ? rate(narrative === 'H1' ? 40 : 0, 92, narrative === 'H1' ? { low: 0.3, high: 0.6 } : {}) : city === 'riohacha' ? rate(0, 0) : rate(1, 6), before: rate(6, 600), nine: rate(9, 600) }))),
     lines: [{ week: '2026-W47', ...place }], everywhere: { now: place, before: was, twelve: was },
@@ -48,9 +48,10 @@ describe('the report on paper', () => {
   it('says the week, whether it is over, what it counts, and by what it was made', () => {
     const paper = reportPaper(parts, es);
     expect(paper.title).toBe('Informe de la semana: semana del 16 al 22 de noviembre');
-    expect(paper.lead).toBe('Del lun 16 nov al dom 22 nov. Generado dom 22 nov, 10:00, modelo test-1. La semana no ha terminado: son las cifras de hasta ahora. Cuenta artículos. Las copias de una misma nota cuentan una vez.');
+    expect(paper.lead).toBe('Del lun 16 nov al dom 22 nov. Generado dom 22 nov, 10:00, modelo test-1. La semana no ha terminado: son las cifras de hasta ahora. Cuenta artículos. Una nota y sus copias cuentan una vez en cada lugar; en la página de un medio, una vez en ese medio.');
+    expect(reportPaper({ ...parts, report: { ...report, overview: { ...report.overview, running: false, waiting: { week: '2026-W48', relevant: 3 } } } }, es).lead).toContain('La semana terminó. La semana en curso (23–29 nov) tiene todavía muy pocas piezas (n = 3): esta es la última terminada.');
     expect(paper.pageLabel(2, 4)).toBe('Página 2 de 4');
-    expect(reportPaper({ ...parts, report: { ...report, overview: { ...report.overview, running: false, copies: 'each', kind: 'post' } } }, en).lead).toContain('The week is over. Counts posts on social media. Every copy of a story counts.');
+    expect(reportPaper({ ...parts, report: { ...report, overview: { ...report.overview, running: false, copies: 'each', kind: 'post' } } }, en).lead).toContain('The week is over. Counts posts on social media. Every copy counts, in each outlet that ran it. Spikes, their words and claims always count a story once');
   });
 
   it.each(['corrected', 'raw'] as const)('has the sentences of the screen, %s', (figures) => {
@@ -73,7 +74,7 @@ describe('the report on paper', () => {
     const [crime] = tables[0]?.rows ?? [];
     const at = (city: string) => crime?.[1 + CITY_IDS.indexOf(city as never)];
     expect(at('cucuta')).toEqual({ text: '40', note: '43\u00a0% ▲', shade: { family: 'harmful', step: 4 } });
-    expect(at('bogota')).toEqual({ text: '1', hatched: true });
+    expect(at('bogota')).toEqual({ text: '1', note: 'muy pocas', hatched: true });
     expect(at('riohacha')).toEqual({ text: '–' });
     expect(tables[0]?.columns.find(({ title }) => title === 'Cúcuta')?.note).toBe('n 92');
   });
@@ -85,8 +86,8 @@ describe('the report on paper', () => {
 
   it('ends with claims, pieces, coverage, how to read it and the way back, with every choice of the reader', () => {
     const text = said(reportPaper({ ...parts, figures: 'raw' }, es));
-    for (const part of ['3 repetidas, 1 desmentida', '«Falso» · Lupa (verificador)', 'El Faro · vie 20 nov', '46 de 48 canales al día', 'El Faro (faro/rss): falla', 'https://vigia.example/informe?week=2026-W47&kind=article&copies=once&figures=raw&lang=es']) expect(text).toContain(part);
-    expect(said(reportPaper(parts, en))).toContain('46 of 48 channels');
+    for (const part of ['3 repetidas, 1 desmentida', '{"text":"«Falso»","lang":"es"},"Lupa (verificador) · 3 repetidas, 1 desmentida"', 'El Faro · vie 20 nov', '46 de 48 canales al día', 'El Faro (faro/rss): falla', 'https://vigia.example/informe?week=2026-W47&kind=article&copies=once&figures=raw&lang=es']) expect(text).toContain(part);
+    for (const part of ['46 of 48 channels', '{"text":"“Falso”","lang":"es"},"Lupa (fact-checker)']) expect(said(reportPaper(parts, en))).toContain(part);
   });
 
   it('leaves out what who asks may not see, and says nothing of it', () => {
@@ -94,10 +95,30 @@ describe('the report on paper', () => {
     for (const hidden of ['Los v•', 'El Faro', 'Lupa', 'Piezas con daño', 'Afirmaciones']) expect(said(paper)).not.toContain(hidden);
   });
 
+  it('says of corrected and of uncorrected shares side by side which is which, and why', () => {
+    const mixed = { ...report, overview: { ...report.overview, lines: [{ week: '2026-W47', ...place, harmAny: now, opportunity: rate(10, 92, { corrected: null, uncorrected: 'unmeasured' }) }] }, cities: [{ ...report.cities[0], indices: { ...indices, own: rate(9, 92, { corrected: null, uncorrected: 'weak' }) } }] } as unknown as ReportResponse;
+    const note = (heading: string, figures: 'corrected' | 'raw') => after(reportPaper({ ...parts, figures, report: mixed }, es), heading).find((block) => block.kind === 'text' && block.text.startsWith('Sin corregir, porque'));
+    expect(note('Oportunidad frente', 'corrected')).toMatchObject({ text: 'Sin corregir, porque su error no se midió: «Oportunidad».' });
+    expect(note('Ciudad por ciudad', 'corrected')).toMatchObject({ text: 'Sin corregir, porque su error se midió en muy pocos casos: «Marco dañino en voz del medio».' });
+    expect([note('Oportunidad frente', 'raw'), note('Ciudad por ciudad', 'raw')]).toEqual([undefined, undefined]);
+  });
+
+  it('counts the weeks of its indices', () => {
+    expect(said(reportPaper(parts, es))).toContain('2 semanas con piezas, juntas');
+  });
+
+  it('has no links where nobody knows its address, and says why', () => {
+    const text = said(reportPaper({ ...parts, address: null }, es));
+    expect(text).not.toMatch(/href|https?:/);
+    expect(text).toContain('VIGIA_PUBLIC_URL');
+  });
+
   it('cuts a headline of any length, and names a piece that has none', () => {
     const paper = reportPaper({ ...parts, pieces: { harmful: [{ ...card, title: '🚨'.repeat(10_000) }], examples: [{ ...card, title: null }] } }, es);
     expect(said(paper).length).toBeLessThan(40_000);
     expect(said(paper)).toContain('🚨…');
-    expect(said(paper)).toContain('(sin titular)');
+    expect(said(paper)).toContain('Sin título');
+    const posts = reportPaper({ ...parts, pieces: { harmful: [{ ...card, kind: 'post', title: ' ' }], examples: [] } }, en);
+    expect(after(posts, 'Pieces with harm')[1]).toMatchObject({ items: [{ text: 'Post by El Faro', lang: 'en' }] });
   });
 });

@@ -1,6 +1,6 @@
-import { CITIES, FRAMES, type CityId, type FrameKind, type NarrativeId } from '#vigia/codebook';
+import { CITIES, FRAMES, type CityId, type FrameKind, type NarrativeId, type PieceKind } from '#vigia/codebook';
 import type { ClaimsWeekResponse, PieceCard, Rate, ReportResponse, Spike } from '#vigia/contracts';
-import { beforePhrase, changeOf, figureOf, figurePhrase, INDICES, maskSlurs, MIN_PIECES, percentOf, rateSentence, shadeOf, SPIKES_FDR, SPIKE_WORDS, spikeLabelSentence, spikeSentence, uncorrectedWhy, weekChanges, type Figures, type NamedRate, type Speech } from '#vigia/wording';
+import { beforePhrase, changeOf, figureOf, figurePhrase, headlineOf, HEAT_SUMS, heatRates, INDICES, maskSlurs, MIN_PIECES, namelessPiece, percentOf, rateSentence, shadeOf, SPIKES_FDR, SPIKE_WORDS, spikeLabelSentence, spikeSentence, uncorrectedWhy, weekChanges, type Figures, type Lang, type NamedRate, type Speech } from '#vigia/wording';
 import type { Block, Cell, ListItem, Paper } from './paper.js';
 import type { PaperKey } from './paper-words.js';
 
@@ -10,8 +10,8 @@ export interface ReportParts {
   figures: Figures;
   claims: ClaimsWeekResponse | null;
   pieces: { harmful: PieceCard[]; examples: PieceCard[] } | null;
-  /** Address of the dashboard, without a slash at its end. */
-  address: string;
+  /** Address of the dashboard, without a slash at its end; null where nobody knows one, and then nothing has a link. */
+  address: string | null;
 }
 
 /** The most failing channels named: paper has an end. */
@@ -19,9 +19,7 @@ const CHANNELS_NAMED = 12;
 /** Headlines are strangers' texts, of any length. */
 const HEADLINE_CHARACTERS = 200;
 
-/** What is summed up under each kind of frame. */
-const SUMS = { harmful: 'harm_any', constructive: 'constructive' } as const;
-const SUM_IDS: ReadonlySet<string> = new Set(Object.values(SUMS));
+const SUM_IDS: ReadonlySet<string> = new Set(Object.values(HEAT_SUMS));
 
 type PaperSpeech = Speech<PaperKey>;
 
@@ -36,7 +34,8 @@ export function reportPaper(parts: ReportParts, speech: PaperSpeech): Paper {
     title: `${speech.t('report.title')}: ${week}`,
     lead: [
       speech.t('report.period', { from: day(period.from), to: day(period.to), at: format.dateTime(generatedAt), model }), speech.t(overview.running ? 'paper.running' : 'paper.over'),
-      speech.t(`paper.kind.${overview.kind}`), speech.t(`paper.copies.${overview.copies}`),
+      ...(overview.waiting === null ? [] : [speech.t('paper.waiting', { week: format.weekRange(overview.waiting.week), n: overview.waiting.relevant })]), speech.t(`paper.kind.${overview.kind}`),
+      speech.t(`copies.note.${overview.copies}`), ...(overview.copies === 'each' ? [speech.t('copies.note.always')] : []),
     ].join(' '),
     foot: speech.t('paper.foot', { week }),
     pageLabel: (page, pages) => speech.t('paper.page', { page, pages }),
@@ -82,13 +81,13 @@ function spikesPart({ report: { overview }, address }: ReportParts, speech: Pape
   ];
 }
 
-function spikeItem(spike: Spike, address: string, speech: PaperSpeech): ListItem {
+function spikeItem(spike: Spike, address: string | null, speech: PaperSpeech): ListItem {
   return {
     text: spikeSentence(speech, spike),
     notes: [
       `[${speech.t(`spikes.tag.${spike.label}`)}] ${spikeLabelSentence(speech, spike)}`,
       ...(spike.words.length === 0 ? [] : [speech.t('spikes.words', { words: spike.words.slice(0, SPIKE_WORDS).map(({ word }) => maskSlurs(word)).join(', ') })]),
-      ...spike.pieces.map(({ id, title, outletName }) => ({ text: `${headline(title, speech)} · ${outletName}`, href: `${address}/pieza/${id}`, lang: 'es' as const })),
+      ...spike.pieces.map(({ id, title, outletName }) => ({ text: `${headline({ title, kind: spike.kind, outletName }, speech)} · ${outletName}`, ...pieceLink(address, id), lang: langOf(title, speech) })),
     ],
   };
 }
@@ -100,7 +99,7 @@ function indicesPart(parts: ReportParts, speech: PaperSpeech): Block[] {
   const { format } = speech;
   return [
     { kind: 'heading', text: `${speech.t('indices.title')} · ${speech.t('spikes.everywhere')}` },
-    { kind: 'text', quiet: true, text: speech.t('indices.sentence', { from: format.weekRange(weeks[0] ?? ''), to: format.weekRange(weeks.at(-1) ?? '') }) },
+    { kind: 'text', quiet: true, text: speech.t('indices.sentence', { from: format.weekRange(weeks[0] ?? ''), to: format.weekRange(weeks.at(-1) ?? ''), n: weeks.length }) },
     {
       kind: 'table', title: speech.t('indices.title'),
       columns: [
@@ -136,16 +135,12 @@ function countCell(rate: Rate, figures: Figures, speech: PaperSpeech): Cell {
 function heatPart(parts: ReportParts, speech: PaperSpeech): Block[] {
   const { report: { overview }, figures } = parts;
   const span = overview.cities.some((city) => city.enough) ? 'week' : 'nine';
-  const sums = overview.cities.flatMap(({ city, harmAny, constructive, before, nine }) => [
-    { city, narrative: 'harm_any' as const, now: harmAny, before: before.harmAny, nine: nine.harmAny },
-    { city, narrative: 'constructive' as const, now: constructive, before: before.constructive, nine: nine.constructive },
-  ]);
-  const cells = new Map([...overview.heat, ...sums].map(({ city, narrative, now, before, nine }) => [`${city}|${narrative}`, span === 'week' ? { narrative, rate: now, before } : { narrative, rate: nine, before: null }]));
+  const cells = new Map(heatRates(overview, span).map((cell) => [`${cell.city}|${cell.narrative}`, cell]));
   const relevant = (city: CityId): number => cells.get(`${city}|harm_any`)?.rate.relevant ?? 0;
   const columns = [{ title: speech.t('column.narrative'), width: 0.154 }, ...CITIES.map(({ id, name }) => ({ title: name, note: `n ${speech.format.number(relevant(id))}`, width: 0.094, align: 'center' as const }))];
   const family = (kind: FrameKind): Block[] => {
     const title = speech.t(`heat.${kind}`);
-    const narratives: NarrativeId[] = [...FRAMES.filter((frame) => frame.kind === kind).map(({ id }) => id), SUMS[kind]];
+    const narratives: NarrativeId[] = [...FRAMES.filter((frame) => frame.kind === kind).map(({ id }) => id), HEAT_SUMS[kind]];
     const rows = narratives.map((narrative) => [{ text: speech.narrative(narrative) }, ...CITIES.map(({ id }) => {
       const cell = cells.get(`${id}|${narrative}`);
       return cell ? heatCell(cell.rate, cell.before, kind, figures, speech) : { text: '–' };
@@ -165,12 +160,13 @@ function heatCell(rate: Rate, before: Rate | null, family: FrameKind, figures: F
   if (rate.relevant === 0) return { text: '–' };
   const text = speech.format.number(rate.pieces);
   const figure = figureOf(rate, figures);
-  if (rate.relevant < MIN_PIECES || figure.share === null) return { text, hatched: true };
+  if (rate.relevant < MIN_PIECES || figure.share === null) return { text, note: speech.t('table.few'), hatched: true };
   const arrow = { more: ' ▲', less: ' ▼', same: '', unknown: '' }[before === null ? 'unknown' : changeOf(rate, before)];
   return { text, shade: { family, step: shadeOf(figure.share) }, ...((rate.pieces > 0 || arrow !== '') && { note: `${percentOf(speech, figure)}${arrow}` }) };
 }
 
-function linesPart({ report: { overview }, figures }: ReportParts, speech: PaperSpeech): Block[] {
+function linesPart(parts: ReportParts, speech: PaperSpeech): Block[] {
+  const { report: { overview }, figures } = parts;
   const { lines, events } = overview;
   const last = lines.at(-1);
   const week = speech.format.week(overview.week);
@@ -183,6 +179,7 @@ function linesPart({ report: { overview }, figures }: ReportParts, speech: Paper
       columns: [{ title: speech.t('column.week'), width: 0.3 }, { title: speech.t('lines.opportunity'), width: 0.35, align: 'right' }, { title: speech.t('lines.threat'), width: 0.35, align: 'right' }],
       rows: lines.map((line) => [{ text: speech.format.weekRange(line.week) }, oneLine(countCell(line.opportunity, figures, speech)), oneLine(countCell(line.harmAny, figures, speech))]),
     },
+    ...whyPart(parts, lines.flatMap(({ opportunity, harmAny }) => [{ name: speech.t('lines.opportunity'), rate: opportunity }, { name: speech.t('lines.threat'), rate: harmAny }]), speech),
     ...(events.length === 0 ? [] : [
       { kind: 'subheading', text: speech.t('paper.events') } as const,
       { kind: 'list', items: events.map((event) => ({ lead: `${speech.format.date(`${event.day}T12:00:00Z`)}: `, text: event.name[speech.lang] })) } as const,
@@ -194,7 +191,8 @@ function oneLine({ text, note }: Cell): Cell {
   return { text: `${text} · ${note ?? ''}` };
 }
 
-function citiesPart({ report: { cities }, figures }: ReportParts, speech: PaperSpeech): Block[] {
+function citiesPart(parts: ReportParts, speech: PaperSpeech): Block[] {
+  const { report: { cities }, figures } = parts;
   return [
     { kind: 'heading', text: speech.t('report.cities') },
     {
@@ -204,18 +202,19 @@ function citiesPart({ report: { cities }, figures }: ReportParts, speech: PaperS
         { text: city === null || city === 'all' || city === 'none' ? speech.t('spikes.everywhere') : speech.city(city) }, { text: speech.format.number(relevant) }, ...INDICES.map((id) => countCell(indices[id], figures, speech)),
       ]),
     },
+    ...whyPart(parts, cities.flatMap(({ indices }) => INDICES.map((id) => ({ name: speech.t(`index.${id}`), rate: indices[id] }))), speech),
   ];
 }
 
 function claimsPart({ claims }: ReportParts, speech: PaperSpeech): Block[] {
   if (claims === null) return [];
-  const { repeats, debunks } = claims;
+  const { repeats, debunks, mentions } = claims;
   return [
     { kind: 'heading', text: speech.t('strip.title') },
-    { kind: 'text', text: repeats + debunks === 0 ? speech.t('paper.claims.none') : `${speech.t('strip.counts', { repeats, debunks })}.` },
+    { kind: 'text', text: repeats + debunks + mentions === 0 ? speech.t('strip.none') : `${speech.t('strip.counts', { repeats, debunks })}.` },
     ...(claims.claims.length === 0 ? [] : [{
       kind: 'list',
-      items: claims.claims.map((claim) => ({ text: cut(maskSlurs(claim.text)), lang: 'es' as const, notes: [`«${cut(claim.verdict)}» · ${claim.checker} (${speech.label('checker', claim.kind).toLocaleLowerCase(speech.lang)}) · ${speech.t('strip.counts', { repeats: claim.repeats, debunks: claim.debunks })}`] })),
+      items: claims.claims.map((claim) => ({ text: cut(maskSlurs(claim.text)), lang: 'es' as const, notes: [{ text: speech.quoted(cut(claim.verdict)), lang: 'es' as const }, `${claim.checker} (${speech.label('checker', claim.kind).toLocaleLowerCase(speech.lang)}) · ${speech.t('strip.counts', { repeats: claim.repeats, debunks: claim.debunks })}`] })),
     } as const]),
   ];
 }
@@ -224,7 +223,7 @@ function piecesPart({ pieces, address }: ReportParts, speech: PaperSpeech): Bloc
   if (pieces === null) return [];
   const list = (cards: readonly PieceCard[], empty: string): Block => (cards.length === 0
     ? { kind: 'text', quiet: true, text: empty }
-    : { kind: 'list', items: cards.map((card) => ({ text: headline(card.title, speech), lang: 'es' as const, href: `${address}/pieza/${card.id}`, notes: [[card.outlet.name, card.publishedAt === null ? '' : speech.format.date(card.publishedAt)].filter(Boolean).join(' · ')] })) });
+    : { kind: 'list', items: cards.map((card) => ({ text: headline({ ...card, outletName: card.outlet.name }, speech), lang: langOf(card.title, speech), ...pieceLink(address, card.id), notes: [[card.outlet.name, card.publishedAt === null ? '' : speech.format.date(card.publishedAt)].filter(Boolean).join(' · ')] })) });
   return [
     { kind: 'heading', text: speech.t('report.pieces') }, list(pieces.harmful, speech.t('report.pieces.empty')),
     { kind: 'heading', text: speech.t('report.examples') }, list(pieces.examples, speech.t('report.examples.empty')),
@@ -245,18 +244,30 @@ function coveragePart({ report: { overview } }: ReportParts, speech: PaperSpeech
 
 function howPart({ report: { overview }, figures, address }: ReportParts, speech: PaperSpeech): Block[] {
   const query = new URLSearchParams({ week: overview.week, kind: overview.kind, copies: overview.copies, figures, lang: speech.lang });
-  const [screen, method] = [`${address}/informe?${query.toString()}`, `${address}/metodologia`];
+  const links = (site: string): Block[] => [
+    { kind: 'text', text: `${speech.t('paper.screen')} ${site}/informe?${query.toString()}`, href: `${site}/informe?${query.toString()}` },
+    { kind: 'text', text: `${speech.t('paper.method')} ${site}/metodologia`, href: `${site}/metodologia` },
+  ];
   return [
     { kind: 'heading', text: speech.t('report.how') },
     { kind: 'text', text: speech.t('report.how.text') },
     { kind: 'text', text: speech.t(`figures.note.${figures}`) },
-    { kind: 'text', text: `${speech.t('paper.screen')} ${screen}`, href: screen },
-    { kind: 'text', text: `${speech.t('paper.method')} ${method}`, href: method },
+    ...(address === null ? [{ kind: 'text', quiet: true, text: speech.t('paper.no.address') } as const] : links(address)),
   ];
 }
 
-function headline(title: string | null, speech: PaperSpeech): string {
-  return title === null || title.trim() === '' ? speech.t('paper.headline.none') : cut(maskSlurs(title));
+function headline({ title, kind, outletName }: { title: string | null; kind: PieceKind; outletName: string }, speech: PaperSpeech): string {
+  const written = headlineOf(title);
+  return written === null ? namelessPiece(speech, kind, outletName) : cut(maskSlurs(written));
+}
+
+/** What outlets wrote stays as it is; a name for what has none is ours. */
+function langOf(title: string | null, speech: PaperSpeech): Lang {
+  return headlineOf(title) === null ? speech.lang : 'es';
+}
+
+function pieceLink(address: string | null, id: string): { href?: string } {
+  return address === null ? {} : { href: `${address}/pieza/${id}` };
 }
 
 function cut(text: string): string {
