@@ -44,6 +44,17 @@ describe('kept answers', () => {
     expect(await ask(cache)).toBe(4);
   });
 
+  it('take no more room than they are given, the oldest going first', async () => {
+    const cache = new AnswerCache(store, clock, 1_000);
+    const written = (question: string, characters: number) => cache.get([question], () => Promise.resolve(`${(computed += 1)}`.padEnd(characters, '.')));
+    const which = async (question: string) => (await written(question, 400)).slice(0, 1);
+    expect([await which('a'), await which('b'), await which('a')]).toEqual(['1', '2', '1']);
+    expect([await which('c'), await which('b'), await which('c')]).toEqual(['3', '2', '3']);
+    expect([await which('a')]).toEqual(['4']);
+    await written('long', 1_001);
+    expect((await written('long', 1_001)).slice(0, 1)).toBe('6');
+  });
+
   it('are asked again after a failure and after ten seconds', async () => {
     const cache = new AnswerCache(store, clock);
     await expect(cache.get(['x'], () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');

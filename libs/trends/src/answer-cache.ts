@@ -1,14 +1,17 @@
 import type { Clock } from '#vigia/kernel';
 import type { Store } from '#vigia/store';
 
-/** Answers kept at most: a few megabytes. */
 const MOST_KEPT = 500;
+/** Of written answers, so many characters are kept at most: some thirty megabytes where they are not plain letters. A usual one has 20,000; years of everything have millions. */
+const MOST_CHARACTERS = 16_000_000;
 /** What the stamp does not speak of (states of channels, the running week becoming one that is over) may be this old. */
 const LONGEST_MS = 10_000;
 
 interface Kept {
   answer: Promise<unknown>;
   at: number;
+  /** Of a written answer, once it is there. */
+  characters: number;
 }
 
 /**
@@ -21,6 +24,7 @@ export class AnswerCache {
   constructor(
     private readonly store: Store,
     private readonly clock: Clock,
+    private readonly mostCharacters = MOST_CHARACTERS,
   ) {}
 
   /** The same, written as JSON once. */
@@ -40,15 +44,28 @@ export class AnswerCache {
     const now = this.clock.now().getTime();
     const known = this.kept.get(key);
     if (known && now - known.at < longestMs) return known.answer as Promise<T>;
-    const answer = compute();
+    const kept: Kept = { answer: compute(), at: now, characters: 0 };
     this.kept.delete(key);
-    this.kept.set(key, { answer, at: now });
-    // What failed is asked again.
-    answer.catch(() => this.kept.delete(key));
-    for (const oldest of this.kept.keys()) {
-      if (this.kept.size <= MOST_KEPT) break;
+    this.kept.set(key, kept);
+    this.makeRoom();
+    kept.answer.then(
+      (answer) => {
+        kept.characters = typeof answer === 'string' ? answer.length : 0;
+        this.makeRoom();
+      },
+      // What failed is asked again.
+      () => this.kept.get(key) === kept && this.kept.delete(key),
+    );
+    return kept.answer as Promise<T>;
+  }
+
+  /** The oldest go first. */
+  private makeRoom(): void {
+    let characters = [...this.kept.values()].reduce((sum, kept) => sum + kept.characters, 0);
+    for (const [oldest, kept] of this.kept) {
+      if (this.kept.size <= MOST_KEPT && characters <= this.mostCharacters) break;
+      characters -= kept.characters;
       this.kept.delete(oldest);
     }
-    return answer;
   }
 }
