@@ -4,9 +4,10 @@ import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
 import { loadingPart } from '../ui/states.js';
 
-/** «Afirmaciones que circulan · 3 repetidas, 5 desmentidas ▸»: one line on the first screen, with the claims most repeated below it. */
+/** «Afirmaciones que circulan · 3 repetidas, 5 desmentidas ▸»: one line on the first screen and in the report, with the claims most repeated below it; nothing for those who may see figures alone. */
 export function claimsStrip(context: PageContext, week: string, kind: PieceKind): HTMLElement {
   const { speech } = context;
+  if (!context.may('claims.read')) return h('section', { hidden: true });
   return h('section', { class: 'claims-strip' },
     h('h2', {}, speech.t('strip.title')),
     loadingPart(context, () => context.api.claimsWeek({ week, kind }, context.signal), ({ repeats, debunks, mentions, suggested, claims }) =>

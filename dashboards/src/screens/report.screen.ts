@@ -7,12 +7,14 @@ import { h } from '../ui/dom.js';
 import type { PageContext } from '../ui/page-context.js';
 import { shownFigures } from '../ui/shown-figures.js';
 import { loadingPart } from '../ui/states.js';
+import { claimsStrip } from './claims-strip.js';
+import { coveragePart } from './coverage-part.js';
 import { countingBar, uncorrectedNote } from './figures-switch.js';
 import { indicesCard } from './indices-card.js';
 import { latestPieces } from './latest-pieces.js';
 import { reportFile } from './report-file.js';
 import { spikesPart } from './spikes-part.js';
-import { changes } from './week-changes.js';
+import { changes, waitingNote } from './week-changes.js';
 import { heatCard, linesCard, mapCard, ratesOf } from './week-charts.js';
 
 /** The week on paper: the sentences, the charts, the six indices, city by city, with how to read them. */
@@ -41,6 +43,7 @@ function content(context: PageContext, report: ReportResponse): HTMLElement {
       h('button', { type: 'button', class: 'button print-button', onclick: () => print() }, speech.t('report.print'))),
     h('h1', { tabindex: '-1' }, `${speech.t('report.title')}: ${speech.format.week(week)}`),
     h('p', { class: 'note' }, speech.t('report.period', { from: day(period.from), to: day(period.to), at: speech.format.dateTime(report.generatedAt), model: report.model })),
+    waitingNote(context, overview),
     h('section', { class: 'changes' }, h('h2', {}, speech.t('home.title')), ...changes(context, overview)),
     countingBar(context, view, kept, ratesOf(overview), kind),
     spikesPart(context, overview.spikes, SPIKES_FDR),
@@ -49,8 +52,10 @@ function content(context: PageContext, report: ReportResponse): HTMLElement {
     indicesCard(context, { name: speech.t('spikes.everywhere'), file: `vigia-indices-${week}`, kind, rows: report.indices, total: report.total }),
     heatCard(context, overview, span),
     cityTable(context, report),
+    claimsStrip(context, week, kind),
     latestPieces(context, speech.t('report.pieces'), speech.t('report.pieces.empty'), { ...pieces, narrative: 'harm_own' }, 6),
     latestPieces(context, speech.t('report.examples'), speech.t('report.examples.empty'), { ...pieces, narrative: 'opportunity' }, 3),
+    coveragePart(context, overview),
     h('section', {}, h('h2', {}, speech.t('report.how')), h('p', {}, speech.t('report.how.text'))));
 }
 

@@ -32,6 +32,11 @@ export function changes(context: PageContext, overview: OverviewResponse): HTMLE
   return uncorrected === '' ? parts : [...parts, h('p', { class: 'note' }, uncorrected)];
 }
 
+/** Why this is not the running week, where nobody chose one. */
+export function waitingNote({ speech }: PageContext, { waiting }: OverviewResponse): HTMLElement | null {
+  return waiting && h('p', { class: 'note waiting' }, speech.t('home.waiting', { week: speech.format.weekRange(waiting.week), n: waiting.relevant }));
+}
+
 /** The pieces a sentence rests on, one click away for those who may read them. */
 function openPieces(context: PageContext, { week, kind }: OverviewResponse, pieces: number, city: CityId | null): (string | HTMLElement)[] {
   if (pieces === 0 || !context.may('pieces.read')) return [];

@@ -7,13 +7,12 @@ import { h } from '../ui/dom.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
 import { emptyState, loadingPart } from '../ui/states.js';
 import { claimsStrip } from './claims-strip.js';
+import { coveragePart } from './coverage-part.js';
 import { countingBar } from './figures-switch.js';
 import { latestPieces } from './latest-pieces.js';
 import { spikesPart } from './spikes-part.js';
-import { changes } from './week-changes.js';
+import { changes, waitingNote } from './week-changes.js';
 import { heatCard, linesCard, mapCard, ratesOf } from './week-charts.js';
-
-const SHOWN_FAILURES = 10;
 
 /** The whole Monday review on one page. */
 export function weekScreen(context: PageContext): HTMLElement {
@@ -32,7 +31,8 @@ function content(context: PageContext, overview: OverviewResponse): HTMLElement 
     kindSwitcher(context, { screen: 'week' }, filters, kind),
     choice(speech.t('filter.city'), [{ value: '', label: speech.t('list.any') }, ...cityOptions()], '', (city) => context.go({ screen: 'city', id: city as CityId }, { week, kind })),
     h('a', { class: 'button-quiet', href: linkTo(context, { screen: 'report' }, { week, kind }) }, speech.t('report.open')),
-    overview.running && h('p', { class: 'note running' }, speech.t('week.running')));
+    overview.running && h('p', { class: 'note running' }, speech.t('week.running')),
+    waitingNote(context, overview));
   const empty = overview.relevant === 0 && overview.lines.every((line) => line.harmAny.relevant === 0);
   if (empty) {
     return h('div', {}, bar, h('h1', { tabindex: '-1' }, speech.t('home.title')),
@@ -52,18 +52,4 @@ function content(context: PageContext, overview: OverviewResponse): HTMLElement 
     h('div', { class: 'span-bar' }, spanSwitch(), context.filters.span === null && span === 'nine' && h('p', { class: 'note' }, speech.t('span.auto'))),
     h('div', { class: 'split split-heat' }, heatCard(context, overview, span), linesCard(context, overview)),
     h('div', { class: 'split split-latest' }, latestPieces(context, speech.t('pieces.latest'), speech.t('pieces.latest.empty'), { from: week, to: week, kind, relevance: 'colombia' }, 6), h('div', { class: 'week-side' }, claimsStrip(context, week, kind), coveragePart(context, overview))));
-}
-
-function coveragePart(context: PageContext, { coverage }: OverviewResponse): HTMLElement {
-  const { speech } = context;
-  const failing = coverage.failing.length;
-  return h('section', { class: 'coverage' },
-    h('h2', {}, speech.t('coverage.title')),
-    coverage.channels === 0
-      ? h('p', {}, speech.t('coverage.none'))
-      : h('p', { class: 'coverage-figure' }, speech.t('coverage.current', { current: coverage.current, channels: coverage.channels })),
-    coverage.channels > 0 && h('p', { class: 'note' }, failing === 0 ? speech.t('coverage.fine') : speech.t('coverage.failing', { n: failing })),
-    failing > 0 && h('ul', { class: 'coverage-list' }, ...coverage.failing.slice(0, SHOWN_FAILURES).map((item) =>
-      h('li', {}, h('strong', {}, item.outlet), ` · ${speech.label('channel', item.state)}`, item.problem !== null && h('span', { class: 'note', lang: 'es' }, item.problem)))),
-    h('p', {}, h('a', { href: linkTo(context, { screen: 'sources' }) }, speech.t('coverage.all'))));
 }

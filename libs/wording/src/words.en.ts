@@ -5,6 +5,7 @@ export const enWords: Words = {
   'home.title': 'What changed this week',
   'home.lead': '{relevant} {relevant:piece is|pieces are} about migration, out of {collected} collected (copies included). Below, how many carry a harmful frame in the outlet’s own voice.',
   'home.lead.posts': '{relevant} {relevant:post is|posts are} about migration, out of {collected} collected (copies included). Below, how many carry a harmful frame in the author’s own voice.',
+  'home.waiting': 'The running week ({week}) has too few pieces yet (n = {n}): this is the last that is over.',
   'home.all': 'The nine cities and the rest of the country',
   'home.few.title': 'Too few to say this week',
   'home.few.note': 'With fewer than 10 pieces about migration we give no percentage for the week. In brackets, the eight weeks before.',

@@ -3,6 +3,7 @@ export const esWords = {
   'home.title': 'Lo que cambió esta semana',
   'home.lead': '{relevant} {relevant:pieza trata|piezas tratan} de migración, entre {collected} recogidas (con sus copias). Abajo, cuántas llevan un marco dañino en voz del medio.',
   'home.lead.posts': '{relevant} {relevant:publicación trata|publicaciones tratan} de migración, entre {collected} recogidas (con sus copias). Abajo, cuántas llevan un marco dañino en voz de quien publica.',
+  'home.waiting': 'La semana en curso ({week}) tiene todavía muy pocas piezas (n = {n}): esta es la última terminada.',
   'home.all': 'Las nueve ciudades y el resto del país',
   'home.few.title': 'Muy pocas para decir esta semana',
   'home.few.note': 'Con menos de 10 piezas sobre migración no damos un porcentaje de la semana. Entre paréntesis, las ocho semanas anteriores.',

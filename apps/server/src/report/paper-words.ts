@@ -13,7 +13,6 @@ const es = {
   'paper.raw': 'Sin corregir',
   'paper.events': 'Hechos de estas doce semanas',
   'paper.no.address': 'Este informe no lleva enlaces: Vigía no sabe en qué dirección la leen. Quien la instala puede decírsela (VIGIA_PUBLIC_URL).',
-  'paper.waiting': 'La semana en curso ({week}) tiene todavía muy pocas piezas (n = {n}): esta es la última terminada.',
   'paper.more': 'y {n} más',
 } as const;
 
@@ -31,7 +30,6 @@ const en: Record<PaperOnly, string> = {
   'paper.raw': 'Uncorrected',
   'paper.events': 'Events of these twelve weeks',
   'paper.no.address': 'This report has no links: Vigía does not know at which address it is read. Whoever runs it can say so (VIGIA_PUBLIC_URL).',
-  'paper.waiting': 'The running week ({week}) has too few pieces yet (n = {n}): this is the last that is over.',
   'paper.more': 'and {n} more',
 };
 

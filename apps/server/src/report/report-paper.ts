@@ -15,7 +15,7 @@ export interface ReportParts {
 }
 
 /** The most failing channels named: paper has an end. */
-const CHANNELS_NAMED = 12;
+const CHANNELS_NAMED = 10;
 /** Headlines are strangers' texts, of any length. */
 const HEADLINE_CHARACTERS = 200;
 
@@ -34,7 +34,7 @@ export function reportPaper(parts: ReportParts, speech: PaperSpeech): Paper {
     title: `${speech.t('report.title')}: ${week}`,
     lead: [
       speech.t('report.period', { from: day(period.from), to: day(period.to), at: format.dateTime(generatedAt), model }), speech.t(overview.running ? 'paper.running' : 'paper.over'),
-      ...(overview.waiting === null ? [] : [speech.t('paper.waiting', { week: format.weekRange(overview.waiting.week), n: overview.waiting.relevant })]), speech.t(`paper.kind.${overview.kind}`),
+      ...(overview.waiting === null ? [] : [speech.t('home.waiting', { week: format.weekRange(overview.waiting.week), n: overview.waiting.relevant })]), speech.t(`paper.kind.${overview.kind}`),
       speech.t(`copies.note.${overview.copies}`), ...(overview.copies === 'each' ? [speech.t('copies.note.always')] : []),
     ].join(' '),
     foot: speech.t('paper.foot', { week }),
