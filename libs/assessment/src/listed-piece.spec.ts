@@ -19,6 +19,11 @@ describe('what lists show of a piece', () => {
     const endless = 'x'.repeat(10_000);
     const [context] = listedOf({ url: 'u', title: null, text: endless }, [found({ start: 5_000, end: 5_010 })]).contexts;
     expect([context?.before.length, context?.after.length]).toEqual([200, 200]);
+    const faces = '😀'.repeat(5_000);
+    const [whole] = listedOf({ url: 'u', title: null, text: `x${faces}` }, [found({ start: 5_001, end: 5_011 })]).contexts;
+    expect([whole, [whole?.before, whole?.after].map((each) => each?.isWellFormed())]).toEqual([{ before: '😀'.repeat(100), after: '😀'.repeat(100) }, [true, true]]);
+    const [odd] = listedOf({ url: 'u', title: null, text: `${faces}x${faces}` }, [found({ start: 10_000, end: 10_001 })]).contexts;
+    expect([odd?.before, odd?.after].map((each) => each?.isWellFormed())).toEqual([true, true]);
     expect(listedOf({ url: 'u', title: null, text: '' }, [])).toEqual({ url: 'u', title: null, contexts: [] });
     expect(listedOf({ url: 'u', title: null, text: 'a' }, [found({ field: 'title', start: 0, end: 4 })]).contexts).toEqual([{ before: '', after: '' }]);
   });

@@ -1,4 +1,5 @@
 import type { Finding } from '#vigia/contracts';
+import { sliceWhole } from '#vigia/kernel';
 import type { ListedPiece, PieceRecord } from '#vigia/store';
 
 /** Words of context on each side of a quote. */
@@ -12,7 +13,7 @@ export function listedOf(piece: Pick<PieceRecord, 'url' | 'title' | 'text'>, fin
 
 function contextOf(found: Finding, piece: Pick<PieceRecord, 'title' | 'text'>): ListedPiece['contexts'][number] {
   const text = found.field === 'title' ? (piece.title ?? '') : piece.text;
-  const before = text.slice(Math.max(0, found.start - CONTEXT_CHARACTERS), found.start).split(/\s+/).slice(-CONTEXT_WORDS - 1).join(' ');
-  const after = text.slice(found.end, found.end + CONTEXT_CHARACTERS).split(/\s+/).slice(0, CONTEXT_WORDS + 1).join(' ');
+  const before = sliceWhole(text, { start: Math.max(0, found.start - CONTEXT_CHARACTERS), end: found.start }).split(/\s+/).slice(-CONTEXT_WORDS - 1).join(' ');
+  const after = sliceWhole(text, { start: found.end, end: found.end + CONTEXT_CHARACTERS }).split(/\s+/).slice(0, CONTEXT_WORDS + 1).join(' ');
   return { before, after };
 }

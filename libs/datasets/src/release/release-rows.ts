@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CITIES, FRAMES, GROUPS, NARRATIVE_SUMS, STANCES, TONES, VOICES } from '#vigia/codebook';
 import type { Finding, ReleaseRow } from '#vigia/contracts';
-import { wilsonInterval } from '#vigia/kernel';
+import { sliceWhole, wilsonInterval } from '#vigia/kernel';
 import type { AssessmentRecord, ListedClaim, OutletRecord, PieceRecord, TrendCellRecord } from '#vigia/store';
 import { addressNames, maskNames } from '../people/mask-names.js';
 import { authorlessUrl, pseudonym } from '../people/pseudonyms.js';
@@ -68,10 +68,7 @@ function findingRow(piece: PieceRecord, found: Finding, at: number, names: strin
 }
 
 function cut(words: string): string {
-  if (words.length <= MOST_WORDS) return words;
-  const kept = words.slice(0, MOST_WORDS - 1);
-  // Never half of a surrogate pair.
-  return `${/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept}…`;
+  return words.length <= MOST_WORDS ? words : `${sliceWhole(words, { start: 0, end: MOST_WORDS - 1 })}…`;
 }
 
 export function outletRow(id: string, outlet: OutletRecord | undefined): ReleaseRow<'outlets'> {

@@ -161,6 +161,7 @@ export function encodeDoc(doc: Doc): Buffer {
 export function storesAsIs(value: unknown): boolean {
   switch (typeof value) {
     case 'string':
+      return value.isWellFormed();
     case 'number':
     case 'boolean':
       return true;
@@ -195,7 +196,9 @@ const NOT_PLAIN = Symbol('not plain');
 
 /** The copy that the way through BSON would give, made without it: most of what is asked and written is strings, numbers and dates in objects and lists. */
 function plainCopy(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null ? value : NOT_PLAIN;
+  // Half a surrogate pair is stored as U+FFFD.
+  if (typeof value === 'string') return value.isWellFormed() ? value : NOT_PLAIN;
+  if (typeof value !== 'object' || value === null) return typeof value === 'number' || typeof value === 'boolean' || value === null ? value : NOT_PLAIN;
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? NOT_PLAIN : new Date(value);
   if (Array.isArray(value)) {
     const copy: unknown[] = [];
