@@ -17,7 +17,7 @@ export async function withStore<T>(name: string, argument: unknown, work: (store
   const config = loadConfig();
   let store: Store;
   try {
-    store = await openStore({ dataDir: config.VIGIA_DATA_DIR, mongodbUri: config.MONGODB_URI });
+    store = await openStore({ dataDir: config.VIGIA_DATA_DIR, mongodbUri: config.MONGODB_URI, report: (sentence) => process.stderr.write(`${sentence}\n`) });
   } catch (error) {
     if (error instanceof VigiaError && error.code === STORE_IN_USE) return (await askServer(embeddedSocketPath(config.VIGIA_DATA_DIR), name, argument, report, signal)) as T;
     throw error;

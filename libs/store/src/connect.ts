@@ -12,6 +12,8 @@ export interface StoreOptions {
   mongodbUri?: string | undefined;
   /** Who brings a MongoDB that an earlier version has written up to date: `vigia store:migrate` (default), or whoever opens it. A store in files is always brought up to date when it is opened. */
   migrate?: 'command' | 'start' | undefined;
+  /** Told, in a sentence, where opening takes long: another process migrates and is waited for, or this one does. */
+  report?: ((sentence: string) => void) | undefined;
 }
 
 /** What only a store in files can do. */

@@ -7,6 +7,7 @@ export { copyDataFiles } from './copy/data-files.js';
 export { type Fingerprint } from './copy/fingerprint.js';
 export { moveStore, type MoveReport } from './copy/move-store.js';
 export { restoreStore } from './copy/restore-store.js';
+export { Lease, type LeaseTimes, type Stopwatch } from './lease.js';
 export { migrateStore, migrationStatus } from './migrations/migrate-store.js';
 export { type MigrationReport, type MigrationStatus } from './migrations/migrator.js';
 export { openStore, Store } from './open-store.js';

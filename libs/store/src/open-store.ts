@@ -1,7 +1,7 @@
 import { connect, ensureIndexes, type LocalStore, type StoreOptions } from './connect.js';
 import { createModels, type Models } from './connection.js';
 import { refuseHalfMoved } from './copy/move-progress.js';
-import { bringUpToDate } from './migrations/migrate-store.js';
+import { allowPending } from './migrations/migrate-store.js';
 import { Migrator } from './migrations/migrator.js';
 import { AlertRepository } from './repositories/alert.repository.js';
 import { AlertReplyRepository } from './repositories/alert-reply.repository.js';
@@ -172,8 +172,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const models = createModels(connection);
     const migrator = new Migrator(models, kind === 'embedded');
     await migrator.refuseNewer();
+    const migrate = await allowPending(migrator, kind === 'embedded' || options.migrate === 'start', options.report);
     await ensureIndexes(models);
-    await bringUpToDate(migrator, kind === 'embedded' || options.migrate === 'start');
+    await migrate?.();
     return new Store(kind, models, close, local);
   } catch (error) {
     await close();

@@ -66,7 +66,7 @@ function platformProviders(config: Config): Provider[] {
   return [
     { provide: CONFIG, useValue: config },
     { provide: CLOCK, useValue: systemClock },
-    { provide: Store, useFactory: () => openStore({ dataDir: config.VIGIA_DATA_DIR, mongodbUri: config.MONGODB_URI, migrate: config.VIGIA_MIGRATE }) },
+    { provide: Store, useFactory: () => openStore({ dataDir: config.VIGIA_DATA_DIR, mongodbUri: config.MONGODB_URI, migrate: config.VIGIA_MIGRATE, report: (sentence) => new Logger('Store').log(sentence) }) },
     { provide: StorePatience, useFactory: (store: Store) => new StorePatience(() => store.answers(), (problem) => new Logger('Pipeline').warn(problem)), inject: [Store] },
     { provide: JOB_QUEUE, useFactory: (store: Store, clock: Clock) => createQueue(config, store, clock, (problem) => queueLogger.warn(problem)), inject: [Store, CLOCK] },
     { provide: PRESS, useFactory: (store: Store, clock: Clock) => (config.VIGIA_DEMO ? startPress(store, clock, config.VIGIA_DEMO_WEEKS) : null), inject: [Store, CLOCK] },

@@ -36,13 +36,20 @@ async function withMigrator<T>(options: StoreOptions, work: (migrator: Migrator,
 }
 
 /**
- * What a start does about an older store. Where there is nothing to change (a new store, most of all) the migrations are noted as done; where there is, they run when this process may, else the start is refused.
+ * What a start does about an older store. Where there is nothing to change (a new store, most of all) the migrations are noted as done; where there is, they run when this process may, else the start is refused
+ * before anything is changed.
+ * @returns what is left to do once the indexes stand; null where nothing is
  * @throws UserError `migration_pending`
  */
-export async function bringUpToDate(migrator: Migrator, mayRun: boolean): Promise<void> {
-  if ((await migrator.pending()).length === 0) return;
-  const left = mayRun ? [] : (await migrator.status()).filter(({ state, remaining }) => state !== 'done' && remaining > 0);
-  if (left.length === 0) return void (await migrator.run());
+export async function allowPending(migrator: Migrator, mayRun: boolean, report: (sentence: string) => void = () => undefined): Promise<(() => Promise<void>) | null> {
+  if ((await migrator.pending()).length === 0) return null;
+  const left = (await migrator.status()).filter(({ state, remaining }) => state !== 'done' && remaining > 0);
   const named = left.map(({ id, remaining }) => `${id} (${remaining})`).join(', ');
-  throw new UserError('migration_pending', `El almacén es de una versión anterior; falta: ${named}. Ejecute «vigia store:migrate» (con --dry-run para ver qué haría) o arranque con VIGIA_MIGRATE=start. / The store is older than this version: run «vigia store:migrate».`);
+  if (left.length > 0 && !mayRun) {
+    throw new UserError('migration_pending', `El almacén es de una versión anterior; falta: ${named}. Ejecute «vigia store:migrate» (con --dry-run para ver qué haría) o arranque con VIGIA_MIGRATE=start. / The store is older than this version: run «vigia store:migrate».`);
+  }
+  return async () => {
+    if (left.length > 0) report(`El almacén es de una versión anterior y se actualiza: ${named}. / The store is older than this version and is brought up to date.`);
+    await migrator.run({ onWait: (holder) => report(`Otro proceso actualiza el almacén (${holder}); se espera. / Another process is bringing the store up to date; waiting.`) });
+  };
 }
