@@ -3,6 +3,7 @@ import type { Models } from '../connection.js';
 import type { AssessmentRecord, StoredAssessmentRecord } from '../schemas/assessment.schema.js';
 import { keysOfList, listKeysOf } from '../schemas/list-keys.js';
 import { leanById } from './lean-by-id.js';
+import { updateInBatches } from './update-in-batches.js';
 
 /** Lists are counted up to here: nobody leafs through more, and a count that grew with the store would be paid for by every page. */
 export const MOST_COUNTED = 2_000;
@@ -111,21 +112,20 @@ export class AssessmentRepository {
 
   /** Adds signals to judgements that were made without. One that has been made again in the meantime keeps its own. */
   async addSignals(signals: ReadonlyMap<string, SignalId[]>): Promise<void> {
-    if (signals.size === 0) return;
-    await this.models.assessments.bulkWrite([...signals].map(([_id, found]) => ({ updateOne: { filter: { _id, signals: { $exists: false } }, update: { $set: { signals: found } } } })));
+    await updateInBatches(this.models.assessments, [...signals].map(([_id, found]) => ({ updateOne: { filter: { _id, signals: { $exists: false } }, update: { $set: { signals: found } } } })));
   }
 
   /** Brings the marks of copies to what a week was counted with. A piece judged anew in the meantime has none, and its week is counted again. @returns whether anything was written */
   async markCopies(pieces: readonly (AssessmentFacets & Required<Pick<AssessmentFacets, 'copyIn'>>)[]): Promise<boolean> {
-    if (pieces.length === 0) return false;
-    await this.models.assessments.bulkWrite(
+    await updateInBatches(
+      this.models.assessments,
       pieces.map((piece) => {
         const listKeys = listKeysOf(piece);
         const update = piece.copyIn.length > 0 ? { $set: { listKeys, copyIn: piece.copyIn } } : { $set: { listKeys }, $unset: { copyIn: 1 } };
         return { updateOne: { filter: { _id: piece._id, assessedAt: piece.assessedAt }, update } };
       }),
     );
-    return true;
+    return pieces.length > 0;
   }
 
   /** The migration pieces of a cell, newest first. */
