@@ -4,7 +4,7 @@ import {
   savedSearch, savedSearchesResponse, savedSearchInput, savedSearchParams, searchQuery, searchResponse,
   type SavedSearch, type SavedSearchesResponse, type SavedSearchInput, type SearchQuery, type SearchResponse,
 } from '#vigia/contracts';
-import { hashId, UserError, type Clock } from '#vigia/kernel';
+import { hashId, type Clock } from '#vigia/kernel';
 import { Store, type SavedSearchRecord } from '#vigia/store';
 import { Allow } from '../access/allow.js';
 import { CurrentPrincipal } from '../access/asking.js';
@@ -34,12 +34,7 @@ export class SearchController {
   @ApiContract({ query: searchQuery, response: searchResponse })
   async search(@Query(new ZodPipe(searchQuery)) query: SearchQuery, @CurrentPrincipal() principal: Principal): Promise<SearchResponse> {
     await this.outlets.refuseUnknown(query.outlet);
-    try {
-      return await this.answers.find(query, principal);
-    } catch (error) {
-      if (error instanceof UserError) throw new BadRequestException(error.message);
-      throw error;
-    }
+    return this.answers.find(query, principal);
   }
 
   @Get('searches')
