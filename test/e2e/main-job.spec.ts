@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import supertest from 'supertest';
 import { CITY_IDS } from '#vigia/codebook';
 import {
-  agreementResponse, nextTaskResponse, overviewResponse, pieceDetail, piecesResponse, problemResponse, qualityResponse, savedSearch, savedSearchesResponse, searchResponse, taskDetail, taskReviewResponse, tasksResponse, weeklyTrendsResponse,
+  agreementResponse, claimsWeekResponse, nextTaskResponse, overviewResponse, pieceDetail, piecesResponse, problemResponse, qualityResponse, savedSearch, savedSearchesResponse, searchResponse, taskDetail, taskReviewResponse, tasksResponse, weeklyTrendsResponse,
 } from '#vigia/contracts';
 import { isoWeekOf, shiftWeek, sliceSpan } from '#vigia/kernel';
+import { rateSentence, Speech, spikeLabelSentence, spikeSentence, WORDS } from '#vigia/wording';
 import { CLOSED_NEWSROOM, DOWN_NEWSROOM } from '../../scrapers/press/index.js';
 import { COLLECTABLE, demoIsComplete } from '../support/demo.js';
 import { bodyAttacks, queryAttacks, type ApiDocument } from '../support/operator-attacks.js';
@@ -231,5 +232,25 @@ describe('the main job on the sample press', () => {
     const { text } = (await get(`/api/v1/mails/${digest?.id ?? ''}`)) as { text: string };
     for (const city of ['Barranquilla', 'Bogotá', 'Bucaramanga', 'Cali', 'Cartagena', 'Cúcuta', 'Medellín', 'Riohacha', 'Santa Marta']) expect(text).toContain(`${city}:`);
     expect(await digests()).toHaveLength(1);
+
+    // It says what the screen says that its button opens.
+    const said = text.replaceAll('\u00a0', ' ');
+    const choices = new URL(/^Tablero: (\S+)$/m.exec(text)?.[1] ?? '').searchParams;
+    const week = choices.get('week') ?? '';
+    expect([...choices.keys()]).toEqual(['week', 'kind', 'copies', 'figures', 'lang']);
+    const overview = overviewResponse.parse(await get(`/api/v1/overview?week=${week}&kind=${choices.get('kind') ?? ''}&copies=${choices.get('copies') ?? ''}`));
+    const claims = claimsWeekResponse.parse(await get(`/api/v1/claims/week?week=${week}&kind=article`));
+    const es = new Speech('es', WORDS.es);
+    const { now, before } = overview.everywhere;
+    const sentences = [
+      `${es.t('home.all')}: ${rateSentence(es, now.harmOwn, before.harmOwn, 'corrected')}`, ...overview.cities.map((city) => `${es.city(city.city)}: ${rateSentence(es, city.harmOwn, city.before.harmOwn, 'corrected')}`),
+      ...overview.spikes.slice(0, 5).flatMap((spike) => [spikeSentence(es, spike), spikeLabelSentence(es, spike)]), ...(overview.spikes.length === 0 ? [es.t('spikes.none')] : []),
+      claims.repeats + claims.debunks + claims.mentions === 0 ? es.t('strip.none') : `${es.t('strip.counts', { repeats: claims.repeats, debunks: claims.debunks })}.`,
+      `${es.format.number(overview.relevant)} piezas tratan de migración, entre ${es.format.number(overview.collected)} recogidas`,
+    ];
+    expect(sentences.filter((sentence) => !said.includes(sentence.replaceAll('\u00a0', ' ')))).toEqual([]);
+    const listed = piecesResponse.parse(await get(`/api/v1/pieces?from=${week}&to=${week}&kind=article&narrative=harm_own&relevance=colombia&pageSize=100`)).items.map(({ id }) => id);
+    const first = [...(/PIEZAS PARA LEER PRIMERO\n([\s\S]*?)\n\n/.exec(text)?.[1] ?? '').matchAll(/\/pieza\/(\S+)$/gm)].map(([, id]) => id ?? '');
+    expect([first.length, first.filter((id) => !listed.includes(id))]).toEqual([Math.min(5, listed.length), []]);
   }, 60_000);
 });
