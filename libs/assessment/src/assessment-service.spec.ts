@@ -61,6 +61,18 @@ describe('AssessmentService', () => {
     expect(await jobs()).toEqual(['trends 1', 'alerts 1', 'assessments 0']);
   });
 
+  it('leaves the mark of a copy where the piece stays in its cluster and week, until the week is counted', async () => {
+    await store.pieces.save(pieceRecord({ clusterId: 'p0' }));
+    await service.assess('p1');
+    const first = await store.assessments.findById('p1');
+    if (first) await store.assessments.save({ ...first, copyIn: ['city'] });
+    await service.assess('p1');
+    expect((await store.assessments.findById('p1'))?.copyIn).toEqual(['city']);
+    await store.pieces.setClusterIds(new Map([['p1', null]]));
+    await service.assess('p1');
+    expect((await store.assessments.findById('p1'))?.copyIn).toBeUndefined();
+  });
+
   it('orders both weeks when a piece changes its date', async () => {
     await store.pieces.save(pieceRecord());
     await service.assess('p1');

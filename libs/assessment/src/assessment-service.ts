@@ -32,7 +32,7 @@ export class AssessmentService {
   /** Judges one piece as it stands now. Judging again what was judged before changes nothing. */
   async assess(pieceId: string): Promise<void> {
     const before = await this.store.assessments.findById(pieceId);
-    const assessment = await this.judgeStored(pieceId);
+    const assessment = await this.judgeStored(pieceId, before);
     if (!assessment) return;
     await orderTrendWeeks(this.queue, this.clock, [before?.week, assessment.week]);
     if (mayAlert(assessment)) await this.queue.add('piece-alerts', { pieceId }, { jobId: hashId(pieceId, assessment.contentHash, assessment.model) });
@@ -42,11 +42,11 @@ export class AssessmentService {
    * Who changes a piece while it is judged may have found the old judgement or none, and its order may count as the one that is running: so the piece is looked at again at the end. So are the
    * claims: another process may have judged the piece by newer ones, and its judgement lies under this one.
    */
-  private async judgeStored(pieceId: string): Promise<AssessmentRecord | null> {
+  private async judgeStored(pieceId: string, before: AssessmentRecord | null): Promise<AssessmentRecord | null> {
     let piece = await this.store.pieces.findById(pieceId);
     while (piece) {
       const edition = await this.bank.refresh();
-      const assessment = this.judge(piece, await this.store.outlets.findById(piece.outletId));
+      const assessment = marked(this.judge(piece, await this.store.outlets.findById(piece.outletId)), before);
       await this.store.assessments.save(assessment);
       const [now, latest] = await Promise.all([this.store.pieces.findById(pieceId), this.bank.refresh()]);
       if (!now) return this.unjudge(assessment);
@@ -103,6 +103,11 @@ export class AssessmentService {
     await this.queue.addMany('assessments', missing.map((pieceId) => ({ jobId: hashId(pieceId), payload: { pieceId } })));
     return missing.length;
   }
+}
+
+/** A copy stays one until its week is counted again, lest lists show it meanwhile. */
+function marked(assessment: AssessmentRecord, before: AssessmentRecord | null): AssessmentRecord {
+  return before?.copyIn && before.clusterId === assessment.clusterId && before.week === assessment.week ? { ...assessment, copyIn: before.copyIn } : assessment;
 }
 
 /** Whether some rule could have something to say of it; which do is for the alerts to find out. */
