@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { FixedClock } from '#vigia/kernel';
 import { EmbeddedQueue } from '#vigia/queue';
-import { openStore, type Store } from '#vigia/store';
+import type { Store } from '#vigia/store';
 import { assessmentRecord, NOON, outletRecord, pieceRecord } from '../../../test/support/records.js';
-import { tempFolder } from '../../../test/support/temp-folder.js';
+import { storeForEach } from '../../../test/support/store-for-each.js';
 import { AlertRoom } from './alert-room.js';
 import { DigestService, type WeekTold } from './digest.service.js';
 import { SAMPLE_WEEK } from './sample-week.js';
@@ -12,14 +12,9 @@ const clock = new FixedClock(NOON);
 const settings = { publicUrl: 'http://127.0.0.1:3000', mailDomain: 'vigia.example', demo: true, recipients: [{ address: 'ana@a.example', language: 'es' as const }, { address: 'ben@a.example', language: 'en' as const }] };
 
 describe('the weekly digest', () => {
-  const folder = tempFolder('digest');
   let store: Store;
-  beforeEach(async () => {
-    store = await openStore({ dataDir: folder.path });
-  });
-  afterEach(async () => {
-    await store.close();
-    folder.remove();
+  storeForEach('digest', (opened) => {
+    store = opened;
   });
 
   const make = async (told: WeekTold | null): Promise<string[]> => {

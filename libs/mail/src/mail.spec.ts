@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { CityId } from '#vigia/codebook';
 import type { Finding, OverviewResponse, Rate, Spike } from '#vigia/contracts';
 import { renderAlertMail } from './alert-mail.js';
+import { rateOf as rate } from '../../../test/support/rates.js';
 import { shownOf } from './city-chart.js';
 import { renderDigestMail, type DigestMailInput } from './digest-mail.js';
 import { escapeText, headerLine, shorten } from './mail-page.js';
@@ -14,7 +15,6 @@ const alert = {
   language: 'es' as const, claims: [] as string[], guides: { R2: { name: 'Carta de Roma', url: 'https://example.org/carta' } }, replies, repliesUntil: '18 de diciembre', unsubscribeUrl: 'http://127.0.0.1:3000/baja/x', partnerUrl: 'http://127.0.0.1:3000/aliado/y',
   outletName: 'El Faro', title: 'Una oleada imparable', pieceUrl: 'http://elfaro.example/nota?a=1&b=2', pageUrl: 'http://127.0.0.1:3000/pieza/p1', findings: [finding], guidance: [{ rule: 'R2', field: 'title' as const, start: 4, end: 20, message: 'Evite metáforas de agua. Guía: Carta de Roma.', suggestion: 'Diga cuántas personas llegaron.' }],
 };
-const rate = (pieces: number, relevant: number): Rate => ({ pieces, relevant, share: relevant ? pieces / relevant : null, low: relevant ? 0.1 : null, high: relevant ? 0.5 : null });
 
 /** What a reader sees of a page, with single spaces. */
 function wordsOf(html: string): string {
@@ -83,7 +83,7 @@ describe('the alert mail', () => {
   });
 });
 
-const told = (pieces: number, relevant: number): Rate => ({ ...rate(pieces, relevant), ...(relevant < 10 ? { corrected: null, uncorrected: 'few' as const } : { corrected: null, uncorrected: 'weak' as const }) });
+const told = (pieces: number, relevant: number): Rate => rate(pieces, relevant, { corrected: null, uncorrected: relevant < 10 ? 'few' : 'weak' });
 const cityOf = (city: CityId, harmOwn: Rate, before: Rate): OverviewResponse['cities'][number] => {
   const same = (one: Rate) => ({ harmOwn: one, harmAny: one, constructive: one });
   return { city, relevant: harmOwn.relevant, enough: harmOwn.relevant >= 10, ...same(harmOwn), before: same(before), nine: same(before) };
@@ -113,9 +113,9 @@ describe('the digest', () => {
     for (const page of [plain(wordsOf(html)), plain(text)]) {
       expect(page).toContain('42 piezas tratan de migración, entre 1.200 recogidas (con sus copias); 1 aviso a medios aliados.');
       expect(page).toContain('10 de 12 canales al día');
-      expect(page).toContain('Cúcuta: 6 de 24 piezas (25 %, entre 10 y 50 %), sin cambio claro frente a su media de ocho semanas (10 %).');
+      expect(page).toContain('Cúcuta: 6 de 24 piezas (25 %, entre 12 y 45 %), más que su media de ocho semanas (10 %).');
       expect(page).toContain('Cali: 3 piezas, muy pocas para decir.');
-      expect(page).toContain('Medellín: 3 de 14 piezas (21 %, entre 10 y 50 %); faltan semanas anteriores para comparar.');
+      expect(page).toContain('Medellín: 3 de 14 piezas (21 %, entre 8 y 48 %); faltan semanas anteriores para comparar.');
       expect(page).not.toContain('67 %');
       expect(page).toContain('Sin corregir, porque su error se midió en muy pocos casos: «Daño en voz del medio».');
       expect(page).toContain('V•••••s fuera · El Faro');
@@ -124,7 +124,7 @@ describe('the digest', () => {
       expect(page).toContain('2 avisos más quedaron');
       expect(page).not.toMatch(/NaN|null|undefined|\{/);
     }
-    expect(plain(wordsOf(html))).toMatch(/Cúcuta ?25 % · 6\/24 \(10–50 %\)/);
+    expect(plain(wordsOf(html))).toMatch(/Cúcuta ?25 % · 6\/24 \(12–45 %\)/);
     expect(wordsOf(html)).toMatch(/Barranquilla ?0 piezas, muy pocas para decir/);
     expect(html).toMatch(/<img[^>]*alt="Gráfica: [^"]{40,}"/);
     expect([...html.matchAll(/src="([^"]*)"/g)].map(([, src]) => src)).toEqual(['cid:ciudades']);
@@ -150,7 +150,7 @@ describe('the digest', () => {
 
   it('speaks English, too', async () => {
     const { text, html } = await renderDigestMail({ ...digest, language: 'en', unsubscribeUrl: null });
-    expect(text).toContain('Cúcuta: 6 of 24 pieces (25%, between 10 and 50%), no clear change from its eight-week mean (10%).');
+    expect(text).toContain('Cúcuta: 6 of 24 pieces (25%, between 12 and 45%), more than its eight-week mean (10%).');
     expect(wordsOf(html) + text).not.toMatch(/piezas|semana|canales/);
   });
 

@@ -1,23 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { FixedClock } from '#vigia/kernel';
-import { openStore, type Store } from '#vigia/store';
+import type { Store } from '#vigia/store';
 import { NOON } from '../../../test/support/records.js';
-import { tempFolder } from '../../../test/support/temp-folder.js';
+import { storeForEach } from '../../../test/support/store-for-each.js';
 import { AnswerCache } from './answer-cache.js';
 
 describe('kept answers', () => {
-  const folder = tempFolder('answers');
   let store: Store;
   let clock: FixedClock;
   let computed: number;
-  beforeEach(async () => {
-    store = await openStore({ dataDir: folder.path });
+  storeForEach('answers', (opened) => {
+    store = opened;
     clock = new FixedClock(NOON);
     computed = 0;
-  });
-  afterEach(async () => {
-    await store.close();
-    folder.remove();
   });
 
   const ask = (cache: AnswerCache, question: unknown[] = ['overview', 'cali']) => cache.get(question, () => Promise.resolve((computed += 1)));

@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { dailyTrendsResponse, eventInput, eventsResponse, indicesResponse, outletTrendsResponse, reportResponse } from '#vigia/contracts';
 import { FixedClock } from '#vigia/kernel';
 import { EmbeddedQueue } from '#vigia/queue';
-import { openStore, type Store } from '#vigia/store';
+import type { Store } from '#vigia/store';
 import { assessmentRecord, NOON, outletRecord } from '../../../test/support/records.js';
-import { tempFolder } from '../../../test/support/temp-folder.js';
+import { storeForEach } from '../../../test/support/store-for-each.js';
 import { EventBook } from './events/event-book.js';
 import { TIMELINE } from './events/timeline.js';
 import { IndexTrends } from './index-trends.js';
@@ -20,14 +20,9 @@ const clock = new FixedClock(NOON);
 const rates = new Rates(null);
 
 describe('figures from kept rows', () => {
-  const folder = tempFolder('index-trends');
   let store: Store;
-  beforeEach(async () => {
-    store = await openStore({ dataDir: folder.path });
-  });
-  afterEach(async () => {
-    await store.close();
-    folder.remove();
+  storeForEach('index-trends', (opened) => {
+    store = opened;
   });
 
   const trends = () => new IndexTrends(store, rates, new SpikeList(store, rates, clock), clock);

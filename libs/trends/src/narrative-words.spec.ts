@@ -1,20 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { wordsResponse } from '#vigia/contracts';
 import { FixedClock } from '#vigia/kernel';
-import { openStore, type Store } from '#vigia/store';
+import type { Store } from '#vigia/store';
 import { assessmentRecord, NOON, pieceRecord } from '../../../test/support/records.js';
-import { tempFolder } from '../../../test/support/temp-folder.js';
+import { storeForEach } from '../../../test/support/store-for-each.js';
 import { NarrativeWords } from './narrative-words.js';
 
 describe('words that set a narrative apart', () => {
-  const folder = tempFolder('narrative-words');
   let store: Store;
-  beforeEach(async () => {
-    store = await openStore({ dataDir: folder.path });
-  });
-  afterEach(async () => {
-    await store.close();
-    folder.remove();
+  storeForEach('narrative-words', (opened) => {
+    store = opened;
   });
 
   const words = (query: object = {}) => new NarrativeWords(store, new FixedClock(NOON)).list({ narrative: 'H1', kind: 'article', ...query }).then((answer) => wordsResponse.parse(answer));

@@ -1,24 +1,21 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { FixedClock } from '#vigia/kernel';
-import { openStore, type Store } from '#vigia/store';
+import type { Store } from '#vigia/store';
 import { assessmentRecord, NOON, pieceRecord } from '../../../test/support/records.js';
-import { tempFolder } from '../../../test/support/temp-folder.js';
+import { storeForEach } from '../../../test/support/store-for-each.js';
 import { recomputeWeek } from './trend-weeks.js';
 
 const WEEK = '2026-W47';
 
 describe('the cells of a week', () => {
-  const folder = tempFolder('trend-weeks');
   let store: Store;
   let clock: FixedClock;
-  beforeEach(async () => {
-    store = await openStore({ dataDir: folder.path });
+  storeForEach('trend-weeks', (opened) => {
+    store = opened;
     clock = new FixedClock(NOON);
   });
-  afterEach(async () => {
+  afterEach(() => {
     jest.restoreAllMocks();
-    await store.close();
-    folder.remove();
   });
 
   const judge = (id: string) => store.assessments.save(assessmentRecord({ _id: id, week: WEEK }));

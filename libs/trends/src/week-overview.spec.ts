@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { CITY_IDS } from '#vigia/codebook';
 import { overviewResponse, weeklyTrendsResponse } from '#vigia/contracts';
 import { FixedClock } from '#vigia/kernel';
-import { openStore, type Store } from '#vigia/store';
+import type { Store } from '#vigia/store';
 import { assessmentRecord, NOON, outletRecord } from '../../../test/support/records.js';
-import { tempFolder } from '../../../test/support/temp-folder.js';
+import { storeForEach } from '../../../test/support/store-for-each.js';
 import { EventBook } from './events/event-book.js';
 import { IndexTrends } from './index-trends.js';
 import { Rates } from './rate.js';
@@ -19,14 +19,9 @@ const rates = new Rates({ model: 'm', corpusHash: 'c', source: 's', rates: { har
 const overviewOf = (store: Store) => new WeekOverview(store, rates, new SpikeList(store, rates, clock), new EventBook(store, clock), clock);
 
 describe('trend cells as they are asked for', () => {
-  const folder = tempFolder('trends');
   let store: Store;
-  beforeEach(async () => {
-    store = await openStore({ dataDir: folder.path });
-  });
-  afterEach(async () => {
-    await store.close();
-    folder.remove();
+  storeForEach('trends', (opened) => {
+    store = opened;
   });
 
   /** Pieces about Cúcuta: so many in the week, so many of them with a harmful frame. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Rate } from '#vigia/contracts';
-import { wilsonInterval } from '#vigia/kernel';
+import { rateOf as rate } from '../../../test/support/rates.js';
 import { Speech, WORDS } from './speech.js';
 import { changeOf, shadeOf } from './rates.js';
 import { beforePhrase, figureOf, figurePhrase, percentOf, rateSentence } from './sentences.js';
@@ -9,7 +9,6 @@ import { uncorrectedWhy } from './uncorrected.js';
 
 const es = new Speech('es', WORDS.es);
 const en = new Speech('en', WORDS.en);
-const rate = (pieces: number, relevant: number): Rate => ({ pieces, relevant, share: relevant === 0 ? null : pieces / relevant, low: wilsonInterval(pieces, relevant)?.low ?? null, high: wilsonInterval(pieces, relevant)?.high ?? null });
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
 describe('rateSentence', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Spike } from '#vigia/contracts';
+import { rateOf as rate } from '../../../test/support/rates.js';
 import { Speech, WORDS } from './speech.js';
 import { spikeSentence } from './spike-sentences.js';
 
-const rate = (pieces: number, relevant: number) => ({ pieces, relevant, share: pieces / relevant, low: 0, high: 1 });
 const spike: Spike = {
   week: '2026-W47', kind: 'article', city: 'bucaramanga', outlet: null, narrative: 'H1', direction: 'rise', label: 'real', now: rate(14, 92), before: rate(30, 700), collected: { now: 900, before: 7_000 },
   expected: { pieces: 4.2, low: 1.4, high: 7.6 }, ratio: 3.3, q: 0.01, coverage: 1, copies: { largest: 1, of: 14 }, words: [], pieces: [],

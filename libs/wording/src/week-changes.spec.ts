@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OverviewResponse, Rate } from '#vigia/contracts';
-import { wilsonInterval } from '#vigia/kernel';
+import type { OverviewResponse } from '#vigia/contracts';
+import { rateOf as rate } from '../../../test/support/rates.js';
 import { weekChanges } from './week-changes.js';
 
-const rate = (pieces: number, relevant: number): Rate => ({ pieces, relevant, share: relevant === 0 ? null : pieces / relevant, low: wilsonInterval(pieces, relevant)?.low ?? null, high: wilsonInterval(pieces, relevant)?.high ?? null });
 const city = (id: string, now: [number, number], before: [number, number]) => {
   const [harmOwn, was] = [rate(...now), rate(...before)];
   return { city: id, relevant: now[1], harmOwn, harmAny: harmOwn, constructive: harmOwn, before: { harmOwn: was, harmAny: was, constructive: was }, enough: now[1] >= 10 };

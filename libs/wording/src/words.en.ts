@@ -106,7 +106,7 @@ export const enWords: Words = {
   'report.examples': 'Pieces that tell of opportunity or contribution',
   'report.examples.empty': 'No piece of this week tells of migration as opportunity or contribution.',
   'report.how': 'How to read these figures',
-  'report.how.text': 'Every share has its n and a 95 % interval. Under 10 pieces no share is given. A model reads the pieces and makes mistakes; only what an outlet adopts in its own voice counts against it.',
+  'report.how.text': 'Every share has its n and a 95% interval. Under 10 pieces no share is given. A model reads the pieces and makes mistakes; only what an outlet adopts in its own voice counts against it.',
   'card.untitled': 'Untitled',
   'card.untitled.post': 'Post by {outlet}',
   'strip.title': 'Claims that travel',

@@ -74,7 +74,7 @@ export const esWords = {
   'column.n': 'De (n)',
   'figures.corrected': 'Corregidas',
   'figures.raw': 'Sin corregir',
-  'figures.note.corrected': 'Corregidas (≈) por los errores medidos del modelo (Rogan–Gladen). Donde no se puede, dice por qué.',
+  'figures.note.corrected': 'Corregidas (≈) por los errores medidos del modelo (Rogan–Gladen). Donde no se puede, se dice por qué.',
   'figures.note.raw': 'Sin corregir: lo que el modelo señaló, tal cual.',
   'figures.why.frames': 'Cada narrativa por separado va sin corregir: el error no se midió por narrativa, solo en la suma.',
   'figures.why.unmeasured': 'Sin corregir, porque su error no se midió: {names}.',

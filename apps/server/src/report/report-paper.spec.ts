@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { CITY_IDS, FRAME_IDS } from '#vigia/codebook';
-import type { PieceCard, Rate, ReportResponse, Spike } from '#vigia/contracts';
+import type { PieceCard, ReportResponse, Spike } from '#vigia/contracts';
 import { INDICES, rateSentence, Speech } from '#vigia/wording';
+import { rateOf as rate } from '../../../../test/support/rates.js';
 import type { Block, Paper } from './paper.js';
 import { PAPER_WORDS } from './paper-words.js';
 import { reportPaper, type ReportParts } from './report-paper.js';
 
 const es = new Speech('es', PAPER_WORDS.es, () => new Date('2026-11-22T15:00:00Z'));
 const en = new Speech('en', PAPER_WORDS.en, () => new Date('2026-11-22T15:00:00Z'));
-const rate = (pieces: number, relevant: number, given: Partial<Rate> = {}): Rate => (relevant === 0 ? { pieces, relevant, share: null, low: null, high: null } : { pieces, relevant, share: pieces / relevant, low: 0.09, high: 0.24, ...given });
 const corrected = { share: 0.11, low: 0.05, high: 0.19 };
 const [now, before] = [rate(14, 92, { corrected }), rate(48, 600, { corrected: { share: 0.05, low: 0.03, high: 0.08 } })];
 const place = { harmOwn: now, harmAny: rate(30, 92), constructive: rate(20, 92), opportunity: rate(10, 92) };
@@ -24,7 +24,7 @@ const report = {
   overview: {
     week: '2026-W47', kind: 'article', copies: 'once', weeks: ['2026-W47'], waiting: null, running: true, collected: 900, relevant: 92,
     cities: CITY_IDS.map((city) => ({ city, relevant: city === 'cucuta' ? 92 : 6, enough: city === 'cucuta', nine: was, before: was, ...(city === 'cucuta' ? place : few) })),
-    heat: CITY_IDS.flatMap((city) => FRAME_IDS.map((narrative) => ({ city, narrative, now: city === 'cucuta' ? rate(narrative === 'H1' ? 40 : 0, 92, narrative === 'H1' ? { low: 0.3, high: 0.6 } : {}) : city === 'riohacha' ? rate(0, 0) : rate(1, 6), before: rate(6, 600), nine: rate(9, 600) }))),
+    heat: CITY_IDS.flatMap((city) => FRAME_IDS.map((narrative) => ({ city, narrative, now: city === 'cucuta' ? rate(narrative === 'H1' ? 40 : 0, 92) : city === 'riohacha' ? rate(0, 0) : rate(1, 6), before: rate(6, 600), nine: rate(9, 600) }))),
     lines: [{ week: '2026-W47', ...place }], everywhere: { now: place, before: was, twelve: was },
     coverage: { channels: 48, current: 46, failing: [{ channel: 'faro/rss', outlet: 'El Faro', state: 'failing', problem: null }] }, spikes: [spike], events: [],
   },

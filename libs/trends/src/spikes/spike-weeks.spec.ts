@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { spikesResponse } from '#vigia/contracts';
 import { FixedClock, shiftWeek, weekBounds } from '#vigia/kernel';
-import { openStore, type AssessmentRecord, type Store } from '#vigia/store';
+import type { AssessmentRecord, Store } from '#vigia/store';
 import { assessmentRecord, outletRecord, pieceRecord } from '../../../../test/support/records.js';
-import { tempFolder } from '../../../../test/support/temp-folder.js';
+import { storeForEach } from '../../../../test/support/store-for-each.js';
 import { Rates } from '../rate.js';
 import { SpikeList } from '../spike-list.js';
 import { recomputeWeek } from '../trend-weeks.js';
@@ -15,16 +15,11 @@ const clock = new FixedClock(new Date('2026-11-16T15:00:00Z'));
 const USUAL = 6;
 
 describe('what stands out in a week', () => {
-  const folder = tempFolder('spike-weeks');
   let store: Store;
-  beforeEach(async () => {
-    store = await openStore({ dataDir: folder.path });
+  storeForEach('spike-weeks', async (opened) => {
+    store = opened;
     const { partner, contact, ...facts } = outletRecord();
     await store.outlets.saveFacts(facts, { partner, contact });
-  });
-  afterEach(async () => {
-    await store.close();
-    folder.remove();
   });
 
   interface Pieces {
