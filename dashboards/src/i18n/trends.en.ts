@@ -20,7 +20,7 @@ export const enTrends: Record<keyof typeof esTrends, string> = {
 
   'events.title': 'Events',
   'events.lead': 'What happened and may explain a chart: elections, decrees, attacks, rumours. That it coincides does not prove that it is the cause.',
-  'events.marked': 'Events marked:',
+  'events.marked': 'Events of these weeks:',
   'events.none': 'There are no events in these weeks.',
   'events.all': 'See all events',
   'events.source': 'Source',

@@ -19,7 +19,7 @@ export const esTrends = {
 
   'events.title': 'Hechos',
   'events.lead': 'Lo que pasó y puede explicar una gráfica: elecciones, decretos, ataques, rumores. Que coincida no prueba que sea la causa.',
-  'events.marked': 'Hechos marcados:',
+  'events.marked': 'Hechos de estas semanas:',
   'events.none': 'No hay hechos en estas semanas.',
   'events.all': 'Ver todos los hechos',
   'events.source': 'Fuente',

@@ -130,10 +130,10 @@ export function rateLinesCard(context: PageContext, lines: RateLines): HTMLEleme
     table: { columns: [{ label: speech.t('column.week') }, { label: speech.t('column.series') }, ...rateColumns(context)], rows: rows.map((row) => [speech.format.weekRange(row.week), row.series, ...rateRow(context, row.rate)]) },
     csv: { columns: ['week', 'series', ...rateCsvColumns], rows: rows.map((row) => [row.week, row.series, ...rateCsvRow(row.rate)]) },
   };
-  if (rows.every((row) => row.rate.relevant < MIN_PIECES)) return chartCard(context, { ...shared, figure: thinWeeks(context, lines) });
+  const { flags, shown } = flagsOf(lines.events ?? [], lines.weeks);
+  if (rows.every((row) => row.rate.relevant < MIN_PIECES)) return chartCard(context, { ...shared, figure: h('div', {}, thinWeeks(context, lines), flagList(context, shown)) });
   const figures = shownFigures(context);
   const tooltip = (name: string, point: Rate): string => `${name}: ${point.relevant === 0 ? speech.t('heat.none') : figurePhrase(speech, point, figures)}`;
-  const { flags, shown } = flagsOf(lines.events ?? [], lines.weeks);
   const chart = lineChart(context, {
     flags,
     weeks: lines.weeks.map((week) => ({ tick: speech.format.weekTick(week), title: speech.format.week(week) })),
