@@ -1,6 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { mailsResponse, outletsResponse } from '#vigia/contracts';
+import { projectPath } from '#vigia/kernel';
 import { maskSlurs } from '#vigia/wording';
 import { DICTIONARIES } from '../../dashboards/src/i18n/translate.js';
 import { METHODOLOGY } from '../../dashboards/src/text/methodology-text.js';
@@ -258,28 +262,43 @@ describeIfChromium('the dashboard in a real browser', () => {
     await page.route('**/api/v1/overview**', (route) => route.fulfill({ status: 200, contentType: 'application/json', body: '{"week":' }));
     await watched.go('/?lang=es');
     expect(await page.getByRole('alert').innerText()).toContain('encontró un error');
+    await page.unroute('**/api/v1/overview**');
+    await page.route('**/api/v1/report.pdf?**', (route) => route.fulfill({ status: 503, json: { error: { code: 'paper_busy', message: 'La imprenta está ocupada.' } } }));
+    await watched.go('/informe?lang=es');
+    await page.getByRole('button', { name: es['report.pdf'] }).click();
+    await page.getByText(`${es['report.pdf.failed']} La imprenta está ocupada.`).waitFor();
+    expect(await page.getByRole('button', { name: es['report.pdf'] }).isEnabled()).toBe(true);
     await watched.close();
     expect(watched.mishaps.filter((mishap) => /script ran|content policy|exception/.test(mishap))).toEqual([]);
   }, BROWSER_MS);
 
   it('gives the files behind a chart', async () => {
-    await use('/?span=nine&lang=es', async (page) => {
-      for (const card of await page.locator('.chart-card').all()) {
-        const [csv] = await Promise.all([page.waitForEvent('download'), card.getByRole('button', { name: /CSV/ }).click()]);
-        expect(csv.suggestedFilename()).toMatch(/^vigia-[\w-]+\.csv$/);
-        const bytes = await read(csv);
-        expect(bytes.toString('utf8')).toMatch(/relevant.*\r\n/);
-        if ((await card.getByRole('button', { name: /PNG/ }).count()) === 0) continue;
-        const [png] = await Promise.all([page.waitForEvent('download'), card.getByRole('button', { name: /PNG/ }).click()]);
-        expect((await read(png)).subarray(1, 4).toString()).toBe('PNG');
+    await use('/metodologia?lang=es', async (page, watched) => {
+      for (const [path, suffix, row] of [['/?span=nine', '-article', 'article,once'], ['/medio/el-altiplano?copies=each&figures=raw', '-article-copias', 'article,each']] as const) {
+        await watched.go(withLang(path, 'es'));
+        const cards = await page.locator('.chart-card').all();
+        expect(cards.length).toBe(3);
+        for (const card of cards) {
+          const [csv] = await Promise.all([page.waitForEvent('download'), card.getByRole('button', { name: /CSV/ }).click()]);
+          expect(csv.suggestedFilename()).toMatch(new RegExp(`^vigia-[\\w-]+${suffix}\\.csv$`));
+          const lines = (await read(csv)).toString('utf8').trim().split('\r\n');
+          expect(lines[0]).toMatch(/relevant.*,kind,copies$/);
+          expect([csv.suggestedFilename(), lines.slice(1).filter((line) => !line.endsWith(`,${row}`))]).toEqual([csv.suggestedFilename(), []]);
+          // Where words stand in for a chart of too few pieces there is no picture.
+          if ((await card.locator('.chart-figure .notice').count()) > 0) continue;
+          const [png] = await Promise.all([page.waitForEvent('download'), card.getByRole('button', { name: /PNG/ }).click()]);
+          expect(png.suggestedFilename()).toMatch(new RegExp(`${suffix}${path.includes('raw') ? '-sin-corregir' : ''}\\.png$`));
+          expect((await read(png)).subarray(1, 4).toString()).toBe('PNG');
+        }
       }
     }, { acceptDownloads: true });
   }, BROWSER_MS);
 
   it('shows its first content within 1.5 s, and answers a press within 200 ms, on a processor four times slower', async () => {
-    const loads: { content: number; press: number }[] = [];
-    // The first good one of a few: the limit is on the page, not on what else this machine is doing.
-    for (let round = 0; round < 8 && !loads.some(({ content, press }) => content <= 1_500 && press <= 200); round += 1) {
+    const rounds: { content: number; press: number }[] = [];
+    const isGood = ({ content, press }: { content: number; press: number }): boolean => content > 0 && content <= 1_500 && press <= 200;
+    // The first good round of a few: the limit is on the page, not on what else this machine is doing.
+    while (rounds.length < 8 && !rounds.some(isGood)) {
       await use('/metodologia?lang=es', async (page, watched) => {
         const session = await page.context().newCDPSession(page);
         await page.addInitScript(() => {
@@ -291,20 +310,33 @@ describeIfChromium('the dashboard in a real browser', () => {
             for (const entry of list.getEntries()) times.press = Math.max(times.press, entry.duration);
           }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
         });
+        const times = async (): Promise<{ content: number; press: number }> => {
+          await page.waitForTimeout(300);
+          return page.evaluate(() => (globalThis as unknown as { vigiaTimes: { content: number; press: number } }).vigiaTimes);
+        };
         await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
         await watched.go('/?lang=es');
         for (const press of [es['chart.table'], es['chart.figure']]) await page.getByRole('button', { name: press }).first().click();
         await page.locator('.theme').click();
-        await page.waitForTimeout(300);
-        loads.push(await page.evaluate(() => (globalThis as unknown as { vigiaTimes: { content: number; press: number } }).vigiaTimes));
+        const home = await times();
+        // A screen with many parts is made anew by its switch.
+        await watched.go('/narrativa/harm_any?lang=es');
+        await page.locator('.copies-switch').getByRole('link', { name: es['copies.each'] }).click();
+        await page.waitForURL(/copies=each/);
+        await watched.settled();
+        rounds.push({ content: home.content, press: Math.max(home.press, (await times()).press) });
       });
     }
-    console.info(`first content / slowest press at 4× (ms): ${loads.map(({ content, press }) => `${Math.round(content)} / ${press}`).join(', ')}`);
-    const best = { content: Math.min(...loads.map(({ content }) => content)), press: Math.min(...loads.map(({ press }) => press)) };
-    expect(best.content).toBeGreaterThan(0);
-    expect(best.content).toBeLessThanOrEqual(1_500);
-    expect(best.press).toBeLessThanOrEqual(200);
+    console.info(`first content / slowest press at 4× (ms): ${rounds.map(({ content, press }) => `${Math.round(content)} / ${press}`).join(', ')}`);
+    expect(rounds.filter(isGood).length).toBeGreaterThan(0);
   }, BROWSER_MS);
+
+  it('is at most 250 KB of script, packed as it travels', () => {
+    const folder = projectPath('dist', 'dashboards', 'assets');
+    const sizes = readdirSync(folder).filter((name) => name.endsWith('.js')).map((name) => gzipSync(readFileSync(join(folder, name))).length);
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(250_000);
+  });
 });
 
 /** A click on a link of the page's own: no reload, so what the reader chose stays. */

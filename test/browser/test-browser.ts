@@ -148,7 +148,7 @@ export function screenPaths(ids: { piece: string; mail: string; task: string }):
     'draft claims': '/afirmaciones?status=draft',
     claim: '/afirmaciones/c04',
     candidates: '/circula',
-    'no candidates': '/circula?week=2019-W01',
+    'a week before the first': '/circula?week=2019-W01',
     report: '/informe',
     events: '/hechos',
     sources: '/fuentes',

@@ -2,12 +2,13 @@ import { statSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { overviewResponse, type OverviewResponse, type Rate, type Spike } from '#vigia/contracts';
+import { weekBounds } from '#vigia/kernel';
 import { DICTIONARIES } from '../../dashboards/src/i18n/translate.js';
 import { describeIfChromium } from '../support/needs.js';
 import { allPieces, ask } from './demo-ids.js';
 import { BROWSER_MS, DEMO_MS, startDemo, type Demo } from './test-browser.js';
 
-const { es } = DICTIONARIES;
+const { es, en } = DICTIONARIES;
 
 describeIfChromium('what changed, in a real browser', () => {
   let demo: Demo;
@@ -94,7 +95,7 @@ describeIfChromium('what changed, in a real browser', () => {
       await page.locator('.figures-switch').getByRole('link', { name: es['figures.raw'] }).click();
       await page.waitForURL(/figures=raw/);
       await watched.settled();
-      expect(await plain(page.locator('main'))).not.toMatch(/≈|corregida/);
+      for (const card of await page.locator('.chart-card').all()) expect(await plain(card)).not.toMatch(/≈|corregida/);
       await page.locator('.bar-sum a').first().click();
       await page.waitForURL(/\/narrativa\/harm_any.*figures=raw/);
       await watched.go('/?span=nine&lang=es');
@@ -107,7 +108,6 @@ describeIfChromium('what changed, in a real browser', () => {
   }, BROWSER_MS);
 
   it('counts a story once or every copy, on every screen that counts, and says which', async () => {
-    const number = (text: string): number => Number(/\d+/.exec(text.replaceAll('.', ''))?.[0]);
     const listed = async (page: Page): Promise<number> => number(await page.locator('.list-count').innerText());
     await use('/narrativa/harm_any?lang=es', async (page, watched) => {
       const all = page.locator('.latest a.button');
@@ -134,18 +134,111 @@ describeIfChromium('what changed, in a real browser', () => {
     });
   }, BROWSER_MS);
 
+  it('shows in the figures of a city, its days, its indices and of an outlet what the switch says', async () => {
+    const told = async (path: string): Promise<{ once: number; each: number }> => {
+      const relevant = async (copies: string): Promise<number> => sumOf((await ask(demo.url, `${path}&copies=${copies}`)) as Parameters<typeof sumOf>[0]);
+      return { once: await relevant('once'), each: await relevant('each') };
+    };
+    const cells = (page: Page, rows: string): Promise<string[]> => page.locator(rows).evaluateAll((found) => found.map((cell) => cell.textContent));
+    const [outlet, city, days] = [await told('trends/weekly?outlet=el-altiplano&narrative=harm_own'), await told('trends/weekly?city=cucuta&narrative=harm_any'), await told('trends/daily?city=cucuta&narrative=harm_any')];
+    // Otherwise a screen that does not listen to the switch would pass.
+    for (const { once, each } of [outlet, city, days]) expect(each).toBeGreaterThan(once);
+    await use('/metodologia?lang=es', async (page, watched) => {
+      for (const copies of ['once', 'each'] as const) {
+        const query = copies === 'each' ? 'copies=each&lang=es' : 'lang=es';
+        await watched.go(`/medio/el-altiplano?${query}`);
+        expect(number((await cells(page, '.chart-card:has(.per-hundred) .chart-table tbody tr:first-child td:nth-child(3)'))[0] ?? '')).toBe(outlet[copies]);
+        await watched.go(`/ciudad/cucuta?${query}`);
+        expect(number((await cells(page, '.chart-card:has(.bars) .chart-table tbody tr:first-child td:nth-child(3)'))[0] ?? '')).toBe(city[copies]);
+        const indices = page.locator('.chart-card').filter({ hasText: es['indices.title'] });
+        expect(number(await indices.locator('.chart-figure tbody tr').first().locator('td').nth(1).innerText())).toBe(city[copies]);
+        await page.locator('summary').filter({ hasText: es['daily.open'].split('{')[0] ?? '' }).click();
+        await page.locator('.channel-days tbody tr').first().waitFor();
+        expect((await cells(page, '.channel-days tbody td:nth-child(2)')).reduce((sum, text) => sum + number(text), 0)).toBe(days[copies]);
+      }
+    });
+  }, BROWSER_MS);
+
+  it('keeps both switches on the way through screens without figures', async () => {
+    await use('/narrativa/harm_any?copies=each&figures=raw&lang=es', async (page, watched) => {
+      const kept = async (path: RegExp): Promise<void> => {
+        await page.waitForURL(path);
+        await watched.settled();
+        const query = new URL(page.url()).searchParams;
+        expect([page.url(), query.get('copies'), query.get('figures')]).toEqual([page.url(), 'each', 'raw']);
+      };
+      await page.locator('.latest .piece-card h3 a').first().click();
+      await kept(/\/pieza\//);
+      await page.locator('.piece-body .piece-meta a').first().click();
+      await kept(/\/medio\//);
+      expect(await page.locator('.copies-switch').innerText()).toContain(es['copies.note.each']);
+      for (const section of [es['nav.claims'], es['nav.sources'], es['nav.method'], es['nav.week']]) {
+        await page.locator('.sections').getByRole('link', { name: section, exact: true }).click();
+        await kept(/./);
+      }
+      expect(await page.locator('.copies-switch').innerText()).toContain(es['copies.note.each']);
+    });
+  }, BROWSER_MS);
+
+  it('says of a list that is cut that there is more', async () => {
+    await use('/metodologia?lang=es', async (page, watched) => {
+      await page.route('**/api/v1/pieces?**', async (route) => route.fulfill({ json: { ...((await (await route.fetch()).json()) as object), total: 2_000, more: true } }));
+      await watched.go('/piezas?lang=es');
+      expect(await page.locator('.list-count').innerText()).toBe('Más de 2.000 piezas; estas son las más nuevas');
+      await watched.go('/narrativa/harm_any?lang=es');
+      expect(await page.locator('.latest a.button').innerText()).toBe('Ver las piezas (más de 2.000)');
+    });
+  }, BROWSER_MS);
+
+  it('says what is wrong with a week that cannot be shown, in the language of the page, and leads to one that can', async () => {
+    await use('/metodologia?lang=es', async (page, watched) => {
+      const notice = page.locator('main .notice');
+      for (const [path, said] of [
+        ['/?week=2026-W99', '«2026-W99» no es una semana'], ['/informe?week=2019-W01', 'De la semana del 31 de diciembre de 2018 al 6 de enero de 2019 no hay nada'], ['/ciudad/cucuta?week=2036-W01', 'todavía no ha llegado'],
+        ['/narrativa/H1?week=%3Cb%3E', '«<b>» no es una semana'], ['/medio/el-puente-diario?week=2019-W01', 'lo recogido empieza en la semana del'], ['/circula?week=2036-W01', 'todavía no ha llegado'],
+      ] as const) {
+        await watched.go(`${path}&copies=each&lang=es`);
+        expect([path, await page.locator('h1').innerText()]).toEqual([path, es['week.wrong.title']]);
+        expect([path, await notice.innerText()]).toEqual([path, expect.stringContaining(said)]);
+        expect([path, await notice.getByRole('link').allInnerTexts()]).toEqual([path, [es['week.wrong.now'], expect.stringContaining(es['week.wrong.first'].split('{')[0] ?? '')]]);
+      }
+      await page.getByRole('button', { name: 'en: English' }).click();
+      await page.getByRole('heading', { name: en['week.wrong.title'] }).waitFor();
+      expect(await notice.innerText()).toContain('has not come yet');
+      await watched.go('/?week=2019-W01&kind=post&lang=en');
+      await notice.getByRole('link', { name: /^See the first/ }).click();
+      await page.getByRole('heading', { name: en['home.title'] }).first().waitFor();
+      expect(new URL(page.url()).searchParams.get('week')).toBe(overviewResponse.parse(await ask(demo.url, 'overview')).weeks[0]);
+      expect(new URL(page.url()).searchParams.get('kind')).toBe('post');
+      await watched.go('/narrativa/H1?week=2036-W01&lang=en');
+      await notice.getByRole('link', { name: en['week.wrong.now'] }).click();
+      await page.locator('.chart-card').first().waitFor();
+      expect(new URL(page.url()).searchParams.has('week')).toBe(false);
+      await watched.go('/piezas?from=2026-W99&relevance=colombia&lang=es');
+      await notice.getByRole('link', { name: es['week.wrong.any'] }).click();
+      await page.locator('.list-count').waitFor();
+      await watched.go('/piezas?from=2026-W47&to=2026-W40&lang=es');
+      expect(await notice.innerText()).toContain(es['week.wrong.order']);
+      await notice.getByRole('link', { name: es['week.wrong.turn'] }).click();
+      await page.waitForURL(/from=2026-W40&to=2026-W47/);
+    });
+  }, BROWSER_MS);
+
   it('takes an event by hand, shows it on the charts as text, and lets it go', async () => {
     const name = 'Reabren el <i>puente</i> de prueba';
-    const today = new Date(Date.now() - 5 * 3_600_000).toISOString().slice(0, 10);
+    // A day of the week that the first screen opens with: on a Monday morning that is not the running one.
+    const day = weekBounds(overviewResponse.parse(await ask(demo.url, 'overview')).week).start.toISOString().slice(0, 10);
     await use('/hechos?lang=es', async (page, watched) => {
       await page.getByText(es['events.add'], { exact: true }).click();
-      await page.getByLabel(es['events.day'], { exact: true }).fill(today);
+      await page.getByLabel(es['events.day'], { exact: true }).fill(day);
       await page.getByLabel(es['events.name'], { exact: true }).fill(name);
       await page.getByRole('button', { name: es['events.save'], exact: true }).click();
       const item = page.locator('.event-list li').filter({ hasText: name });
       await item.waitFor();
-      await watched.go('/?lang=es');
-      if ((await page.locator('.line-chart').count()) > 0) expect(await page.locator('.flags').first().innerText()).toContain(name);
+      for (const path of ['/', '/narrativa/harm_any', '/ciudad/cucuta', '/medio/el-altiplano']) {
+        await watched.go(`${path}?lang=es`);
+        expect([path, await page.locator('.flags').first().innerText()]).toEqual([path, expect.stringContaining(name)]);
+      }
       await watched.go('/hechos?lang=es');
       await page.getByRole('button', { name: `Borrar «${name}»` }).click();
       await item.waitFor({ state: 'detached' });
@@ -154,11 +247,11 @@ describeIfChromium('what changed, in a real browser', () => {
 
   it('prints the week as a report with its figures and without its controls, and gives it as a file with the choices of its switches', async () => {
     await use('/informe?figures=raw&lang=es', async (page) => {
-      const saved = page.waitForEvent('download');
-      await page.getByRole('link', { name: es['report.pdf'] }).click();
+      const [asked, saved] = [page.waitForRequest('**/api/v1/report.pdf?**'), page.waitForEvent('download')];
+      await page.getByRole('button', { name: es['report.pdf'] }).click();
+      expect((await asked).url()).toContain('figures=raw');
       const file = await saved;
-      expect(file.suggestedFilename()).toMatch(/^vigia-\d{4}-W\d{2}-article-es\.pdf$/);
-      expect(file.url()).toContain('figures=raw');
+      expect(file.suggestedFilename()).toMatch(/^vigia-\d{4}-W\d{2}-article-[\w-]*es\.pdf$/);
       expect(statSync(await file.path()).size).toBeGreaterThan(20_000);
       expect(await page.locator('h1').innerText()).toMatch(/^Informe de la semana: /);
       for (const shown of ['.map', '.heat', '.report > section .data-table']) expect([shown, await page.locator(shown).last().isVisible()]).toEqual([shown, true]);
@@ -173,3 +266,13 @@ describeIfChromium('what changed, in a real browser', () => {
     });
   }, BROWSER_MS);
 });
+
+/** The first number in a text written as in Colombia. */
+function number(text: string): number {
+  return Number(/\d+/.exec(text.replaceAll('.', ''))?.[0]);
+}
+
+/** Migration pieces over all cells of an answer. */
+function sumOf({ cells }: { cells: { relevant: number }[] }): number {
+  return cells.reduce((sum, { relevant }) => sum + relevant, 0);
+}

@@ -12,9 +12,9 @@ export function collectable(weeks: number): PressPiece[] {
   return lastWeeks(loadPress(), weeks).pieces.filter((piece) => piece.newsroom.id !== CLOSED_NEWSROOM);
 }
 
-/** Waits until the sample press is collected and judged and every cell is computed. @param weeks as `VIGIA_DEMO_WEEKS` */
-export async function demoIsComplete(url: string, weeks = 12): Promise<HealthResponse> {
-  const pieces = collectable(weeks).length;
+/** Waits until the sample press is collected and judged, every cell is computed and no job is left. @param weeks as `VIGIA_DEMO_WEEKS` @param imported pieces that came from elsewhere */
+export async function demoIsComplete(url: string, weeks = 12, imported = 0): Promise<HealthResponse> {
+  const pieces = collectable(weeks).length + imported;
   return waitFor(
     async () => healthResponse.parse(await (await fetch(`${url}/api/v1/health`)).json()),
     (health) => health.pieces === pieces && Object.values(health.queues).every((queue) => queue.waiting === 0 && queue.active === 0),
