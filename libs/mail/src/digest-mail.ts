@@ -109,7 +109,7 @@ function spikesPart({ overview, site }: DigestMailInput, speech: Speech): Part {
   const spikes = overview.spikes.slice(0, MOST);
   const lines = spikes.flatMap((spike): Line[] => [
     { text: spikeSentence(speech, spike) },
-    { text: `[${speech.t(`spikes.tag.${spike.label}`)}] ${spikeLabelSentence(speech, spike)}`, quiet: true },
+    { text: spikeLabelSentence(speech, spike), quiet: true },
     ...(spike.words.length === 0 ? [] : [{ text: speech.t('spikes.words', { words: spike.words.slice(0, SPIKE_WORDS).map(({ word }) => maskSlurs(word)).join(', ') }), quiet: true }]),
     ...spike.pieces.slice(0, SPIKE_PIECES).map(({ id, title, outletName }) => ({ text: pieceName(title, outletName, speech), quiet: true, ...(site !== null && { href: new URL(`/pieza/${encodeURIComponent(id)}`, site).href }) })),
   ]);

@@ -138,7 +138,7 @@ describe('the digest', () => {
     const { html, text } = await renderDigestMail({ ...digest, site: 'http://vigia.example/' });
     for (const page of [plain(wordsOf(html)), plain(text)]) {
       expect(page).toContain('Bogotá: sube «Criminalización». 6 piezas; en una semana habitual, con esta cobertura, 2 (entre 0 y 6).');
-      expect(page).toContain('[cambio de cobertura] Cambio de cobertura: se recogió otra cantidad de piezas (180 % de lo habitual); no diga que la narrativa cambió.');
+      expect(page).toContain('Cambio de cobertura: se recogió otra cantidad de piezas (180 % de lo habitual); no diga que la narrativa cambió.');
       expect(page).toContain('Palabras de esta semana: v•••••s.');
       expect(page).toContain('Redada en el centro · El Faro');
     }
