@@ -6,7 +6,7 @@ export const enTrends: Record<keyof typeof esTrends, string> = {
   'daily.open': 'Day by day: four weeks up to the {week}',
   'daily.note': 'Counts only: a day has too few pieces for a share.',
 
-  'collected.note': 'In these weeks, “{narrative}” stands in {pieces} of the {collected} pieces collected in all, on any subject ({share}); {relevant} are about migration ({about}).',
+  'collected.note': 'In these weeks, “{narrative}” stands in {pieces} of the {collected} pieces collected in all (copies included), on any subject ({share}); {relevant} are about migration ({about}).',
   'narrative.words': 'Words that set it apart',
   'narrative.words.note': '{from} to {to}. The {pieces} newest pieces with this narrative and the {others} newest about migration without it were read; these words set the former apart. Copies of one story count once, and each word is in three pieces or more.',
   'narrative.words.few': '{from} to {to}: {pieces} {pieces:piece|pieces} with this narrative and {others} about migration without it were read. With fewer than {least} on one side, nothing can be said of their words.',

@@ -5,7 +5,7 @@ export const esTrends = {
   'daily.open': 'Día por día: cuatro semanas hasta la {week}',
   'daily.note': 'Solo conteos: un día tiene muy pocas piezas para dar una proporción.',
 
-  'collected.note': 'En estas semanas, «{narrative}» aparece en {pieces} de las {collected} piezas recogidas en total, sobre cualquier tema ({share}); {relevant} tratan de migración ({about}).',
+  'collected.note': 'En estas semanas, «{narrative}» aparece en {pieces} de las {collected} piezas recogidas en total (con sus copias), sobre cualquier tema ({share}); {relevant} tratan de migración ({about}).',
   'narrative.words': 'Palabras que la distinguen',
   'narrative.words.note': 'De {from} a {to}. Se leyeron las {pieces} piezas más recientes con esta narrativa y las {others} más recientes sobre migración sin ella; estas palabras distinguen a las primeras. Las copias de una nota cuentan una vez, y cada palabra está en tres piezas o más.',
   'narrative.words.few': 'De {from} a {to} se leyeron {pieces} {pieces:pieza|piezas} con esta narrativa y {others} sobre migración sin ella. Con menos de {least} de un lado, nada se puede decir de sus palabras.',

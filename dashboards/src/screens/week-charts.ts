@@ -1,11 +1,11 @@
 import type { PieceKind } from '#vigia/codebook';
 import type { OverviewResponse, Rate, StoredEvent } from '#vigia/contracts';
-import { figureOf, figurePhrase, MIN_PIECES, NO_RATE, rateSentence, shiftWeek, type NamedRate } from '#vigia/wording';
+import { figureOf, figurePhrase, heatRates, MIN_PIECES, NO_RATE, rateSentence, shiftWeek, WEEKS_BEFORE, type NamedRate } from '#vigia/wording';
 import { chartCard } from '../ui/chart-card.js';
 import { colombiaMap } from '../ui/colombia-map.js';
 import { h } from '../ui/dom.js';
 import { flagList, flagsOf } from '../ui/event-flags.js';
-import { heatMap, HEAT_SUMS, type HeatCell } from '../ui/heat-map.js';
+import { heatMap } from '../ui/heat-map.js';
 import { lineChart, type LineSeries } from '../ui/line-chart.js';
 import { linkTo, type PageContext } from '../ui/page-context.js';
 import { paintSvg, paintTable } from '../ui/picture.js';
@@ -14,8 +14,6 @@ import { uncorrectedNote } from './figures-switch.js';
 import { rateColumns, rateCsvColumns, rateCsvRow, rateRow } from './rate-rows.js';
 
 export type Span = 'week' | 'nine';
-
-const BEFORE_WEEKS = 8;
 
 export function mapCard(context: PageContext, overview: OverviewResponse, span: Span): HTMLElement {
   const { speech } = context;
@@ -38,20 +36,15 @@ export function mapCard(context: PageContext, overview: OverviewResponse, span: 
     counted: overview.kind,
     figure: h('div', { class: 'map-host' }, map, legend),
     table: { columns: [{ label: speech.t('column.city') }, ...rateColumns(context)], rows: rates.map(({ city, rate }) => [speech.city(city), ...rateRow(context, rate)]) },
-    csv: { columns: ['week', 'weeks', 'city', ...rateCsvColumns], rows: rates.map(({ city, rate }) => [overview.week, span === 'week' ? 1 : 1 + BEFORE_WEEKS, city, ...rateCsvRow(rate)]) },
+    csv: { columns: ['week', 'weeks', 'city', ...rateCsvColumns], rows: rates.map(({ city, rate }) => [overview.week, span === 'week' ? 1 : 1 + WEEKS_BEFORE, city, ...rateCsvRow(rate)]) },
     picture: () => paintSvg(map),
   });
 }
 
 export function heatCard(context: PageContext, overview: OverviewResponse, span: Span): HTMLElement {
   const { speech } = context;
-  const sums = overview.cities.flatMap(({ city, harmAny, constructive, before, nine }) => [
-    { city, narrative: HEAT_SUMS.harmful, now: harmAny, before: before.harmAny, nine: nine.harmAny },
-    { city, narrative: HEAT_SUMS.constructive, now: constructive, before: before.constructive, nine: nine.constructive },
-  ]);
-  const cells: HeatCell[] = [...overview.heat, ...sums].map(({ city, narrative, now, before, nine }) =>
-    span === 'week' ? { city, narrative, rate: now, before } : { city, narrative, rate: nine, before: null });
-  const weeks = { from: span === 'week' ? overview.week : shiftWeek(overview.week, -BEFORE_WEEKS), to: overview.week };
+  const cells = heatRates(overview, span);
+  const weeks = { from: span === 'week' ? overview.week : shiftWeek(overview.week, -WEEKS_BEFORE), to: overview.week };
   const figure = heatMap(context, cells, weeks, overview.kind);
   const legend = h('ul', { class: 'legend heat-legend' },
     h('li', {}, speech.t('heat.legend.number')),
@@ -72,7 +65,7 @@ export function heatCard(context: PageContext, overview: OverviewResponse, span:
     },
     csv: {
       columns: ['week', 'weeks', 'city', 'narrative', ...rateCsvColumns],
-      rows: cells.map((cell) => [overview.week, span === 'week' ? 1 : 1 + BEFORE_WEEKS, cell.city, cell.narrative, ...rateCsvRow(cell.rate)]),
+      rows: cells.map((cell) => [overview.week, span === 'week' ? 1 : 1 + WEEKS_BEFORE, cell.city, cell.narrative, ...rateCsvRow(cell.rate)]),
     },
     picture: async () => paintTable(figure.querySelector('table') ?? figure),
   });

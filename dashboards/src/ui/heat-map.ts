@@ -1,23 +1,12 @@
-import { CITIES, FRAMES, type CityId, type NarrativeId } from '#vigia/codebook';
+import { CITIES, FRAMES } from '#vigia/codebook';
 import type { OverviewResponse, Rate } from '#vigia/contracts';
-import { changeOf, figureOf, figurePhrase, MIN_PIECES, percentOf, shadeOf } from '#vigia/wording';
+import { changeOf, figureOf, figurePhrase, HEAT_SUMS, MIN_PIECES, percentOf, shadeOf, type HeatRate } from '#vigia/wording';
 import { h } from './dom.js';
 import { linkTo, type PageContext } from './page-context.js';
 import { shownFigures } from './shown-figures.js';
 
-export interface HeatCell {
-  city: CityId;
-  narrative: NarrativeId;
-  rate: Rate;
-  /** The eight weeks before, where a change is to be shown. */
-  before: Rate | null;
-}
-
-/** What is summed up under each kind of frame. */
-export const HEAT_SUMS = { harmful: 'harm_any', constructive: 'constructive' } as const;
-
 /** Rows are narratives and the sum of each kind, columns cities; a number in every cell, and a cell without pieces never looks like a zero. */
-export function heatMap(context: PageContext, cells: readonly HeatCell[], weeks: { from: string; to: string }, kind: OverviewResponse['kind']): HTMLElement {
+export function heatMap(context: PageContext, cells: readonly HeatRate[], weeks: { from: string; to: string }, kind: OverviewResponse['kind']): HTMLElement {
   const { speech } = context;
   const byKey = new Map(cells.map((cell) => [`${cell.city}|${cell.narrative}`, cell]));
   // The n of a column stands once, over it.
@@ -43,7 +32,7 @@ export function heatMap(context: PageContext, cells: readonly HeatCell[], weeks:
     h('table', { class: 'heat' }, h('thead', {}, head), group('harmful'), group('constructive')));
 }
 
-function cellOf(context: PageContext, cell: HeatCell | undefined, city: string, narrative: string, weeks: { from: string; to: string }, kind: OverviewResponse['kind'], family: 'harmful' | 'constructive'): HTMLElement {
+function cellOf(context: PageContext, cell: HeatRate | undefined, city: string, narrative: string, weeks: { from: string; to: string }, kind: OverviewResponse['kind'], family: 'harmful' | 'constructive'): HTMLElement {
   const { speech } = context;
   if (!cell || cell.rate.relevant === 0) {
     const label = speech.t('heat.cell.none', { city, narrative });
