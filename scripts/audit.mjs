@@ -9,6 +9,8 @@ import { root } from './setup.mjs';
 const EXPLAINED = join('apps', 'docs', 'dependencies.md');
 const BAD = new Set(['high', 'critical']);
 const LONGEST_MS = 60_000;
+/** An answer that is cut short reads as none. */
+const LONGEST_ANSWER = 256 * 1024 * 1024;
 
 /**
  * @param {string} answer what `npm audit --json` printed
@@ -27,8 +29,10 @@ export function judge(answer, explanations) {
   return { answered: true, fails, lines: [...lines, `${findings.size} hallazgos altos o críticos / high or critical findings.`] };
 }
 
+/** Only by its identifier, whole: a number or an empty name stands on every page. */
 function isExplained(url, explanations) {
-  return explanations.includes(url.split('/').at(-1));
+  const [id] = /GHSA(-\w+)+(?=\/*$)/.exec(url) ?? [];
+  return id !== undefined && explanations.split(/[^\w-]+/).includes(id);
 }
 
 function parsed(answer) {
@@ -41,7 +45,7 @@ function parsed(answer) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { stdout } = spawnSync(npm, ['audit', '--omit=dev', '--json', '--fetch-retries=0', '--fetch-timeout=20000'], { cwd: root, encoding: 'utf8', timeout: LONGEST_MS, shell: process.platform === 'win32' });
+  const { stdout } = spawnSync(npm, ['audit', '--omit=dev', '--json', '--fetch-retries=0', '--fetch-timeout=20000'], { cwd: root, encoding: 'utf8', timeout: LONGEST_MS, maxBuffer: LONGEST_ANSWER, shell: process.platform === 'win32' });
   const { lines, fails } = judge(stdout ?? '', readFileSync(join(root, EXPLAINED), 'utf8'));
   for (const line of lines) console.log(line);
   if (fails) console.log(`Actualice el paquete, o explique el hallazgo en ${EXPLAINED}. / Update the package, or explain the finding there.`);

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { projectPath } from '#vigia/kernel';
+import { tempFolder } from '../support/temp-folder.js';
 
 interface Verdict {
   answered: boolean;
@@ -27,6 +29,23 @@ describe('npm run audit', () => {
     expect(verdict.lines).toEqual([expect.stringMatching(/^explicada.*GHSA-aaaa$/), expect.stringMatching(/^SIN EXPLICAR.*left-pad.*GHSA-bbbb$/), expect.stringMatching(/^2 /)]);
     expect(judge(answered(finding('GHSA-aaaa', 'high')), 'GHSA-aaaa: only in tests.').fails).toBe(false);
     expect(judge(answered())).toMatchObject({ answered: true, fails: false });
+  });
+
+  it('takes nothing for explained that has no identifier of its own on the page', () => {
+    const page = 'GHSA-aaaab: only in tests. Version 1.';
+    expect(judge(answered({ ...finding('', 'high') }), page).fails).toBe(true);
+    expect(judge(answered({ ...finding('', 'high'), url: undefined }), page).fails).toBe(true);
+    expect(judge(answered(finding('GHSA-aaaa', 'high')), page).fails).toBe(true);
+    expect(judge(answered(finding('GHSA-aaaab/', 'high')), page).fails).toBe(false);
+  });
+
+  it('reads an answer of any length', () => {
+    const folder = tempFolder('audit');
+    const answer = answered({ ...finding('GHSA-long', 'critical'), title: 'x'.repeat(2_000_000) });
+    writeFileSync(join(folder.path, 'npm'), `#!${process.execPath}\nprocess.stdout.write(${JSON.stringify(answer)});\n`, { mode: 0o755 });
+    const { status, stdout } = spawnSync(process.execPath, [projectPath('scripts', 'audit.mjs')], { encoding: 'utf8', env: { PATH: folder.path }, maxBuffer: 8_000_000 });
+    folder.remove();
+    expect([status, stdout.includes('SIN EXPLICAR')]).toEqual([1, true]);
   });
 
   it('says that nothing is known where the registry does not answer', () => {

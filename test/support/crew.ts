@@ -18,8 +18,13 @@ export class Crew {
 
   static async start(env: Record<string, string>): Promise<Crew> {
     const crew = new Crew(env, await freePort());
-    await crew.answers();
-    return crew;
+    try {
+      await crew.answers();
+      return crew;
+    } catch (error) {
+      await crew.stop();
+      throw error;
+    }
   }
 
   get url(): string {

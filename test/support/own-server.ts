@@ -19,11 +19,15 @@ export abstract class OwnServer {
   protected abstract run(): ChildProcess;
   protected abstract answers(): Promise<boolean>;
 
+  /** @throws Error when it does not come up; nothing of it is left then. */
   async launch(): Promise<void> {
     this.process = this.run();
     const deadline = Date.now() + START_MS;
     while (!(await this.answers())) {
-      if (Date.now() > deadline || this.process.exitCode !== null) throw new Error(`${this.name} does not answer on port ${this.port}`);
+      if (Date.now() > deadline || this.process.exitCode !== null) {
+        await this.stop();
+        throw new Error(`${this.name} does not answer on port ${this.port}`);
+      }
       await sleep(25);
     }
   }
