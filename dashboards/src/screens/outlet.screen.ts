@@ -1,6 +1,6 @@
 import type { NarrativeId } from '#vigia/codebook';
 import type { OutletsResponse, Rate, StoredEvent, WeeklyTrendsResponse } from '#vigia/contracts';
-import { figureOf, figurePhrase, isoWeekOf, MIN_PIECES, NO_RATE, weeksUpTo } from '#vigia/wording';
+import { figureOf, figurePhrase, isoWeekOf, MIN_PIECES, weeksUpTo } from '#vigia/wording';
 import { chartCard } from '../ui/chart-card.js';
 import { choice, kindSwitcher, weekStepper } from '../ui/controls.js';
 import { dataTable } from '../ui/data-table.js';
@@ -15,10 +15,10 @@ import { latestPieces } from './latest-pieces.js';
 import { indicesOf, spikesOf } from './place-trends.js';
 import { repliesPart } from './replies-part.js';
 import { rateColumns, rateCsvColumns, rateCsvRow, rateRow } from './rate-rows.js';
+import { pointsOf, totalOf } from './trend-points.js';
 import { rateLinesCard } from './week-charts.js';
 
 type Outlet = OutletsResponse['outlets'][number];
-type Cells = WeeklyTrendsResponse['cells'];
 
 /** In the order an editor asks: what is charged to the newsroom, what is only carried, what builds. */
 const FIGURES = ['harm_own', 'harm_any', 'constructive', 'opportunity'] as const;
@@ -70,7 +70,8 @@ function about(context: PageContext, outlet: Outlet): HTMLElement {
 
 function trends(context: PageContext, outlet: Outlet, weeks: readonly string[], { cells, totals }: WeeklyTrendsResponse, events: readonly StoredEvent[], running: boolean): HTMLElement {
   const { speech } = context;
-  const total = (narrative: NarrativeId): Rate => totals.find((one) => one.narrative === narrative) ?? NO_RATE;
+  const place = { outlet: outlet.id };
+  const total = (narrative: NarrativeId): Rate => totalOf(totals, place, narrative);
   const sum = total('harm_own');
   if (sum.relevant === 0) return h('p', { class: 'notice' }, speech.t('outletPage.empty'));
   const lines = rateLinesCard(context, {
@@ -81,8 +82,8 @@ function trends(context: PageContext, outlet: Outlet, weeks: readonly string[], 
     running,
     events,
     series: [
-      { name: speech.t('lines.opportunity'), colour: 'good', points: outletPoints(cells, weeks, 'opportunity'), total: total('opportunity') },
-      { name: speech.t('lines.threat'), colour: 'harm', points: outletPoints(cells, weeks, 'harm_any'), total: total('harm_any') },
+      { name: speech.t('lines.opportunity'), colour: 'good', points: pointsOf(cells, weeks, place, 'opportunity'), total: total('opportunity') },
+      { name: speech.t('lines.threat'), colour: 'harm', points: pointsOf(cells, weeks, place, 'harm_any'), total: total('harm_any') },
     ],
   });
   const kept = { week: weeks.at(-1) ?? null, kind: context.filters.kind, copies: context.filters.copies, figures: context.filters.figures };
@@ -126,9 +127,4 @@ function fewFigures(context: PageContext, rows: readonly OutletFigure[]): HTMLEl
   const { speech } = context;
   return dataTable(speech.t('outletPage.figures'), [{ label: speech.t('column.narrative') }, { label: speech.t('column.pieces'), numeric: true }, { label: speech.t('column.relevant'), numeric: true }],
     rows.map(({ id, rate }) => [speech.narrative(id), speech.format.number(rate.pieces), speech.format.number(rate.relevant)]));
-}
-
-function outletPoints(cells: Cells, weeks: readonly string[], narrative: string): Rate[] {
-  const byWeek = new Map(cells.filter((cell) => cell.narrative === narrative).map((cell) => [cell.week, cell]));
-  return weeks.map((week) => byWeek.get(week) ?? NO_RATE);
 }
