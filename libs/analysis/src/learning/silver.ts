@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { GoldArticle } from './gold.js';
 
 /** Labels whose texts stay with their owners: ids and sentence numbers, no text (see the README there). */
-const LABELS = projectPath('libs', 'analysis', 'labels');
+export const LABELS = projectPath('libs', 'analysis', 'labels');
 
 const reading = z.object({
   id: z.string(),
@@ -69,17 +69,17 @@ function readings(path: string): Reading[] {
   return linesOf(path).map((line) => reading.parse(JSON.parse(line)));
 }
 
-function textsOf<T extends { readonly id: string }>(dataDir: string, file: string): Map<string, T> {
+export function textsOf<T extends { readonly id: string }>(dataDir: string, file: string): Map<string, T> {
   return new Map(linesOf(join(dataDir, file)).map((line) => JSON.parse(line) as T).map((row) => [row.id, row]));
 }
 
-function textOf<T>(texts: ReadonlyMap<string, T>, id: string): T {
+export function textOf<T>(texts: ReadonlyMap<string, T>, id: string): T {
   const found = texts.get(id);
   if (!found) throw new UserError('training_data_missing', `Falta el texto ${id}, que tiene etiquetas. / A labelled text is missing.`);
   return found;
 }
 
-function linesOf(path: string): string[] {
+export function linesOf(path: string): string[] {
   if (!existsSync(path)) throw new UserError('training_data_missing', `Falta ${path}. / Missing file.`);
   return readFileSync(path, 'utf8').split('\n').filter((line) => line.trim() !== '');
 }

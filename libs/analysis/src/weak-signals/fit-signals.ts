@@ -2,22 +2,28 @@ import { bestCut, logistic } from '../learning/calibration.js';
 import { BUCKETS } from '../learning/features.js';
 import { trainLinear } from '../learning/linear-svm.js';
 import { foldOf } from '../learning/random.js';
+import { dot } from '../learning/ridge-linear.js';
 import { ridgeLogistic } from '../learning/ridge-logistic.js';
 import { type FeatureCounts, type FeatureSpace, IDF_STEP, type SparseVector, featureSpace, toVector } from '../learning/sparse.js';
 import { readField } from '../text/document.js';
 import { wholeOfField } from '../text/passage.js';
+import type { GradedText } from './checkable-grades.js';
+import { checkableExamples, fitCheckable } from './fit-checkable.js';
 import { countLight } from './light-features.js';
 import { SIGNAL_BLOCKS, SIGNAL_CUES, type SignalStack, type SignalWeights } from './signal-model.js';
 import { SIGNALS, type Signal, type SignalText } from './signal-sets.js';
 import { withoutPlaceholders } from './signal-text.js';
 
+/** The signals that are learnt from labels alone; check-worthiness has grades too (`fit-checkable.ts`). */
+type StyleSignal = Exclude<Signal, 'checkworthy'>;
+
 /** Chosen by cross-validation: the short noisy sets want a strong hand. */
-const COST: Record<Signal, number> = { checkworthy: 0.1, clickbait: 0.3, fakeStyle: 0.5 };
+const COST: Record<StyleSignal, number> = { clickbait: 0.3, fakeStyle: 0.5 };
 /** How far features are scaled by their naive-Bayes ratio: it helps clickbait only. */
-const BAYES_SHARE: Record<Signal, number> = { checkworthy: 0, clickbait: 0.5, fakeStyle: 0 };
-const RIDGE: Record<Signal, number> = { checkworthy: 15, clickbait: 4, fakeStyle: 8 };
+const BAYES_SHARE: Record<StyleSignal, number> = { clickbait: 0.5, fakeStyle: 0 };
+const RIDGE: Record<StyleSignal, number> = { clickbait: 4, fakeStyle: 8 };
 /** The linear score in the units of the cues, so that the ridge does not fall on it. */
-const SCORE_UNIT: Record<Signal, number> = { checkworthy: 0.15, clickbait: 0.5, fakeStyle: 0.5 };
+const SCORE_UNIT = 0.5;
 const EPOCHS = 20;
 const SEED = 11;
 const FOLDS = 5;
@@ -31,16 +37,22 @@ interface SignalExample {
 }
 
 /** Reads a text the way its signal is asked later. */
-function example(signal: Signal, { id, text, yes }: SignalText): SignalExample {
+function example(signal: StyleSignal, { id, text, yes }: SignalText): SignalExample {
   const field = readField('text', signal === 'fakeStyle' ? withoutPlaceholders(text) : text);
   return { fold: foldOf(id, FOLDS), yes: yes ? 1 : 0, counts: countLight(field, 0, field.tokens.length), cues: SIGNAL_CUES[signal](wholeOfField(field)) };
 }
 
+export interface SignalTeaching extends Record<StyleSignal, readonly SignalText[]> {
+  readonly checkworthy: readonly GradedText[];
+}
+
 /** Fits all signals over one feature space. The same sets give the same bytes. */
-export function fitSignals(sets: Record<Signal, readonly SignalText[]>): SignalWeights {
-  const examples = Object.fromEntries(SIGNALS.map((signal) => [signal, sets[signal].map((text) => example(signal, text))])) as unknown as Record<Signal, SignalExample[]>;
-  const space = featureSpace(SIGNALS.flatMap((signal) => examples[signal].map(({ counts }) => counts)), BUCKETS);
-  const columns = SIGNALS.map((signal) => linearOf(signal, examples[signal], space));
+export function fitSignals(sets: SignalTeaching): SignalWeights {
+  const checkable = checkableExamples(sets.checkworthy);
+  const [clickbait, fakeStyle] = [sets.clickbait.map((text) => example('clickbait', text)), sets.fakeStyle.map((text) => example('fakeStyle', text))];
+  const space = featureSpace([...checkable, ...clickbait, ...fakeStyle].map(({ counts }) => counts), BUCKETS);
+  const fits = { checkworthy: fitCheckable(checkable, space), clickbait: fitStyle('clickbait', clickbait, space), fakeStyle: fitStyle('fakeStyle', fakeStyle, space) };
+  const columns = SIGNALS.map((signal) => fits[signal]);
   const scales = new Float32Array(SIGNALS.length);
   const weights = new Int8Array(space.rows.length * SIGNALS.length);
   columns.forEach((column, s) => {
@@ -49,11 +61,15 @@ export function fitSignals(sets: Record<Signal, readonly SignalText[]>): SignalW
     scales[s] = scale;
     for (let row = 0; row < space.rows.length; row++) weights[row * SIGNALS.length + s] = Math.max(-127, Math.min(127, Math.round((column.weights[row] as number) / scale)));
   });
-  const stacks = Object.fromEntries(SIGNALS.map((signal) => [signal, stackOf(signal, examples[signal])])) as Record<Signal, SignalStack>;
+  const stacks = { checkworthy: fits.checkworthy.stack, clickbait: fits.clickbait.stack, fakeStyle: fits.fakeStyle.stack };
   return { rows: space.rows, idf: Uint8Array.from(space.idf, (value) => Math.round(value / IDF_STEP)), weights, scales, biases: Float32Array.from(columns, ({ bias }) => bias), stacks };
 }
 
-function linearOf(signal: Signal, examples: readonly SignalExample[], space: FeatureSpace): { weights: Float32Array; bias: number } {
+function fitStyle(signal: StyleSignal, examples: readonly SignalExample[], space: FeatureSpace): { weights: Float32Array; bias: number; stack: SignalStack } {
+  return { ...linearOf(signal, examples, space), stack: stackOf(signal, examples) };
+}
+
+function linearOf(signal: StyleSignal, examples: readonly SignalExample[], space: FeatureSpace): { weights: Float32Array; bias: number } {
   const vectors = examples.map(({ counts }) => toVector(counts, space, SIGNAL_BLOCKS));
   const ratio = bayesRatios(vectors, examples, space.rows.length, BAYES_SHARE[signal]);
   const scaled = vectors.map(({ rows, values }) => ({ rows, values: values.map((value, k) => value * (ratio[rows[k] as number] as number)) }));
@@ -75,20 +91,14 @@ function bayesRatios(vectors: readonly SparseVector[], examples: readonly Signal
 }
 
 /** Linear scores of `asked` by a model of `taught`. */
-function scoresOf(signal: Signal, taught: readonly SignalExample[], asked: readonly SignalExample[]): number[] {
+function scoresOf(signal: StyleSignal, taught: readonly SignalExample[], asked: readonly SignalExample[]): number[] {
   const space = featureSpace(taught.map(({ counts }) => counts), BUCKETS);
   const model = linearOf(signal, taught, space);
   return asked.map(({ counts }) => dot(toVector(counts, space, SIGNAL_BLOCKS), model.weights) + model.bias);
 }
 
-function dot(vector: SparseVector, weights: Float32Array): number {
-  let sum = 0;
-  for (let k = 0; k < vector.rows.length; k++) sum += (weights[vector.rows[k] as number] as number) * (vector.values[k] as number);
-  return sum;
-}
-
 /** Scores of each example by a model that did not see its fold. */
-function heldOutScores(signal: Signal, examples: readonly SignalExample[]): number[] {
+function heldOutScores(signal: StyleSignal, examples: readonly SignalExample[]): number[] {
   const scores = new Array<number>(examples.length).fill(0);
   for (const fold of new Set(examples.map((one) => one.fold))) {
     const asked = examples.flatMap((one, at) => (one.fold === fold ? [at] : []));
@@ -99,15 +109,15 @@ function heldOutScores(signal: Signal, examples: readonly SignalExample[]): numb
   return scores;
 }
 
-function stackOf(signal: Signal, examples: readonly SignalExample[]): SignalStack {
+function stackOf(signal: StyleSignal, examples: readonly SignalExample[]): SignalStack {
   const fitted = fitStack(signal, examples, heldOutScores(signal, examples));
   const held = crossValidated(signal, examples);
   return { ...fitted, cut: bestCut(held, examples.map(({ yes }) => yes), signal === 'fakeStyle' ? 'macro' : 'positive').cut };
 }
 
-function fitStack(signal: Signal, examples: readonly SignalExample[], scores: readonly number[]): { weights: number[]; bias: number } {
-  const { weights, bias } = ridgeLogistic(examples.map((one, at) => [(scores[at] as number) / SCORE_UNIT[signal], ...one.cues]), examples.map(({ yes }) => yes), RIDGE[signal]);
-  return { weights: [(weights[0] as number) / SCORE_UNIT[signal], ...weights.slice(1)], bias };
+function fitStack(signal: StyleSignal, examples: readonly SignalExample[], scores: readonly number[]): { weights: number[]; bias: number } {
+  const { weights, bias } = ridgeLogistic(examples.map((one, at) => [(scores[at] as number) / SCORE_UNIT, ...one.cues]), examples.map(({ yes }) => yes), RIDGE[signal]);
+  return { weights: [(weights[0] as number) / SCORE_UNIT, ...weights.slice(1)], bias };
 }
 
 function stacked(stack: { weights: readonly number[]; bias: number }, one: SignalExample, score: number): number {
@@ -115,7 +125,7 @@ function stacked(stack: { weights: readonly number[]; bias: number }, one: Signa
 }
 
 /** Probabilities of each example by both levels fitted without its fold. */
-function crossValidated(signal: Signal, examples: readonly SignalExample[]): number[] {
+function crossValidated(signal: StyleSignal, examples: readonly SignalExample[]): number[] {
   const out = new Array<number>(examples.length).fill(0);
   for (const fold of new Set(examples.map((one) => one.fold))) {
     const taught = examples.filter((one) => one.fold !== fold);
@@ -130,7 +140,7 @@ function crossValidated(signal: Signal, examples: readonly SignalExample[]): num
 }
 
 /** Held-out probabilities and labels: cross-validated, or of `asked` by a model of all of `taught`. */
-export function evaluateSignal(signal: Signal, taught: readonly SignalText[], asked?: readonly SignalText[]): { probabilities: number[]; yes: number[]; cut: number } {
+export function evaluateSignal(signal: StyleSignal, taught: readonly SignalText[], asked?: readonly SignalText[]): { probabilities: number[]; yes: number[]; cut: number } {
   const examples = taught.map((text) => example(signal, text));
   if (!asked) {
     const probabilities = crossValidated(signal, examples);

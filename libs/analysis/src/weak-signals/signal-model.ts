@@ -8,6 +8,7 @@ import { checkableCues } from './checkable-cues.js';
 import { clickbaitCues } from './clickbait-cues.js';
 import { lightFeatures } from './light-features.js';
 import { SIGNALS, type Signal } from './signal-sets.js';
+import { statementCues } from './statement-cues.js';
 import { styleCues } from './style-cues.js';
 
 /** Second level of one signal: a logistic over the linear score and the cues. */
@@ -34,7 +35,7 @@ export const SIGNAL_BLOCKS: readonly number[] = [1, 0.5, 0, 0];
 const S = SIGNALS.length;
 const MASK = BUCKETS - 1;
 
-export const SIGNAL_CUES: Record<Signal, (passage: Passage) => number[]> = { checkworthy: checkableCues, clickbait: clickbaitCues, fakeStyle: styleCues };
+export const SIGNAL_CUES: Record<Signal, (passage: Passage) => number[]> = { checkworthy: (passage) => [...checkableCues(passage), ...statementCues(passage)], clickbait: clickbaitCues, fakeStyle: styleCues };
 
 /**
  * What a word brings by itself stands side by side in one array for all words, at the place of its number: sums of word and stem by signal, sums of its characters by signal, then the squared
