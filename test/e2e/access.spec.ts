@@ -10,6 +10,7 @@ import { TEST_PASSWORD, TEST_SECRET } from '../support/access.js';
 import { ACCESS_TABLE } from '../support/access-table.js';
 import { buildAccessWorld, emailOf, ROLES, type AccessWorld, type Role } from '../support/access-world.js';
 import { Asker, type Answer } from '../support/asker.js';
+import { attacksTaken, operatorAttacks, type ApiDocument } from '../support/operator-attacks.js';
 import { runCli } from '../support/run-cli.js';
 import { ServerProcess, waitFor } from '../support/server-process.js';
 import { tempFolder } from '../support/temp-folder.js';
@@ -31,18 +32,12 @@ const nobody = (): Asker => Asker.nobody(url, nextAddress());
 const signedIn = (role: Role): Promise<Asker> => Asker.bySession(role, url, nextAddress(), world.sessions[role]);
 const byKey = (key: string): Asker => Asker.byKey('key', url, nextAddress(), key);
 let admin: Asker;
-
 /** Whatever was secret on the way; none of it may be found anywhere afterwards. */
 const secrets: string[] = [ADMIN.password, NEW_PASSWORD, TEST_PASSWORD, TEST_SECRET];
 
 /** `vigia_<id>_<secret>`; a secret may hold the same sign. */
-function secretOf(key: string): string {
-  return key.slice(-43);
-}
-
-function codeOf(text: string): string {
-  return problemResponse.parse(JSON.parse(text)).error.code;
-}
+const secretOf = (key: string): string => key.slice(-43);
+const codeOf = (text: string): string => problemResponse.parse(JSON.parse(text)).error.code;
 
 async function newSession(email: string, password: string): Promise<Asker> {
   const asker = nobody();
@@ -173,6 +168,11 @@ describe('every route', () => {
       }
     }
     expect(wrong).toEqual([]);
+  }, PATIENCE_MS);
+
+  it('of accounts takes no operator of a database for a value', async () => {
+    const { ofAccounts } = operatorAttacks(JSON.parse((await admin.ask('GET', '/api/docs-json')).text) as ApiDocument);
+    expect([ofAccounts.length > 100, await attacksTaken(ofAccounts, ({ method, path, body }) => admin.ask(method.toUpperCase(), path, body))]).toEqual([true, []]);
   }, PATIENCE_MS);
 });
 

@@ -1,5 +1,4 @@
-import { healthResponse } from '#vigia/contracts';
-import { collectable, demoIsComplete, expectPressOnce } from '../../support/demo.js';
+import { collectable, demoIsComplete, expectPressOnce, healthOf } from '../../support/demo.js';
 import { describeIfRedis } from '../../support/needs.js';
 import { TestRedis } from '../../support/redis.js';
 import { ServerProcess, waitFor } from '../../support/server-process.js';
@@ -24,14 +23,14 @@ describeIfRedis('a Redis that is killed and comes back in the middle of the work
   it(`costs no piece and doubles none (restarts: ${RESTARTS})`, async () => {
     const { server, url } = await ServerProcess.start({ VIGIA_DEMO: 'true', VIGIA_DEMO_WEEKS: String(WEEKS), VIGIA_PUBLIC_URL: 'http://vigia.example', VIGIA_DATA_DIR: folder.path, REDIS_URL: redis.url, VIGIA_LOG_LEVEL: 'error' });
     const all = collectable(WEEKS).length;
-    const stored = async () => healthResponse.parse(await (await fetch(`${url}/api/v1/health`)).json()).pieces;
+    const stored = async () => (await healthOf(url))?.pieces ?? 0;
     for (let restart = 0; restart < RESTARTS; restart += 1) {
       await waitFor(stored, (pieces) => pieces >= (all * (restart + 1)) / (RESTARTS + 2));
       await redis.kill();
       await new Promise((resolve) => setTimeout(resolve, 500));
       await redis.launch();
       // Asked for while nobody answers, health fails; it must come back by itself.
-      await waitFor(async () => (await fetch(`${url}/api/v1/health`)).status, (status) => status === 200);
+      await waitFor(() => healthOf(url), (health) => health !== null);
     }
     await demoIsComplete(url, WEEKS);
     // Gone for good: a stop does not wait for it.

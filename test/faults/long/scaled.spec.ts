@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { healthResponse } from '#vigia/contracts';
-import { collectable, demoIsComplete, expectPressOnce } from '../../support/demo.js';
+import { collectable, demoIsComplete, expectPressOnce, healthOf } from '../../support/demo.js';
 import { Crew } from '../../support/crew.js';
 import { TestMongo } from '../../support/mongo.js';
 import { describeIfMongoServer, describeIfRedis } from '../../support/needs.js';
@@ -15,7 +14,8 @@ const LATEST_KILL_MS = 5_000;
 const RESTARTS = Number(process.env['VIGIA_FAULT_RESTARTS'] ?? 6);
 /** Longer than a job may fail in a row before it is a dead letter: who waits for the database has not failed. */
 const LONG_OUTAGE_MS = 30_000;
-const PATIENCE_MS = 300_000;
+/** A minute to start, the four that `demoIsComplete` waits, and time to say what is missing. */
+const PATIENCE_MS = 420_000;
 /** Until the next share of the pieces is there; longer than Bull takes to see that a worker is lost. */
 const SHARE_MS = 90_000;
 
@@ -54,7 +54,7 @@ describeIfRedis('a scaled installation', () => {
     it(`loses and doubles nothing when its database is killed and comes back (restarts: ${RESTARTS}, one after ${LONG_OUTAGE_MS / 1_000} s)`, async () => {
       const { crew, mongo, place } = await installation('restarts');
       const all = collectable(WEEKS).length;
-      const health = async () => fetch(`${crew.url}/api/v1/health`).then(async (answer) => (answer.ok ? healthResponse.parse(await answer.json()) : null), () => null);
+      const health = () => healthOf(crew.url);
       for (let restart = 0; restart < RESTARTS; restart += 1) {
         await waitFor(health, (seen) => (seen?.pieces ?? 0) >= (all * (restart + 1)) / (RESTARTS + 2), SHARE_MS);
         await mongo.kill();
