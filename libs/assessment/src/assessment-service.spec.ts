@@ -62,7 +62,8 @@ describe('AssessmentService', () => {
   });
 
   it('leaves the mark of a copy where the piece stays in its cluster and week, until the week is counted', async () => {
-    await store.pieces.save(pieceRecord({ clusterId: 'p0' }));
+    await store.pieces.save(pieceRecord());
+    await store.pieces.setClusterIds(new Map([['p1', 'p0']]));
     await service.assess('p1');
     const first = await store.assessments.findById('p1');
     if (first) await store.assessments.save({ ...first, copyIn: ['city'] });
