@@ -6,6 +6,10 @@ import { checkableExamples, heldOutScores } from './fit-checkable.js';
 import { evaluateSignal } from './fit-signals.js';
 import { readSignalSet } from './signal-sets.js';
 
+const REPEATS = 5;
+const RESAMPLES = 1000;
+const SEED = 7;
+
 export interface SignalEvaluation {
   /** Average precision of check-worthiness: mean of repeated five-fold cross-validations, near copies never on both sides. */
   readonly checkworthyAp: number;
@@ -29,10 +33,6 @@ export function evaluateSignals(dataDir: string): SignalEvaluation {
     fakeStyleMacroF1: binaryScores(fake.yes.map((yes) => yes === 1), fake.probabilities.map((p) => p >= fake.cut)).macroF1,
   };
 }
-
-const REPEATS = 5;
-const RESAMPLES = 1000;
-const SEED = 7;
 
 function evaluateCheckable(dataDir: string): { ap: number; interval: readonly [number, number] } {
   const examples = checkableExamples(readCheckable(dataDir));
