@@ -78,7 +78,7 @@ describe('figures over HTTP', () => {
 
     it('opens elsewhere and says what the API says, in both languages, hostile headlines as text', async () => {
       const report = reportResponse.parse(await get(`report?week=${WEEK}&copies=each`));
-      const [es, en] = [await file('&copies=each').expect(200).expect('content-type', 'application/pdf').expect('content-disposition', `attachment; filename="vigia-${WEEK}-article-es.pdf"`), await file('&copies=each&lang=en').expect(200)];
+      const [es, en] = [await file('&copies=each').expect(200).expect('content-type', 'application/pdf').expect('content-disposition', `attachment; filename="vigia-${WEEK}-article-copias-es.pdf"`), await file('&copies=each&lang=en').expect(200)];
       const { text, info } = readPdf(es.body as Buffer);
       expect(info).toMatchObject({ Tagged: 'yes', Title: expect.stringMatching(/^Informe de la semana: semana del 16 al 22 de noviembre/) as unknown });
       const { harmAny, harmOwn, before, relevant } = report.overview.cities.find(({ city }) => city === 'cucuta') ?? { harmAny: null, harmOwn: null, before: null, relevant: 0 };
@@ -106,11 +106,12 @@ describe('figures over HTTP', () => {
     });
 
     it('is answered with 304 while its figures stand, and is another file for another question', async () => {
-      const first = await file('').expect(200);
+      const first = await file('').expect(200).expect('content-disposition', `attachment; filename="vigia-${WEEK}-article-es.pdf"`);
       const etag = first.get('etag') ?? '';
       await supertest(url).get(`/api/v1/report.pdf?week=${WEEK}`).set('if-none-match', etag).expect(304).expect('cache-control', 'private, no-cache');
       const others = await Promise.all(['&lang=en', '&figures=raw', '&copies=each', '&kind=post'].map(async (query) => (await file(query).expect(200)).get('etag')));
       expect(new Set([etag, ...others]).size).toBe(5);
+      await file('&figures=raw&copies=each&kind=post&lang=en').expect('content-disposition', `attachment; filename="vigia-${WEEK}-post-copias-sin-corregir-en.pdf"`);
     });
 
     it.each(['week=2036-W10', 'week=ayer', 'lang=fr', 'figures=best', 'place=cucuta'])('is refused for %s', async (query) => {

@@ -37,10 +37,12 @@ export class ReportFiles {
 
   async find({ figures, lang, ...query }: ReportPdfQuery, principal: Principal): Promise<ReportFile> {
     const parts = await this.answers.get(['report parts', query, [...principal.permissions].sort(), principal.outletIds], () => this.weeks.whole(query, principal));
-    const { week, kind } = parts.report.overview;
+    const { week, kind, copies } = parts.report.overview;
     const whole: ReportParts = { ...parts, figures, address: this.address.linkable };
     const etag = hashId(VERSION, lang, JSON.stringify({ ...whole, report: { ...whole.report, generatedAt: null } }));
-    return { name: `vigia-${week}-${kind}-${lang}.pdf`, etag: `"${etag}"`, bytes: () => this.bytesOf(etag, whole, lang) };
+    // Two files of a week that do not say the same are not called the same.
+    const name = ['vigia', week, kind, ...(copies === 'each' ? ['copias'] : []), ...(figures === 'raw' ? ['sin-corregir'] : []), lang].join('-');
+    return { name: `${name}.pdf`, etag: `"${etag}"`, bytes: () => this.bytesOf(etag, whole, lang) };
   }
 
   private bytesOf(etag: string, parts: ReportParts, lang: ReportPdfQuery['lang']): Promise<Buffer> {
