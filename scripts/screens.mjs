@@ -1,7 +1,7 @@
-// npm run screens: runs the demo on a folder of its own and writes a picture of every screen, in both languages, both themes and two widths, into screens/. To be looked at by a person.
+// npm run screens: runs the demo on a folder of its own and writes a picture of every screen, in both languages, both themes and two widths, into screens/, and the report as its file. To be looked at by a person.
 // Options: --only home,piece   --combos es-light-1280,en-dark-390   --url http://127.0.0.1:3000 (a server that runs already)
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,6 +10,8 @@ import { ensureReady, root } from './setup.mjs';
 
 const WAIT_MS = 180_000;
 const HEIGHTS = { 1280: 900, 390: 844 };
+/** The picture of a page whose server does not answer. */
+const UNREACHABLE = 'home-unreachable';
 
 const { values: options } = parseArgs({ options: { only: { type: 'string' }, combos: { type: 'string' }, url: { type: 'string' } } });
 const combos = options.combos?.split(',') ?? ['es', 'en'].flatMap((lang) => ['light', 'dark'].flatMap((theme) => Object.keys(HEIGHTS).map((width) => `${lang}-${theme}-${width}`)));
@@ -38,9 +40,24 @@ async function takeAll(url) {
   const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
   try {
     const paths = await screenPaths(url);
-    for (const combo of combos) await shoot(browser, url, paths, combo);
+    for (const combo of combos) {
+      await shoot(browser, url, paths, combo);
+      await shoot(browser, url, chosen([[UNREACHABLE, '/']]), combo);
+    }
+    for (const lang of new Set(combos.map((combo) => combo.slice(0, 2)))) await saveReport(url, lang);
   } finally {
     await browser.close();
+  }
+}
+
+/** The report as its file, once with the choices nobody touched and once with the others. */
+async function saveReport(url, lang) {
+  for (const [name, query] of chosen([['report-file', ''], ['report-file-raw-copies', '&copies=each&figures=raw']])) {
+    const response = await fetch(`${url}/api/v1/report.pdf?lang=${lang}${query}`);
+    if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`);
+    const file = join(folder, `${name}-${lang}.pdf`);
+    writeFileSync(file, Buffer.from(await response.arrayBuffer()));
+    console.log(file);
   }
 }
 
@@ -111,10 +128,15 @@ async function screenPaths(url) {
     home: '/',
     'home-nine': '/?span=nine',
     'home-posts': '/?kind=post',
+    'home-raw-copies': '/?copies=each&figures=raw',
+    'home-wrong-week': '/?week=2019-W01',
     city: '/ciudad/cucuta',
+    'city-raw-copies': '/ciudad/cucuta?copies=each&figures=raw',
     narrative: '/narrativa/H1',
     'narrative-sum': '/narrativa/opportunity',
+    'narrative-harm': '/narrativa/harm_any',
     outlet: '/medio/el-puente-diario',
+    'outlet-raw-copies': '/medio/el-puente-diario?copies=each&figures=raw',
     pieces: '/piezas?relevance=colombia',
     search: '/piezas?q=migrantes+puente',
     'pieces-empty': '/piezas?city=riohacha&narrative=H8&relevance=abroad',
@@ -130,6 +152,7 @@ async function screenPaths(url) {
     claim: '/afirmaciones/c04',
     candidates: '/circula',
     report: '/informe',
+    'report-raw-copies': '/informe?copies=each&figures=raw',
     events: '/hechos',
     sources: '/fuentes',
     data: '/datos',
@@ -150,12 +173,14 @@ async function shoot(browser, url, paths, combo, cookies = []) {
   const [lang, theme, width] = combo.split('-');
   const context = await browser.newContext({ viewport: { width: Number(width), height: HEIGHTS[width] ?? 900 }, colorScheme: theme, reducedMotion: 'reduce' });
   await context.addCookies(cookies);
-  await context.addInitScript(() => localStorage.setItem('vigia.reviewer', 'Pantallas'));
+  // A blank page between two screens has nothing to remember with.
+  await context.addInitScript(() => location.protocol === 'about:' || localStorage.setItem('vigia.reviewer', 'Pantallas'));
   const page = await context.newPage();
   page.on('pageerror', (error) => console.error(`${combo}: ${error.message}`));
   for (const [name, path] of paths) {
     // Between two links into the same page the browser loads nothing.
     await page.goto('about:blank');
+    if (name === UNREACHABLE) await page.route('**/api/v1/**', (route) => route.abort());
     await page.goto(`${url}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
     await page.waitForLoadState('networkidle');
     await page.locator('[aria-busy]').first().waitFor({ state: 'detached' });
