@@ -41,7 +41,7 @@ export const envSchema = z.object({
   SMTP_URL_FILE: secretFile('SMTP_URL'),
   VIGIA_MAIL_FROM: z.string().min(3).default('Vigía <vigia@localhost>').describe('Sender of every mail.'),
   VIGIA_DIGEST_TO: list.pipe(z.array(reader)).default([]).describe('Recipients of the weekly digest, separated by commas; en: before an address for mails in English.'),
-  VIGIA_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional().describe('Address of the dashboard as readers of mails reach it.'),
+  VIGIA_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional().describe('Address of the dashboard as readers of mails and of the PDF report reach it.'),
   VIGIA_USER_AGENT_CONTACT: z.string().regex(/^[\x20-\x7e]*$/, 'ASCII only').default('https://vigia.example/bot').describe('Contact in the user agent, ASCII.'),
   VIGIA_POLL_CRON: z.string().min(1).default('*/10 * * * *').describe('When channels are polled (cron, America/Bogota).'),
   VIGIA_TRENDS_CRON: z.string().min(1).default('5 * * * *').describe('When the running week is recomputed.'),
