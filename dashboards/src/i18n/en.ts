@@ -77,7 +77,7 @@ export const en: Messages = {
 
   'lines.thin': 'None of these {n} weeks reaches 10 pieces about migration: a line would only draw chance. All together:',
   'lines.note': 'Band: 95% interval. Hollow point: fewer than 10 pieces, too few to say. Dashed stretch: running week.',
-  'lines.share': 'part of the pieces about migration',
+  'lines.share': 'Height of the line: part of the pieces about migration.',
 
   'pieces.latest': 'Latest pieces with evidence',
   'pieces.all': 'See all {total} pieces',

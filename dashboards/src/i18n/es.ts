@@ -77,7 +77,7 @@ export const es = {
 
   'lines.thin': 'Ninguna de estas {n} semanas llega a 10 piezas sobre migración: una línea solo dibujaría el azar. Todas juntas:',
   'lines.note': 'Banda: intervalo del 95 %. Punto vacío: menos de 10 piezas, muy pocas para decir. Tramo punteado: semana en curso.',
-  'lines.share': 'parte de las piezas sobre migración',
+  'lines.share': 'Altura de la línea: parte de las piezas sobre migración.',
 
   'pieces.latest': 'Últimas piezas con evidencia',
   'pieces.all': 'Ver las {total} piezas',

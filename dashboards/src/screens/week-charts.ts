@@ -137,7 +137,7 @@ export function rateLinesCard(context: PageContext, lines: RateLines): HTMLEleme
   }, `${lines.title}. ${lines.sentence}`);
   const drawn = lines.series.filter(({ points }) => figures === 'corrected' && points.some((point) => point.corrected)).map(({ name }) => speech.quoted(name));
   const left = lines.series.flatMap(({ name, frame, points }) => points.map((rate) => ({ name, ...(frame && { frame }), rate })));
-  const note = `${speech.t('lines.note')} (${speech.t('lines.share')})`;
+  const note = `${speech.t('lines.share')} ${speech.t('lines.note')}`;
   return chartCard(context, {
     ...shared,
     note: [note, correctionNote(context, context.filters.kind ?? 'article', left, drawn.length === 0 ? '' : speech.t('figures.lines', { names: drawn.join(', ') }))].filter((sentence) => sentence !== '').join(' '),
