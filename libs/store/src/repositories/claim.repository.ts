@@ -33,7 +33,8 @@ export class ClaimRepository {
   async saveRevision(claim: Omit<ClaimRecord, 'activity' | 'seenAt'>): Promise<boolean> {
     const { _id, revision, family, text, variants, lookalikes, checks, validFrom, validTo, country, city, sources, status, keys, seed, createdAt, updatedAt, history } = claim;
     const said = { revision, family, text, variants, lookalikes, checks, validFrom, validTo, country, city, sources, status, keys, seed, createdAt, updatedAt, history };
-    const before = await this.models.claims.findOneAndUpdate({ _id, revision: revision - 1 }, { $set: said }, { returnDocument: 'before', projection: { status: 1 } }).lean<Pick<ClaimRecord, 'status'>>();
+    // The whole claim, though its status would do: FerretDB knows no projection here.
+    const before = await this.models.claims.findOneAndUpdate({ _id, revision: revision - 1 }, { $set: said }, { returnDocument: 'before' }).lean<Pick<ClaimRecord, 'status'>>();
     if (before?.status === 'active' || (before && status === 'active')) await this.stamp();
     return before !== null;
   }
