@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { overviewResponse, type OverviewResponse, type Rate, type Spike } from '#vigia/contracts';
+import { CITY_IDS } from '#vigia/codebook';
+import { dailyTrendsResponse, overviewResponse, weeklyTrendsResponse, type OverviewResponse, type Rate, type Spike, type TrendTotal } from '#vigia/contracts';
 import { weekBounds } from '#vigia/kernel';
 import { DICTIONARIES } from '../../dashboards/src/i18n/translate.js';
 import { describeIfChromium } from '../support/needs.js';
@@ -135,27 +136,42 @@ describeIfChromium('what changed, in a real browser', () => {
   }, BROWSER_MS);
 
   it('shows in the figures of a city, its days, its indices and of an outlet what the switch says', async () => {
-    const told = async (path: string): Promise<{ once: number; each: number }> => {
-      const relevant = async (copies: string): Promise<number> => sumOf((await ask(demo.url, `${path}&copies=${copies}`)) as Parameters<typeof sumOf>[0]);
-      return { once: await relevant('once'), each: await relevant('each') };
+    type Total = Pick<TrendTotal, 'city' | 'outlet' | 'relevant'>;
+    const totals = async (query: string): Promise<Total[]> => weeklyTrendsResponse.parse(await ask(demo.url, `trends/weekly?narrative=harm_any&${query}`)).totals;
+    /** Where the switch makes the greatest difference: where it made none, a screen that does not listen to it would pass. */
+    const place = async (query: string, name: (total: Total) => string | null): Promise<{ id: string; once: number; each: number }> => {
+      const [once, each] = [await totals(`${query}copies=once`), await totals(`${query}copies=each`)];
+      const found = each.flatMap((total) => {
+        const id = name(total);
+        return id === null ? [] : [{ id, once: once.find((other) => name(other) === id)?.relevant ?? 0, each: total.relevant }];
+      }).sort((a, b) => b.each - b.once - (a.each - a.once))[0];
+      if (!found || found.each === found.once) throw new Error('The demo has no place with copies');
+      return found;
     };
     const cells = (page: Page, rows: string): Promise<string[]> => page.locator(rows).evaluateAll((found) => found.map((cell) => cell.textContent));
-    const [outlet, city, days] = [await told('trends/weekly?outlet=el-altiplano&narrative=harm_own'), await told('trends/weekly?city=cucuta&narrative=harm_any'), await told('trends/daily?city=cucuta&narrative=harm_any')];
-    // Otherwise a screen that does not listen to the switch would pass.
-    for (const { once, each } of [outlet, city, days]) expect(each).toBeGreaterThan(once);
+    const outlet = await place('by=outlet&', (total) => total.outlet);
+    const city = await place('', (total) => CITY_IDS.find((id) => id === total.city) ?? null);
+    const days: number[] = [];
     await use('/metodologia?lang=es', async (page, watched) => {
       for (const copies of ['once', 'each'] as const) {
         const query = copies === 'each' ? 'copies=each&lang=es' : 'lang=es';
-        await watched.go(`/medio/el-altiplano?${query}`);
+        await watched.go(`/medio/${outlet.id}?${query}`);
         expect(number((await cells(page, '.chart-card:has(.per-hundred) .chart-table tbody tr:first-child td:nth-child(3)'))[0] ?? '')).toBe(outlet[copies]);
-        await watched.go(`/ciudad/cucuta?${query}`);
+        await watched.go(`/ciudad/${city.id}?${query}`);
         expect(number((await cells(page, '.chart-card:has(.bars) .chart-table tbody tr:first-child td:nth-child(3)'))[0] ?? '')).toBe(city[copies]);
         const indices = page.locator('.chart-card').filter({ hasText: es['indices.title'] });
         expect(number(await indices.locator('.chart-figure tbody tr').first().locator('td').nth(1).innerText())).toBe(city[copies]);
+        await watched.go(`/narrativa/harm_any?${query}`);
+        const asked = page.waitForRequest('**/api/v1/trends/daily?**');
         await page.locator('summary').filter({ hasText: es['daily.open'].split('{')[0] ?? '' }).click();
+        const { pathname, search } = new URL((await asked).url());
         await page.locator('.channel-days tbody tr').first().waitFor();
-        expect((await cells(page, '.channel-days tbody td:nth-child(2)')).reduce((sum, text) => sum + number(text), 0)).toBe(days[copies]);
+        const shown = (await cells(page, '.channel-days tbody td:nth-child(2)')).reduce((sum, text) => sum + number(text), 0);
+        const answer = dailyTrendsResponse.parse(await ask(demo.url, `${pathname.replace('/api/v1/', '')}${search}`));
+        expect(shown).toBe(answer.cells.filter((cell) => cell.city === 'all').reduce((sum, { relevant }) => sum + relevant, 0));
+        days.push(shown);
       }
+      expect(days[1]).toBeGreaterThan(days[0] ?? 0);
     });
   }, BROWSER_MS);
 
@@ -270,9 +286,4 @@ describeIfChromium('what changed, in a real browser', () => {
 /** The first number in a text written as in Colombia. */
 function number(text: string): number {
   return Number(/\d+/.exec(text.replaceAll('.', ''))?.[0]);
-}
-
-/** Migration pieces over all cells of an answer. */
-function sumOf({ cells }: { cells: { relevant: number }[] }): number {
-  return cells.reduce((sum, { relevant }) => sum + relevant, 0);
 }
