@@ -52,7 +52,7 @@ describeIfRedis('BullQueue', () => {
   let installation = 0;
   describeJobQueue(async () => {
     // The hanging worker uses the default prefix; a database of its own keeps the tests apart.
-    const url = `${redis.url}/${(installation++) % 16}`;
+    const url = `${redis.url}/${installation++}`;
     const queues: JobQueue[] = [];
     const told: string[] = [];
     return {

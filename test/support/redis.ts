@@ -4,6 +4,9 @@ import { freePort } from './free-port.js';
 import { REDIS_SERVER } from './needs.js';
 import { OwnServer } from './own-server.js';
 
+/** More than any suite has tests: each may have one of its own. */
+const REDIS_DATABASES = 256;
+
 /** A real Redis. Every write is on disk at once. */
 export class TestRedis extends OwnServer {
   static async start(): Promise<TestRedis> {
@@ -18,7 +21,7 @@ export class TestRedis extends OwnServer {
 
   protected run(): ChildProcess {
     if (!REDIS_SERVER) throw new Error('no redis-server on the PATH');
-    return spawn(REDIS_SERVER, ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.folder.path, '--save', '', '--appendonly', 'yes', '--appendfsync', 'always'], { stdio: 'ignore' });
+    return spawn(REDIS_SERVER, ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.folder.path, '--save', '', '--appendonly', 'yes', '--appendfsync', 'always', '--databases', String(REDIS_DATABASES)], { stdio: 'ignore' });
   }
 
   protected answers(): Promise<boolean> {
