@@ -9,7 +9,8 @@ import { foldsOf } from '../../libs/analysis/src/learning/cross-validate.js';
 import { type HeadName, headIndex } from '../../libs/analysis/src/learning/heads.js';
 import { loadModel } from '../../libs/analysis/src/learning/model-file.js';
 import { scoreHeads, trainHeads } from '../../libs/analysis/src/learning/train-heads.js';
-import { MODEL_FILE, corpusHash } from '../../libs/analysis/src/learning/train-models.js';
+import { MODEL_FILE } from '../../libs/analysis/src/learning/model-name.js';
+import { corpusHash } from '../../libs/analysis/src/learning/train-models.js';
 import { type Example, corpusExamples } from '../../libs/analysis/src/learning/training-set.js';
 
 interface Floors {

@@ -12,7 +12,7 @@ const STANCES = { a: 'adopta', r: 'informa', x: 'rechaza', m: 'ambigua' };
 const VOICES = { n: 'redacción', o: 'funcionario', p: 'policía', v: 'vecino', e: 'experto', m: 'migrante', u: 'usuario' };
 const KINDS = { headline: 'titular', sentence: 'oración', lead: 'entradilla', post: 'post' };
 const FLAGS = { rc: 'migración en Colombia', ra: 'migración en el exterior', rn: 'no migración', imp: 'daño implícito', hn: 'negativo difícil', ax: 'sobre xenofobia', n0: 'titular sin nacionalidad', nr: 'nacionalidad pertinente', nn: 'nacionalidad innecesaria' };
-const WRITERS = { a: 'mano a', b: 'mano b', c: 'mano c', d: 'mano d', e: 'mano e', f: 'mano f', g: 'mano g', h: 'mano h', i: 'mano i', j: 'mano j' };
+const WRITERS = { a: 'mano a', b: 'mano b', c: 'mano c', d: 'mano d', e: 'mano e', f: 'mano f', g: 'mano g', h: 'mano h', i: 'mano i', j: 'mano j', k: 'mano k', l: 'mano l', m: 'mano m', n: 'mano n', o: 'mano o' };
 
 const lines = (path) => readFileSync(path, 'utf8').split('\n').filter((line) => line.trim() !== '');
 

@@ -21,7 +21,7 @@ import { blendExperts } from './learning/cross-validate.js';
 import { constructiveScore, sentenceScore } from './learning/fit-sentences.js';
 import { type Answers, HeadModel } from './learning/head-model.js';
 import { FRAME_HEADS, SENTENCE_HEAD_COUNT } from './learning/heads.js';
-import { MODEL_FILE } from './learning/train-models.js';
+import { MODEL_FILE } from './learning/model-name.js';
 import { bitsOf, hasAny } from './lexicon/word-classes.js';
 import { findCities } from './place/find-cities.js';
 import { READ_ANYWAY, type RelevanceJudgement, findGroups, isOtherMigration, isTrap, judgeRelevance, lengthOf, relevanceEvidence, relevanceFeatures } from './relevance/judge-relevance.js';
@@ -49,22 +49,24 @@ const POST_TOKENS = 600;
 
 /** Judges pieces. Pure and synchronous once loaded; takes any string without throwing. */
 export class Analyzer {
+  /** Names the weights of the heads by the corpus they learnt from, and those of claims and weak signals by their bytes. */
   readonly model: string;
 
   private constructor(
     private readonly heads: HeadModel,
     private readonly weak: SignalModel,
     private claims: ClaimMatcher,
+    claimsDigest: string,
   ) {
-    this.model = `${heads.header.name}+${heads.header.corpusHash.slice(0, 8)}`;
+    this.model = `${heads.header.name}+${heads.header.corpusHash.slice(0, 8)}.${claimsDigest}`;
   }
 
   /** Reads the weights once; throws `VigiaError` when they are missing or of another version. */
   static load(modelDir = projectPath('libs', 'analysis', 'models')): Analyzer {
     const path = join(modelDir, MODEL_FILE);
     if (!existsSync(path)) throw new VigiaError('model_missing', `Falta el modelo ${path}. Restáurelo del repositorio o ejecute «vigia train». / The model file is missing.`);
-    const { match, signals } = loadClaimsModel(modelDir);
-    return new Analyzer(HeadModel.load(path), new SignalModel(signals), buildClaimMatcher(CLAIM_BANK, { model: match }));
+    const { match, signals, digest } = loadClaimsModel(modelDir);
+    return new Analyzer(HeadModel.load(path), new SignalModel(signals), buildClaimMatcher(CLAIM_BANK, { model: match }), digest);
   }
 
   /** From now on pieces are matched against another bank; without a call it is the shipped one. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VigiaError, projectPath } from '#vigia/kernel';
@@ -15,6 +16,12 @@ export interface ClaimsModel {
   readonly signals: SignalWeights;
 }
 
+/** As it was read: with what tells these weights from any others. */
+export interface LoadedClaimsModel extends ClaimsModel {
+  /** First eight hex digits of the file's SHA-256. */
+  readonly digest: string;
+}
+
 export function saveClaimsModel(path: string, { name, match, signals }: ClaimsModel): void {
   const header = Buffer.from(JSON.stringify({ name, match, stacks: signals.stacks, signals: SIGNALS }), 'utf8');
   const sizes = Buffer.alloc(16);
@@ -25,7 +32,7 @@ export function saveClaimsModel(path: string, { name, match, signals }: ClaimsMo
 }
 
 /** Reads the shipped weights; throws `VigiaError` when they are missing or were trained for other questions. */
-export function loadClaimsModel(modelDir = projectPath('libs', 'analysis', 'models')): ClaimsModel {
+export function loadClaimsModel(modelDir = projectPath('libs', 'analysis', 'models')): LoadedClaimsModel {
   const path = join(modelDir, CLAIMS_MODEL_FILE);
   if (!existsSync(path)) throw new VigiaError('model_missing', `Falta el modelo ${path}. Restáurelo del repositorio o ejecute «vigia train». / The model file is missing.`);
   const file = readFileSync(path);
@@ -44,6 +51,7 @@ export function loadClaimsModel(modelDir = projectPath('libs', 'analysis', 'mode
   const s = SIGNALS.length;
   return {
     name: header.name,
+    digest: createHash('sha256').update(file).digest('hex').slice(0, 8),
     match: header.match,
     signals: { stacks: header.stacks, scales: new Float32Array(take(s * 4)), biases: new Float32Array(take(s * 4)), rows: new Int32Array(take(count * 4)), idf: new Uint8Array(take(count)), weights: new Int8Array(take(count * s)) },
   };

@@ -3,7 +3,7 @@ import { EXPERT_DOMAINS, HEADS, type HeadName, headIndex } from './heads.js';
 import type { HeadCalibration } from './model-file.js';
 import { DOMAINS, type Domain } from './public-sets.js';
 import { foldOf } from './random.js';
-import { scoreReaders, trainReaders } from './readers.js';
+import { type Readers, scoreReaders, trainReaders } from './readers.js';
 import type { Example } from './training-set.js';
 import { VectorSpace } from './word-vectors.js';
 
@@ -15,25 +15,31 @@ export interface HeldOut {
   readonly scores: readonly Float32Array[];
 }
 
+/** With the model of each fold, which saw none of its texts. */
+export interface CrossValidated extends HeldOut {
+  readonly models: readonly Readers[];
+}
+
 /** Fold of each example: writers of the corpus in turn, other groups by their name. */
 export function foldsOf(examples: readonly Example[]): number[] {
   const writers = [...new Set(examples.filter((example) => example.group.startsWith('writer-')).map((example) => example.group))].sort();
   return examples.map((example) => (example.group.startsWith('writer-') ? writers.indexOf(example.group) % FOLDS : foldOf(example.group, FOLDS)));
 }
 
-export function crossValidate(examples: readonly Example[], unlabelled: readonly (readonly string[])[], progress: (done: number) => void = () => undefined): HeldOut {
+export function crossValidate(examples: readonly Example[], unlabelled: readonly (readonly string[])[], progress: (done: number) => void = () => undefined): CrossValidated {
   const folds = foldsOf(examples);
   const scores: Float32Array[] = examples.map(() => new Float32Array(0));
+  const models: Readers[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
-    if (!folds.includes(fold)) continue;
     const model = trainReaders(examples.filter((_, index) => folds[index] !== fold), unlabelled);
+    models.push(model);
     const space = new VectorSpace(model.vectors);
     examples.forEach((example, index) => {
       if (folds[index] === fold) scores[index] = scoreReaders(model, space, example);
     });
     progress(fold + 1);
   }
-  return { examples, scores };
+  return { examples, scores, models };
 }
 
 /** Which texts a head is calibrated on: those of its own domain, not all it was trained with. */

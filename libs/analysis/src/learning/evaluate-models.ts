@@ -3,7 +3,7 @@ import { type CorpusItem, readCorpus } from '../corpus/reader.js';
 import { type ArticleFigures, articleCuts } from './article-cuts.js';
 import { readBackground } from './background.js';
 import { bestCut, calibrationError, logistic } from './calibration.js';
-import { type HeldOut, FOLDS, blendExperts, calibrateHeads, crossValidate, foldsOf } from './cross-validate.js';
+import { type CrossValidated, type HeldOut, FOLDS, blendExperts, calibrateHeads, crossValidate, foldsOf } from './cross-validate.js';
 import { type RelevanceRow, fitLengths, relevanceRows } from './fit-relevance.js';
 import { sentenceRows } from './fit-sentences.js';
 import { EXPERT_DOMAINS, type HeadName, headIndex } from './heads.js';
@@ -14,6 +14,7 @@ import { applyStack, fitStack } from './stack.js';
 import { softmax } from './softmax.js';
 import { corpusHash } from './train-models.js';
 import { readUnlabelled } from './unlabelled.js';
+import { type WholeArticles, judgeWhole } from './whole-articles.js';
 import { featuresFor, lengthOf } from '../relevance/judge-relevance.js';
 import { BACKGROUND, type Example, type PressArticles, SILVER, UNTAUGHT, buildExamples } from './training-set.js';
 
@@ -43,6 +44,7 @@ export interface Evaluation {
   readonly stances: Record<string, BinaryScores>;
   readonly relevance: Record<'article' | 'cut' | 'joined' | 'short', { readonly accuracy: number; readonly interval: readonly [number, number]; readonly n: number }>;
   readonly article: ArticleFigures;
+  readonly whole: WholeArticles;
   readonly worst: Record<string, readonly Mistake[]>;
 }
 
@@ -54,7 +56,7 @@ export function evaluateModels({ dataDir, corpusDir, progress = () => undefined 
 }
 
 /** The figures from the raw scores that cross-validation gave. */
-export function evaluateHeldOut(raw: HeldOut, press: PressArticles, corpus: readonly CorpusItem[], { dataDir, corpusDir }: EvaluateOptions): Evaluation {
+export function evaluateHeldOut(raw: CrossValidated, press: PressArticles, corpus: readonly CorpusItem[], { dataDir, corpusDir }: EvaluateOptions): Evaluation {
   const { heldOut, calibration } = honest(raw);
   const sets = EXPERT_DOMAINS.map((domain) => [domain, setIndexes(heldOut, domain)] as const);
   const xenophobia: Record<string, BinaryScores> = {};
@@ -83,7 +85,8 @@ export function evaluateHeldOut(raw: HeldOut, press: PressArticles, corpus: read
     const used = vigia.filter((i) => (heldOut.examples[i]?.targets[headIndex(head)] ?? -1) >= 0);
     stances[head] = binaryScores(used.map((i) => target(heldOut, i, head)), used.map((i) => probabilityAt(heldOut, calibration, i, head) >= cutAt(heldOut, calibration, i, head)));
   }
-  const rows = relevanceRows(heldOut, { corpus, press, background: readBackground(dataDir) });
+  const background = readBackground(dataDir);
+  const rows = relevanceRows(heldOut, { corpus, press, background });
   const calibrated = calibrateHeads(heldOut);
   const texts: Record<string, number> = {};
   for (const example of heldOut.examples) {
@@ -101,6 +104,7 @@ export function evaluateHeldOut(raw: HeldOut, press: PressArticles, corpus: read
     stances,
     relevance: relevanceAccuracy(rows),
     article: articleCuts(sentenceRows(heldOut, calibrated, corpus, press), press.gold),
+    whole: judgeWhole(raw, { corpus, press, background }),
     worst,
   };
 }

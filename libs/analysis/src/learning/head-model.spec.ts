@@ -7,7 +7,7 @@ import { HEADS } from './heads.js';
 import { type ShippedModel, loadModel } from './model-file.js';
 import { stackReader } from './stack.js';
 import { BLOCK_WEIGHTS } from './train-heads.js';
-import { MODEL_FILE } from './train-models.js';
+import { MODEL_FILE } from './model-name.js';
 import { NET_SCALE, scoreNets } from './vector-net.js';
 import { VectorSpace } from './word-vectors.js';
 

@@ -1,3 +1,4 @@
+import type { Confusion } from './article-cuts.js';
 import type { Evaluation } from './evaluate-models.js';
 
 const percent = (value: number): string => value.toFixed(3);
@@ -18,7 +19,7 @@ export function evaluationMarkdown(evaluation: Evaluation): string {
   for (const [name, s] of [...Object.entries(evaluation.frames), ...Object.entries(evaluation.stances)]) out.push(`| ${name} | ${s.positives} | ${percent(s.yes.f1)} | ${percent(s.yes.precision)} | ${percent(s.yes.recall)} | ${percent(s.macroF1)} [${percent(s.interval[0])}, ${percent(s.interval[1])}] |`);
   const { relevance, article } = evaluation;
   const share = (one: Evaluation['relevance']['article']): string => `${percent(one.accuracy)} [${one.interval.map(percent).join(', ')}] of ${one.n}`;
-  out.push('', '### Press articles and topic', '', `- Relevance: real articles whole ${share(relevance.article)}; cut to 60–350 words ${share(relevance.cut)}; corpus texts joined among everyday sentences ${share(relevance.joined)}; short texts ${share(relevance.short)}.`, `- Any harmful frame in an article, F1: ${percent(article.harmF)}; any constructive frame: ${percent(article.constructiveF)} (cuts from the other folds).`, `- Harm in the newsroom's own voice: ${article.own.alarms} of ${article.own.harmless} harmless articles on migration charged, ${article.own.found} of ${article.own.harmful} hints of harm found: precision was bought with recall.`, '');
+  out.push('', '### Press articles and topic', '', `- Relevance: real articles whole ${share(relevance.article)}; cut to 60–350 words ${share(relevance.cut)}; corpus texts joined among everyday sentences ${share(relevance.joined)}; short texts ${share(relevance.short)}.`, `- Any harmful frame in an article, F1: ${percent(article.harmF)}; any constructive frame: ${percent(article.constructiveF)} (cuts from the other folds).`, `- Harm in the newsroom's own voice: ${article.own.alarms} of ${article.own.harmless} harmless articles on migration charged, ${article.own.found} of ${article.own.harmful} hints of harm found: precision was bought with recall.`, `- The same through \`vigia analyze\`, as what is collected is judged (models of five folds, stored as the shipped one): ${wholeLine(evaluation)}.`, '');
   out.push('### Reliability of the score: what it said and what was so', '', '| set | ' + Array.from({ length: 10 }, (_, k) => `${k / 10}–${(k + 1) / 10}`).join(' | ') + ' |', '| --- |' + ' --- |'.repeat(10));
   for (const [name, { bins }] of Object.entries(evaluation.calibration)) out.push(`| ${name} | ${bins.map((bin) => (bin.n === 0 ? '·' : `${bin.said.toFixed(2)}→${bin.was.toFixed(2)} (${bin.n})`)).join(' | ')} |`);
   out.push('', '### Ten worst mistakes of each class (ids)', '');
@@ -27,4 +28,9 @@ export function evaluationMarkdown(evaluation: Evaluation): string {
     out.push(`- ${name}: missed ${part(true)}; false alarms ${part(false)}`);
   }
   return out.join('\n');
+}
+
+function wholeLine({ whole: { harm, own, constructive, relevance } }: Evaluation): string {
+  const said = ({ found, positive, spared, negative }: Confusion): string => `${found} of ${positive} found, ${negative - spared} of ${negative} false`;
+  return `any harmful frame ${said(harm)}; any constructive frame ${said(constructive)}; harm in the newsroom's own voice ${said(own)}; relevance ${relevance.right} of ${relevance.of} right`;
 }

@@ -2,19 +2,16 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentHash } from '#vigia/kernel';
 import { readCorpus } from '../corpus/reader.js';
-import { calibrateHeads, crossValidate } from './cross-validate.js';
-import { articleCuts } from './article-cuts.js';
+import { crossValidate } from './cross-validate.js';
+import { fitHeader } from './fit-header.js';
 import { readBackground } from './background.js';
-import { fitRelevance } from './fit-relevance.js';
-import { fitSentences, sentenceRows } from './fit-sentences.js';
 import { type ModelHeader, quantise, saveModel } from './model-file.js';
-import { applyStack, fitStack } from './stack.js';
+import { MODEL_FILE } from './model-name.js';
 import { trainReaders } from './readers.js';
 import type { ReviewTeaching } from './review-teaching.js';
 import { buildExamples } from './training-set.js';
 import { readUnlabelled } from './unlabelled.js';
 
-export const MODEL_FILE = 'vigia-heads.bin';
 const MODEL_NAME = 'vigia-heads-4';
 
 export interface TrainOptions {
@@ -46,15 +43,9 @@ export function trainModels({ dataDir, corpusDir, outDir, reviews, progress = ()
   progress(`${examples.length} textos; validación cruzada…`);
   const unlabelled = readUnlabelled(dataDir);
   const raw = crossValidate(examples, unlabelled, (done) => progress(`validación cruzada ${done}/5`));
-  const stack = fitStack(raw.examples, raw.scores);
-  const heldOut = { examples: raw.examples, scores: raw.scores.map((scores) => applyStack(stack, scores)) };
-  const calibration = calibrateHeads(heldOut);
-  const relevance = fitRelevance(heldOut, { corpus, press, background: readBackground(dataDir) });
-  const rows = sentenceRows(heldOut, calibration, corpus, press);
-  const sentences = fitSentences(rows);
-  const article = articleCuts(rows, press.gold).cuts;
+  const fitted = fitHeader(raw, { corpus, press, background: readBackground(dataDir) });
   progress('entrenamiento final…');
-  const header: ModelHeader = { name: MODEL_NAME, corpusHash: setHash(corpusDir, reviews), examples: examples.length, calibration, article, stack, relevance, sentences };
+  const header: ModelHeader = { name: MODEL_NAME, corpusHash: setHash(corpusDir, reviews), ...fitted };
   mkdirSync(outDir, { recursive: true });
   saveModel(join(outDir, MODEL_FILE), quantise(trainReaders(examples, unlabelled), header));
   return header;

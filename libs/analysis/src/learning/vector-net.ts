@@ -130,16 +130,16 @@ function adam(values: Float32Array, gradient: Float32Array, first: Float32Array,
   }
 }
 
-/** Summed scores of the nets for one text, in the order of `NET_HEADS`; `wanted` limits the work to the first of them, the others stay 0. */
-export function scoreNets(nets: readonly VectorNet[], vector: Float32Array, out = new Float32Array(NET_OUT), wanted = NET_OUT): Float32Array {
-  out.fill(0);
+/** Summed scores of the nets for one text, in the order of `NET_HEADS`. */
+export function scoreNets(nets: readonly VectorNet[], vector: Float32Array): Float32Array {
+  const out = new Float32Array(NET_OUT);
   for (const net of nets) {
     hiddenOf(vector, net.hiddenWeights, net.hiddenBias, hiddenUnits);
-    for (let o = 0; o < wanted; o++) out[o]! += net.outBias[o] as number;
+    for (let o = 0; o < NET_OUT; o++) out[o]! += net.outBias[o] as number;
     for (let k = 0; k < NET_HIDDEN; k++) {
       const h = hiddenUnits[k] as number;
       if (h === 0) continue;
-      for (let o = 0, at = k * NET_OUT; o < wanted; o++, at++) out[o]! += h * (net.outWeights[at] as number);
+      for (let o = 0, at = k * NET_OUT; o < NET_OUT; o++, at++) out[o]! += h * (net.outWeights[at] as number);
     }
   }
   return out;

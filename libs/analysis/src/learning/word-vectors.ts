@@ -29,11 +29,11 @@ export class VectorSpace {
   }
 
   /** The weighted mean of the words' vectors, of length `scale`; zeros where no word is known. */
-  pool(words: readonly KnownWord[], scale: number, from = 0, to = words.length, out = new Float32Array(VECTOR_SIZE)): Float32Array {
+  pool(words: readonly KnownWord[], scale: number): Float32Array {
     const { weights, values } = this.vectors;
-    out.fill(0);
-    for (let i = from; i < to; i++) {
-      const row = this.find(words[i] as KnownWord);
+    const out = new Float32Array(VECTOR_SIZE);
+    for (const word of words) {
+      const row = this.find(word);
       if (row < 0) continue;
       const weight = weights[row] as number;
       for (let k = 0, at = row * VECTOR_SIZE; k < VECTOR_SIZE; k++, at++) out[k]! += weight * (values[at] as number);
