@@ -4,6 +4,10 @@ import { type SentenceQuestion, type SentenceRow, SENTENCE_QUESTIONS, constructi
 import { type GoldArticle, goldAny } from './gold.js';
 import { foldOf, seededRandom } from './random.js';
 
+/** Draws with replacement by which a cut is steadied, and where they begin. */
+const DRAWS = 60;
+const SEED = 7;
+
 /** Share of harmless articles on migration that the cut of own-voice harm may charge. */
 const OWN_ALARMS = 0.01;
 
@@ -70,10 +74,6 @@ export interface ArticleFigures {
   /** What a share of articles has to be corrected by. */
   readonly confusion: { readonly harm: Confusion; readonly constructive: Confusion };
 }
-
-/** Draws from the articles, and where the draws begin. */
-const DRAWS = 60;
-const SEED = 7;
 
 /** The cut for the best F: the median over draws with replacement, because sixteen positives move the best cut of one draw by a logit. */
 function steadyCut(scores: readonly number[], targets: readonly number[]): number {
